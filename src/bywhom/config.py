@@ -1,0 +1,28 @@
+"""What a user can set, from arguments or the environment; nothing else is read from the surroundings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+
+def _cache() -> Path:
+    """$BYWHOM_CACHE, else the user's cache folder (XDG base directories)."""
+    named = os.environ.get("BYWHOM_CACHE")
+    return Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bywhom"
+
+
+def _ledger() -> Path:
+    """$BYWHOM_LEDGER, else a file in the user's data folder (XDG base directories)."""
+    named = os.environ.get("BYWHOM_LEDGER")
+    share = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return Path(named) if named else share / "bywhom" / "ledger.sqlite"
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """`cache` holds what is built once from installed packages (the gazetteer); `ledger` is the local store."""
+
+    cache: Path = msgspec.field(default_factory=_cache)
+    ledger: Path = msgspec.field(default_factory=_ledger)

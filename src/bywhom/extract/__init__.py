@@ -1,0 +1,1 @@
+"""Sentences and mentions become claims, figures, events and situations."""

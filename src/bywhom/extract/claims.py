@@ -1,0 +1,222 @@
+"""What each source says: attributions become claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from bywhom.extract.attribution import Attribution, find_attributions, noun_phrase, readable_pieces
+from bywhom.extract.manner import Manner, manner_of
+from bywhom.extract.quotation import Quotations, find_quotations
+from bywhom.extract.setting import is_background
+from bywhom.extract.speaker import Speakers, chain_of
+from bywhom.extract.stance import Check, checks_in, reach
+from bywhom.knowledge.cues import Cues
+from bywhom.records import (
+    Claim,
+    Document,
+    Parse,
+    Provenance,
+    Quoted,
+    Span,
+    Stance,
+    TimePhrase,
+    Token,
+    When,
+    World,
+    covering,
+    record_id,
+)
+
+DISTANCE = ("so-called", "alleged ", "allegedly", "purported", "self-declared", "self-styled")
+
+
+def claims_in(
+    document: Document,
+    parse: Parse,
+    times: Sequence[TimePhrase],
+    cues: Cues,
+    speakers: Speakers,
+) -> tuple[Claim, ...]:
+    """Every attributed claim of the document, with the outlet's stance to it.
+
+    The outlet's own statements become claims later, where a figure or an event needs one (`own_voice_claims`).
+    """
+    quotations = find_quotations(parse)
+    attributions = find_attributions(parse, quotations, cues)
+    claims = _distinct(
+        _claim(piece, attributions, document, parse, times, quotations, cues, speakers)
+        for attribution in attributions
+        for piece in readable_pieces(attribution, parse)
+    )
+    claims += _silences(claims, document, parse, cues, speakers)
+    return _with_stances(claims, checks_in(parse, cues), document, parse)
+
+
+def _silences(
+    claims: Sequence[Claim], document: Document, parse: Parse, cues: Cues, speakers: Speakers
+) -> list[Claim]:
+    """"The army did not respond to a request for comment", "no immediate comment from Khartoum"."""
+    found = []
+    for sentence in parse.sentences:
+        match = cues.comment.search(sentence.span.of(parse.text).lower().replace("’", "'"))
+        if match is None:
+            continue
+        cue = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+        words = parse.tokens_in(cue)
+        if any(c.act == "decline_comment" and c.span.meets(sentence.span) for c in claims):
+            continue
+        who = _silent(words, parse)
+        indices = tuple(token.index for token in words)
+        phrase = noun_phrase(who, parse) if who is not None else ()
+        link = speakers.link(who.index if who else None, phrase, indices, "decline_comment", "unstated")
+        found.append(Claim(
+            id=record_id(document.sha256, "claim", sentence.span, "decline_comment"), span=sentence.span, content=(cue,),
+            content_text=cue.of(parse.text), quoted="none", chain=(link,), act="decline_comment", outlet_stance="neutral",
+            provenance=Provenance(stage="extract", rule="claim.silence.v1"),
+        ))  # fmt: skip
+    return found
+
+
+def _silent(words: Sequence[Token], parse: Parse) -> Token | None:
+    """Who did not answer: the subject of the verb, or the noun after "comment from"."""
+    for word in words:
+        subjects = parse.kids(word.index, "nsubj")
+        if subjects and subjects[0].lower not in ("there", "it"):
+            return subjects[0]
+    for word in words:
+        if word.lower == "from":
+            return next(iter(parse.kids(word.index, "pobj")), None)
+    return None
+
+
+def _claim(
+    attribution: Attribution,
+    attributions: Sequence[Attribution],
+    document: Document,
+    parse: Parse,
+    times: Sequence[TimePhrase],
+    quotations: Quotations,
+    cues: Cues,
+    speakers: Speakers,
+) -> Claim:
+    manner = manner_of(attribution, parse, cues)
+    outer = [other for other in attributions if other.head != attribution.head and _holds(other, attribution)]
+    content = _spans(attribution.content, parse)
+    sentences = {parse.tokens[i].sentence for i in (*attribution.content, *attribution.cue)}
+    span = covering(parse.sentences[i].span for i in sentences)
+    text = " ".join(part.of(parse.text) for part in content)
+    chain = chain_of(attribution, manner.act, manner.certainty, outer, speakers)
+    return Claim(
+        id=record_id(document.sha256, "claim", covering(content), attribution.cue and parse.span_of(attribution.cue)),
+        span=span,
+        content=content,
+        content_text=text,
+        quoted=_quoted(attribution, quotations),
+        chain=chain,
+        act=manner.act,
+        polarity="negate" if manner.polarity == "negate" else "affirm",
+        certainty=manner.certainty,
+        world=_world(manner, document, parse, times),
+        when=_uttered(attribution, parse, times),
+        outlet_stance="distanced" if attribution.distanced or text.lower().startswith(DISTANCE) else "neutral",
+        stance_span=chain[-1].cue_span if attribution.distanced else None,
+        provenance=Provenance(stage="extract", rule=attribution.rule),
+    )
+
+
+def _world(manner: Manner, document: Document, parse: Parse, times: Sequence[TimePhrase]) -> World:
+    """The manner's world, or background where what is told is history."""
+    if manner.world == "past" and manner.deed is not None and is_background(manner.deed, document, parse, times):
+        return "background"
+    return manner.world
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the outer source tells that the inner one speaks: the inner cue stands in the outer content."""
+    return inner.head in outer.content and outer.head not in inner.content and outer.head != inner.head
+
+
+def _spans(indices: tuple[int, ...], parse: Parse) -> tuple[Span, ...]:
+    """The token indices as spans; gaps of punctuation alone do not break a span."""
+    runs: list[list[int]] = []
+    for index in sorted(indices):
+        if runs and all(parse.tokens[i].pos == "PUNCT" for i in range(runs[-1][-1] + 1, index)):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return tuple(parse.span_of(run) for run in runs)
+
+
+def _quoted(attribution: Attribution, quotations: Quotations) -> Quoted:
+    share = quotations.share(attribution.content)
+    if share >= 0.9:
+        return "direct"
+    return "mixed" if share > 0 else "indirect"
+
+
+def _uttered(attribution: Attribution, parse: Parse, times: Sequence[TimePhrase]) -> When | None:
+    """When it was said: a time of the cue's own clause, outside the content."""
+    sentence = parse.sentence_of(parse.tokens[attribution.head])
+    content = set(attribution.content)
+    for time in times:
+        if not sentence.span.covers(time.span) or time.when is None or time.timex.type in ("DURATION", "SET"):
+            continue
+        head = parse.head_in(time.span)
+        if head is None or head.index in content:
+            continue
+        above = {token.index for token in parse.ancestors(head.index)}
+        if attribution.head in above and not above & content:
+            return time.when
+    return None
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims in text order, the first of those that share an id."""
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        kept.setdefault(claim.id, claim)
+    return sorted(kept.values(), key=lambda c: (c.span.start, c.content[0].start))
+
+
+def _with_stances(
+    claims: list[Claim], checks: Sequence[Check], document: Document, parse: Parse
+) -> tuple[Claim, ...]:
+    """Sets the stance of the claims that the outlet's checks speak of, and turns the checks themselves into claims."""
+    stances: dict[str, tuple[Stance, Span]] = {}
+    about = []
+    for check in checks:
+        sentence = parse.sentences[check.sentence]
+        own = [c for c in claims if sentence.span.covers(c.span) and _is_check(c, check)]
+        others = [c for c in claims if c not in own]
+        for claim_id in reach(check, others, parse):
+            stances[claim_id] = (check.stance, check.span)
+        about.extend((c, check) for c in own)
+    checked = {c.id: check for c, check in about}
+    result = []
+    for claim in claims:
+        if claim.id in checked and checked[claim.id].stance == "could_not_verify":
+            link = msgspec.structs.replace(claim.source, act="cannot_verify")
+            if _is_outlet(claim, document):
+                link = msgspec.structs.replace(link, role="own_voice", name=document.outlet)
+            claim = msgspec.structs.replace(
+                claim, act="cannot_verify", chain=(*claim.chain[:-1], link), outlet_stance="own_voice"
+            )
+        elif claim.id in stances:
+            stance, span = stances[claim.id]
+            claim = msgspec.structs.replace(claim, outlet_stance=stance, stance_span=span)
+        result.append(claim)
+    return tuple(result)
+
+
+def _is_check(claim: Claim, check: Check) -> bool:
+    """Whether the claim is the checking itself ("X could not verify the claim")."""
+    cue = claim.source.cue_span
+    return cue is not None and cue.meets(check.span)
+
+
+def _is_outlet(claim: Claim, document: Document) -> bool:
+    name = (claim.source.name or "").lower()
+    outlet = (document.outlet or "").lower()
+    return bool(name) and (name == outlet or name in ("we", "this newspaper", "this paper") or (outlet and name in outlet) is True)

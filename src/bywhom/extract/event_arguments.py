@@ -1,0 +1,263 @@
+"""Who did it to whom: agents, targets and means of a trigger, as indices of head words."""
+
+from __future__ import annotations
+
+from bywhom.extract.event_grammar import objects_of, subjects_of, under, with_conjuncts
+from bywhom.extract.event_scene import Scene
+from bywhom.extract.event_triggers import Candidate
+from bywhom.records import Token
+
+PERSONAL_NOUNS = {"arrest", "detention", "killing", "murder", "assassination", "abduction", "kidnapping", "release",
+                  "deportation", "execution", "imprisonment", "resignation", "torture", "conviction", "beheading",
+                  "lynching", "expulsion", "kidnap", "slaying", "house arrest", "rape"}  # fmt: skip
+WITHIN = ("in", "by", "from", "during", "after", "under", "amid", "with", "following", "as", "when", "via")
+PLAYERS = {"armed", "party", "people"}
+
+
+def fill_arguments(scene: Scene, candidate: Candidate) -> None:
+    """Sets the candidate's agents, targets, accused and means from the grammar around it."""
+    if candidate.kind == "verb":
+        _from_verb(scene, candidate)
+    else:
+        _from_noun(scene, candidate)
+    _means(scene, candidate)
+    _weapons_are_not_agents(scene, candidate)
+    if candidate.mutual and not candidate.targets and len(candidate.agents) > 1:
+        candidate.targets = list(candidate.agents)
+
+
+def _from_verb(scene: Scene, candidate: Candidate) -> None:
+    index, sense = candidate.index, candidate.sense
+    subjects = subjects_of(scene, index)
+    direct = [i for i in objects_of(scene, index) if i not in candidate.parts]
+    further = list(under(scene, index, *sense.to))
+    for inner in candidate.parts[1:]:
+        further += under(scene, inner, *sense.to)
+    weapons = [i for i in direct if "weapon" in scene.classes_of(i) and not scene.classes_of(i) & PLAYERS]
+    if sense.shape == "victim":
+        candidate.targets = list(subjects.active)
+        return
+    if sense.shape == "cause":
+        candidate.means = list(subjects.active)
+        candidate.targets = further
+        return
+    candidate.agents = list(subjects.active)
+    candidate.targets = list(dict.fromkeys([*subjects.passive, *(i for i in direct if i not in weapons), *further]))
+    candidate.means += weapons
+    if sense.shape == "mutual":
+        others = [i for i in under(scene, index, "with", "against") if i not in candidate.targets]
+        candidate.targets += others
+        candidate.agents = [*candidate.agents, *subjects.passive]
+        candidate.targets = [i for i in candidate.targets if i not in subjects.passive]
+    if not candidate.agents:
+        _blamed(scene, candidate)
+
+
+def _from_noun(scene: Scene, candidate: Candidate) -> None:
+    index, sense = candidate.index, candidate.sense
+    top = top_of(scene, index)
+    for head in dict.fromkeys((index, top)):
+        candidate.agents += [i for i in under(scene, head, "by") if scene.classes_of(i) & PLAYERS]
+        candidate.targets += under(scene, head, *sense.to)
+    _between(scene, candidate, index)
+    _of_phrase(scene, candidate)
+    _modifiers(scene, candidate)
+    _described(scene, candidate, index)
+    _governor(scene, candidate, scene.token(top))
+    if not candidate.agents:
+        _blamed(scene, candidate)
+    candidate.agents = list(dict.fromkeys(candidate.agents))
+    candidate.targets = list(dict.fromkeys(candidate.targets))
+
+
+def top_of(scene: Scene, index: int) -> int:
+    """The noun that stands for the trigger upwards: "a wave of attacks", "an exchange of fire"."""
+    containers = {"wave", "series", "spate", "round", "string", "barrage", "outbreak", "start", "beginning", "day", "number",
+                  "use", "act", "resumption", "continuation", "week", "month", "hour", "flurry", "spike", "escalation",
+                  "type", "kind", "course", "exchange", "onset", "night", "launch", "hail", "volley"}  # fmt: skip
+    token = scene.token(index)
+    while token.dep == "pobj" and scene.token(token.head).lower in {"of", "in"}:
+        above = scene.token(scene.token(token.head).head)
+        if scene.lemmas[above.index] not in containers or above.pos != "NOUN":
+            break
+        token = above
+    if token.dep in {"compound", "amod", "nmod"} and scene.token(token.head).pos in {"NOUN", "PROPN"}:
+        return token.head
+    return token.index
+
+
+def _between(scene: Scene, candidate: Candidate, index: int) -> None:
+    sides = under(scene, index, "between", "among")
+    if sides and (candidate.mutual or len(sides) > 1):
+        players = [i for i in sides if scene.classes_of(i) & PLAYERS]
+        candidate.agents += players
+        candidate.targets = [i for i in candidate.targets if i not in sides] + players
+    elif candidate.mutual:
+        opponents = [i for i in under(scene, index, "with", "against") if i not in candidate.targets]
+        candidate.targets += opponents
+
+
+def _of_phrase(scene: Scene, candidate: Candidate) -> None:
+    of = [i for i in under(scene, candidate.index, "of") if scene.classes_of(i)]
+    if not of or candidate.sense.of == "topic":
+        return
+    if candidate.sense.of == "agent":
+        candidate.agents += [i for i in of if scene.classes_of(i) & PLAYERS and not scene.classes_of(i) >= {"place"}]
+    else:
+        candidate.targets += of
+
+
+def _modifiers(scene: Scene, candidate: Candidate) -> None:
+    """ "Turkish strikes", "the army's raid", "rebel shelling"; but "the mayor's arrest", "a hostage release"."""
+    has_of = bool(under(scene, candidate.index, "of"))
+    kids = scene.parse.kids(candidate.index, "poss", "amod", "compound", "nmod")
+    for kid in kids:
+        if candidate.first <= kid.index <= candidate.last:
+            continue
+        classes = scene.classes_of(kid.index)
+        if not classes & PLAYERS:
+            continue
+        suffers = scene.lemmas[candidate.index] in PERSONAL_NOUNS and not has_of
+        if suffers and "people" in classes and "armed" not in classes and kid.dep in {"poss", "compound"}:
+            candidate.targets.append(kid.index)
+        elif kid.dep == "poss" or _acts(scene, kid):
+            candidate.agents.append(kid.index)
+
+
+def _acts(scene: Scene, kid: Token) -> bool:
+    """A demonym, a group or a force before a noun is who did it; a town before it is only where."""
+    classes = scene.classes_of(kid.index)
+    party = scene.party_of(kid.index)
+    if party is not None and party.kind != "state":
+        return True
+    if kid.entity == "NORP" or kid.pos == "ADJ":
+        return bool(classes & {"party", "armed"})
+    if kid.entity in {"GPE", "LOC"} or (party is not None and party.kind == "state"):
+        return kid.text.isupper() or kid.text in {"U.S.", "U.K.", "U.N."}
+    return "armed" in classes or kid.entity == "ORG"
+
+
+def _described(scene: Scene, candidate: Candidate, index: int) -> None:
+    """ "an attack carried out by", "a raid that killed", "a blast blamed on"."""
+    governors = scene.triggers.governors
+    for kid in scene.parse.kids(index, "acl", "relcl"):
+        lemma = scene.lemmas[kid.index]
+        if lemma in governors.light_agent or lemma in {"stage", "mount", "plot", "lead", "mean", "involve"}:
+            candidate.agents += [i for i in under(scene, kid.index, "by") if scene.classes_of(i) & PLAYERS]
+        if lemma == "involve":
+            players = [i for i in objects_of(scene, kid.index) if scene.classes_of(i) & {"armed", "party"}]
+            candidate.agents += players
+        if lemma in {"target", "aim", "direct"}:
+            candidate.targets += objects_of(scene, kid.index) or under(scene, kid.index, "at", "against")
+
+
+def _governor(scene: Scene, candidate: Candidate, top: Token) -> None:
+    """The verb above the noun: "carried out strikes", "came under attack", "an operation was launched by"."""
+    governors = scene.triggers.governors
+    verb = _verb_above(scene, top)
+    if verb is None:
+        return
+    lemma = scene.lemmas[verb.index]
+    subjects = subjects_of(scene, verb.index)
+    own = set(with_conjuncts(scene, top.index)) | {top.index}
+    players = [i for i in subjects.active if _can_act(scene, i) and i not in own]
+    if top.dep in {"nsubj"} and lemma in governors.states:
+        if candidate.sense.type in {"ASSAULT", "COERCE"} and lemma not in {
+            "leave",
+            "cause",
+            "follow",
+            "force",
+            "raise",
+        }:
+            candidate.targets += [i for i in objects_of(scene, verb.index) if scene.classes_of(i)]
+        return
+    if lemma in governors.light_target and lemma not in governors.light_agent:
+        candidate.targets += players
+    elif lemma in governors.light_agent or lemma in governors.ending or lemma in governors.breach:
+        candidate.agents += players
+        if lemma in {"impose", "slap", "place", "set", "tighten", "reimpose", "inflict", "launch", "mount"}:
+            candidate.targets += [i for i in under(scene, verb.index, "on", "upon", "against") if scene.classes_of(i)]
+        if not candidate.targets and candidate.sense.to:
+            candidate.targets += [i for i in under(scene, verb.index, *candidate.sense.to) if i != candidate.index]
+        if candidate.mutual or candidate.type == "COOPERATE":
+            candidate.targets += [
+                i for i in under(scene, verb.index, "with", "against") if scene.classes_of(i) & PLAYERS
+            ]
+
+
+def _can_act(scene: Scene, index: int) -> bool:
+    classes = scene.classes_of(index)
+    return bool(classes & PLAYERS) or not classes
+
+
+def _verb_above(scene: Scene, top: Token) -> Token | None:
+    """The verb whose object, passive subject or prepositional object the noun (or its coordination) is."""
+    token = top
+    while token.dep == "conj" and scene.token(token.head).pos in {"NOUN", "PROPN"}:
+        token = scene.token(token.head)
+    head = scene.token(token.head)
+    if token.dep in {"dobj", "nsubjpass", "nsubj", "attr"} and head.pos in {"VERB", "AUX"}:
+        return head
+    if token.dep == "pobj" and head.dep == "prep" and scene.token(head.head).pos in {"VERB", "AUX"}:
+        return (
+            scene.token(head.head) if head.lower in {"out", "under", "in", "to", "with", "on", "into", "for"} else None
+        )
+    if token.dep == "dobj" and head.dep == "prt":
+        return scene.token(head.head)
+    return None
+
+
+def _blamed(scene: Scene, candidate: Candidate) -> None:
+    """The agent that only a word of blame names: "an attack blamed on", "the shelling was attributed to"."""
+    parse = scene.parse
+    heads = [*parse.kids(candidate.index, "acl", "relcl")]
+    verb = _verb_above(scene, scene.token(candidate.index)) if candidate.kind == "noun" else None
+    if verb is not None:
+        heads.append(verb)
+    heads += parse.kids(candidate.index, "advcl")
+    for head in heads:
+        if scene.lemmas[head.index] in scene.triggers.governors.blaming:
+            accused = under(scene, head.index, "on", "to") or tuple(
+                i for i in objects_of(scene, head.index) if i != candidate.index
+            )
+            candidate.accused += [i for i in accused if scene.classes_of(i) & {"armed", "party", "people"}]
+
+
+def _means(scene: Scene, candidate: Candidate) -> None:
+    """Weapons in the phrase: modifiers of the trigger, the verb's subject or object, "with" and "using" phrases."""
+    modes = scene.triggers.classes.weapon_modes
+    parse, index = scene.parse, candidate.index
+    near = [i for i in (*range(candidate.first, candidate.last + 1), *parse.children[index]) if scene.token(i).pos in
+            {"NOUN", "PROPN", "ADJ"} and scene.token(i).dep != "conj"]  # fmt: skip
+    if candidate.kind == "verb":
+        near += [i for i in candidate.agents if "weapon" in scene.classes_of(i)]
+        near += [i for i in objects_of(scene, index) if "weapon" in scene.classes_of(i)]
+    near += under(scene, index, "with", "by", "of") if candidate.type == "ASSAULT" else ()
+    for kid in parse.kids(index, "advcl", "acl"):
+        if scene.lemmas[kid.index] in {"use", "fire", "wield", "throw"}:
+            near += objects_of(scene, kid.index)
+    found = [i for i in near if scene.lemmas[i] in modes or scene.token(i).lower in modes]
+    candidate.means = list(dict.fromkeys([*candidate.means, *found]))
+
+
+def _weapons_are_not_agents(scene: Scene, candidate: Candidate) -> None:
+    """ "Ukrainian drones hit": who is behind the weapon is the agent, and nobody where the words name none."""
+    kept: list[int] = []
+    for i in candidate.agents:
+        classes = scene.classes_of(i)
+        if classes & {"weapon", "explosion"} and not classes & {"people", "place"} and scene.token(i).pos != "PRON":
+            candidate.means += [i] if i not in candidate.means and "weapon" in classes else []
+            kept += [
+                kid.index for kid in scene.parse.kids(i, "amod", "compound", "poss", "nmod")
+                if scene.classes_of(kid.index) & {"party", "armed"} and (kid.dep == "poss" or _acts(scene, kid)
+                                                                         or scene.token(kid.index).entity == "GPE")
+            ]  # fmt: skip
+            if classes & {"armed"} and not kept:
+                kept.append(i)
+        elif _can_act(scene, i) or scene.token(i).pos in {"PROPN", "PRON"}:
+            kept.append(i)
+    candidate.agents = list(dict.fromkeys(kept))
+    candidate.targets = [
+        i for i in dict.fromkeys(candidate.targets)
+        if i not in candidate.means and scene.token(i).entity not in {"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"}
+    ]  # fmt: skip

@@ -1,0 +1,110 @@
+"""Subjects and objects of a verb, through passives, relative clauses, control and coordination."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bywhom.extract.event_scene import Scene
+from bywhom.records import Token
+
+RELATIVE = {"who", "which", "that", "whom"}
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Heads of the phrases that act (`active`) and of those that suffer as subjects of a passive (`passive`)."""
+
+    active: tuple[int, ...] = ()
+    passive: tuple[int, ...] = ()
+
+
+def subjects_of(scene: Scene, index: int, depth: int = 0) -> Subjects:
+    """The subjects of the verb, its own or those that it takes from the verb or noun above it."""
+    parse, token = scene.parse, scene.token(index)
+    own = parse.kids(index, "nsubj")
+    patients = parse.kids(index, "nsubjpass")
+    agents = tuple(inner.index for by in parse.kids(index, "agent") for inner in parse.kids(by.index, "pobj", "pcomp"))
+    agents = tuple(i for agent in agents for i in with_conjuncts(scene, agent))
+    if own or patients:
+        found = tuple(i for kid in (*own, *patients) for i in with_conjuncts(scene, antecedent(scene, kid, token)))
+        return Subjects((*found, *agents), ()) if own else Subjects(agents, found)
+    misread = _misread_subject(scene, token)
+    if misread is not None:
+        return Subjects((misread, *agents), ())
+    if depth > 4 or token.head == index:
+        return Subjects(agents, ())
+    passive = token.tag == "VBN" and not parse.kids(index, "dobj") and not _has_active_auxiliary(scene, index)
+    above = _inherited(scene, token, depth)
+    return Subjects(agents, above) if passive or agents else Subjects(above, ())
+
+
+def _has_active_auxiliary(scene: Scene, index: int) -> bool:
+    auxiliaries = scene.parse.kids(index, "aux")
+    return any(a.lemma == "have" for a in auxiliaries) and not scene.parse.kids(index, "auxpass")
+
+
+def _misread_subject(scene: Scene, token: Token) -> int | None:
+    """ "In 2020 Chad launched", "hours after Chad launched": the parser hangs the subject on the preposition."""
+    if token.index == 0 or token.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    before = scene.token(token.index - 1)
+    if before.dep != "pobj" or before.pos not in {"PROPN", "NOUN"} or scene.token(before.head).head != token.index:
+        return None
+    years = [kid for kid in scene.parse.kids(before.index, "nummod", "compound") if kid.text.isdigit()]
+    opens = scene.token(before.head).lower in {"after", "before", "since", "until", "as", "when"}
+    return before.index if years or opens else None
+
+
+def _inherited(scene: Scene, token: Token, depth: int) -> tuple[int, ...]:
+    parse, head = scene.parse, scene.token(token.head)
+    if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "NUM", "PRON"}:
+        if token.tag in {"VB"}:
+            return ()
+        return (head.index,)
+    if token.dep in {"pcomp", "pobj"} and head.dep in {"prep", "agent"}:
+        head = scene.token(head.head)
+    if head.pos not in {"VERB", "AUX"}:
+        return ()
+    if token.dep != "conj" and scene.lemmas[head.index] in scene.triggers.governors.object_control:
+        objects = parse.kids(head.index, "dobj")
+        if objects:
+            return tuple(i for kid in objects for i in with_conjuncts(scene, kid.index))
+    above = subjects_of(scene, head.index, depth + 1)
+    if token.dep == "conj" and above.passive and token.tag == "VBN":
+        return above.passive
+    return above.active if not above.passive else above.passive
+
+
+def objects_of(scene: Scene, index: int) -> tuple[int, ...]:
+    """Heads of the direct objects, each conjunct by itself."""
+    kids = scene.parse.kids(index, "dobj", "dative")
+    direct = [antecedent(scene, kid, scene.token(index)) for kid in kids if kid.dep == "dobj"]
+    return tuple(i for kid in direct for i in with_conjuncts(scene, kid))
+
+
+def under(scene: Scene, index: int, *prepositions: str) -> tuple[int, ...]:
+    """Heads of the nouns below the word by one of the prepositions, each conjunct by itself."""
+    found: list[int] = []
+    for prep in scene.parse.kids(index, "prep", "agent", "dative"):
+        if prep.lower in prepositions:
+            for inner in scene.parse.kids(prep.index, "pobj"):
+                found.extend(with_conjuncts(scene, inner.index))
+    return tuple(found)
+
+
+def with_conjuncts(scene: Scene, index: int) -> tuple[int, ...]:
+    """The head and those coordinated with it that are nouns too."""
+    found, here = [index], index
+    while True:
+        further = [kid for kid in scene.parse.kids(here, "conj") if kid.pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}]
+        if not further:
+            return tuple(found)
+        here = further[0].index
+        found.extend(kid.index for kid in further)
+
+
+def antecedent(scene: Scene, kid: Token, verb: Token) -> int:
+    """For a relative pronoun the noun that its clause describes."""
+    if kid.lower in RELATIVE and verb.dep == "relcl" and verb.head != verb.index:
+        return verb.head
+    return kid.index

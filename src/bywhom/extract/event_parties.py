@@ -1,0 +1,118 @@
+"""From head words to participants: names, spans, parties, and the classes that codes are derived from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bywhom.extract.event_scene import ARMED_KINDS, PERSONAL, Scene
+from bywhom.records import Claim, Participant, Party
+
+STATE_FORCES = {"army", "troop", "troops", "soldier", "military", "police", "policeman", "policemen", "navy", "trooper", "gendarme",
+                "gendarmerie", "officer", "constable", "jawan", "marine", "warplane", "jet", "coastguard", "commando", "junta", "warship",
+                "authority", "authorities", "government", "battalion", "brigade", "regime", "security", "patrol", "force", "forces"}  # fmt: skip
+MOB = {
+    "protester",
+    "protestor",
+    "demonstrator",
+    "rioter",
+    "mob",
+    "crowd",
+    "student",
+    "resident",
+    "villager",
+    "youth",
+    "farmer",
+    "worker",
+}
+
+
+def participants(
+    scene: Scene, heads: Sequence[int], carriers: Sequence[Claim], alleged_by: str | None = None
+) -> tuple[Participant, ...]:
+    """One a head word; a pronoun counts only where we know for whom it stands."""
+    found: list[Participant] = []
+    for index in heads:
+        one = _participant(scene, index, carriers, alleged_by)
+        if one is not None and all(one.span != other.span for other in found):
+            found.append(one)
+    return tuple(found)
+
+
+def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by: str | None) -> Participant | None:
+    token = scene.token(index)
+    party = scene.party_of(index)
+    span = scene.name_span(index)
+    if (
+        token.pos == "PRON"
+        or token.lower in PERSONAL
+        or token.lower in {"it", "which", "that", "their", "his", "its", "her"}
+    ):
+        mention = scene.mention_at.get(index)
+        if mention is not None and party is not None:
+            return Participant(name=party.name, span=token.span, party=party.id, alleged_by=alleged_by)
+        source = carriers[0].source if carriers else None
+        if (
+            source is not None
+            and source.name
+            and source.role != "own_voice"
+            and token.lower in {"it", "they", "we", "he", "she", "its", "their", "our"}
+        ):
+            return Participant(name=source.name, span=token.span, party=source.party, alleged_by=alleged_by)
+        return None
+    name = span.of(scene.document.text)
+    if party is not None and len(span) == len(token.span):
+        name = party.name
+    return Participant(name=name, span=span, party=party.id if party else None, alleged_by=alleged_by)
+
+
+def classes_for_codes(scene: Scene, heads: Sequence[int]) -> frozenset[str]:
+    """The coarse actor classes of the crosswalk."""
+    found: set[str] = set()
+    for index in heads:
+        found.add(_class(scene, index, scene.party_of(index)))
+    return frozenset(found or {"none"})
+
+
+def _class(scene: Scene, index: int, party: Party | None) -> str:
+    lemma, classes = scene.lemmas[index], scene.classes_of(index)
+    if party is not None and "people" not in classes:
+        if party.kind in {"armed_group", "militia"}:
+            return "armed"
+        if party.kind in {"state", "government", "military", "police"}:
+            return "state"
+        if party.kind == "international":
+            return "international"
+    if lemma in MOB:
+        return "mob" if lemma in {"rioter", "mob", "protester", "protestor", "demonstrator"} else "civilian"
+    if lemma in STATE_FORCES and (party is None or party.kind not in {"armed_group", "militia"}):
+        return "state"
+    if "armed" in classes and lemma not in PERSONAL and scene.token(index).entity != "NORP":
+        return "armed"
+    if scene.token(index).entity in {"GPE", "NORP"} and "place" not in classes - {"place"}:
+        return "state"
+    return "civilian" if classes & {"people"} else "other"
+
+
+def same_side(scene: Scene, claim: Claim, heads: Sequence[int]) -> bool:
+    """Whether the claim's source speaks of its own side's deed."""
+    source = claim.source
+    text = (source.name or "").lower()
+    mine = scene.party_by_id.get(source.party or "")
+    for index in heads:
+        party = scene.party_of(index)
+        if party is not None and mine is not None:
+            if party.id == mine.id:
+                return True
+            if (
+                party.country
+                and party.country == mine.country
+                and {party.kind, mine.kind} & {"armed_group", "militia"} == set()
+            ):
+                return True
+        name = scene.name_span(index).of(scene.document.text).lower()
+        if text and (scene.token(index).lower in text or name in text or text in name):
+            return True
+    return not heads
+
+
+__all__ = ["ARMED_KINDS", "classes_for_codes", "participants", "same_side"]

@@ -1,0 +1,259 @@
+"""Whether a deed took place: from the grammar above its trigger, then from the claims that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bywhom.extract.event_grammar import subjects_of
+from bywhom.extract.event_scene import Scene
+from bywhom.records import Claim, Realis, Token
+
+FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
+POSSIBLE = {"may", "might", "could", "can", "ca"}
+OUGHT = {"should", "must", "ought"}
+PERCEIVED = {"hear", "see", "feel"}
+HAPPENING = {"occur", "happen", "take", "erupt", "break", "begin", "start", "resume", "continue", "follow", "spread", "come",
+             "ensue", "go", "last", "flare", "intensify", "escalate", "be", "become", "hold"}  # fmt: skip
+OF_MODIFIERS: dict[str, Realis] = {
+    "possible": "hypothetical", "potential": "hypothetical", "imminent": "hypothetical", "looming": "hypothetical",
+    "future": "hypothetical", "any": "hypothetical", "further": "actual", "planned": "planned", "proposed": "planned",
+    "threatened": "threatened", "alleged": "alleged", "purported": "alleged", "supposed": "alleged", "foiled": "negated",
+    "upcoming": "planned", "impending": "planned", "scheduled": "planned", "expected": "planned", "no": "negated",
+    "intended": "planned", "hypothetical": "hypothetical", "would-be": "hypothetical", "thwarted": "negated",
+    "failed": "actual", "would": "hypothetical", "feared": "hypothetical", "anticipated": "planned",
+}  # fmt: skip
+BY_ACT: dict[str, Realis] = {
+    "accuse": "alleged", "deny": "denied", "deny_responsibility": "denied", "demand": "demanded", "order": "demanded",
+    "request": "demanded", "threaten": "threatened", "warn": "hypothetical", "predict": "hypothetical", "promise": "planned",
+    "intend": "planned", "offer": "planned", "believe": "alleged", "ask": "hypothetical",
+}  # fmt: skip
+NEVER_REAL = {"deny", "deny_responsibility", "demand", "threaten", "promise", "warn", "decline_comment", "cannot_verify",
+              "order", "request", "offer", "intend", "predict", "ask"}  # fmt: skip
+
+
+def grammar_realis(scene: Scene, index: int, is_noun: bool) -> Realis:
+    """Walks up from the trigger until a word decides; nothing found means that it is told as done."""
+    found = _noun_level(scene, index) if is_noun else _verb_level(scene, index)
+    return found or "actual"
+
+
+def claimed_realis(carriers: Sequence[Claim], grammar: Realis, reports_other: bool) -> tuple[Realis, str | None]:
+    """What the innermost claim makes of it, and the claim that alone tells of it when it is an allegation."""
+    if not carriers:
+        return grammar, None
+    claim = carriers[0]
+    if grammar in {"actual", "alleged"}:
+        found = BY_ACT.get(claim.act)
+        if found == "alleged" or (found is None and reports_other):
+            return "alleged", claim.id
+        if found is not None:
+            return found, None
+        if claim.act == "estimate" and claim.certainty == "possible":
+            return "alleged", claim.id
+    if grammar in {"actual", "alleged"} and all(c.act in NEVER_REAL for c in carriers):
+        return "hypothetical", None
+    return grammar, None
+
+
+def _verb_level(scene: Scene, index: int, depth: int = 0) -> Realis | None:
+    parse, token = scene.parse, scene.token(index)
+    own = _auxiliaries(scene, index)
+    if own is not None and own != "would":
+        return own  # type: ignore[return-value]
+    marks = {kid.lower for kid in parse.kids(index, "mark", "advmod")}
+    if marks & {"if", "unless", "whether", "lest"}:
+        return "hypothetical"
+    if marks & {"allegedly", "purportedly", "supposedly"}:
+        return "alleged"
+    if depth > 5 or token.head == index:
+        return "hypothetical" if own == "would" else None
+    head = scene.token(token.head)
+    infinitive = any(kid.lower == "to" and kid.dep == "aux" for kid in parse.kids(index, "aux"))
+    if own == "would":
+        return _reported_future(scene, token, head)
+    return _from_above(scene, token, head, infinitive, depth)
+
+
+def _auxiliaries(scene: Scene, index: int) -> str | None:
+    parse = scene.parse
+    negated = any(
+        kid.dep == "neg" or kid.lower in {"never", "n't", "not"} for kid in parse.kids(index, "neg", "advmod")
+    )
+    negated = negated and not any(kid.lower == "only" for kid in parse.kids(index, "advmod", "preconj"))
+    helpers = {kid.lower for kid in parse.kids(index, "aux", "auxpass")}
+    subjects = parse.kids(index, "nsubj", "nsubjpass")
+    if any(kid.lower in {"no", "nobody", "none"} or any(d.lower == "no" for d in parse.kids(kid.index, "det"))
+           for kid in subjects):  # fmt: skip
+        negated = True
+    if negated:
+        return "negated"
+    if helpers & FUTURE:
+        return "planned"
+    if scene.lemmas[index] not in PERCEIVED and helpers & (POSSIBLE | OUGHT):
+        return "demanded" if helpers & OUGHT else "hypothetical"
+    return "would" if helpers & {"would", "'d", "’d"} else None
+
+
+def _reported_future(scene: Scene, token: Token, head: Token) -> Realis:
+    """ "said it would withdraw" is a plan; "a deal would end the war" is a thought."""
+    governors = scene.triggers.governors
+    while token.dep == "conj":
+        token, head = head, scene.token(head.head)
+    return "planned" if token.dep == "ccomp" and scene.lemmas[head.index] in governors.speech else "hypothetical"
+
+
+def _from_above(scene: Scene, token: Token, head: Token, infinitive: bool, depth: int) -> Realis | None:
+    if token.dep in {"relcl", "acl"}:
+        if not infinitive:
+            return _noun_heads(scene, head.index, depth + 1) if head.pos == "NOUN" and token.dep == "acl" else None
+        return _governed(scene, head) or "hypothetical"
+    if token.dep == "pcomp":
+        return _under_preposition(scene, head, depth)
+    if token.dep == "conj":
+        has_own = bool(scene.parse.kids(token.index, "nsubj", "nsubjpass"))
+        return None if has_own or head.pos not in {"VERB", "AUX"} else _verb_level(scene, head.index, depth + 1)
+    if token.dep in {"xcomp", "ccomp"}:
+        lemma = scene.lemmas[head.index]
+        decided = _governed(scene, head) if infinitive or lemma not in scene.triggers.governors.speech else None
+        if decided is not None:
+            return decided
+        if token.dep == "ccomp" and not infinitive:
+            return _subjunctive(scene, token, head)
+        if head.pos in {"VERB", "AUX"}:
+            return _verb_level(scene, head.index, depth + 1)
+        return "hypothetical" if infinitive else None
+    if token.dep == "advcl":
+        if infinitive:
+            return "planned"
+        return _verb_level(scene, head.index, depth + 1) if token.tag in {"VBG", "VBN"} else None
+    return None
+
+
+def _subjunctive(scene: Scene, token: Token, head: Token) -> Realis | None:
+    demanded = scene.triggers.governors.demanded
+    return "demanded" if token.tag == "VB" and scene.lemmas[head.index] in demanded else None
+
+
+def _governed(scene: Scene, head: Token) -> Realis | None:
+    """What a governing verb, noun or adjective makes of its infinitive or clause."""
+    governors, lemma = scene.triggers.governors, scene.lemmas[head.index]
+    if lemma in governors.implicative and lemma not in governors.planned:
+        return None
+    if lemma in governors.negated or any(kid.dep == "neg" for kid in scene.parse.kids(head.index)):
+        return "negated"
+    if lemma in governors.threatened:
+        return "threatened"
+    if lemma in governors.demanded:
+        return "demanded"
+    if lemma in governors.planned:
+        return "planned"
+    return "hypothetical" if lemma in governors.hypothetical else None
+
+
+def _noun_level(scene: Scene, index: int) -> Realis | None:
+    parse = scene.parse
+    for kid in parse.kids(index, "det", "amod", "neg", "compound", "nmod"):
+        if kid.lower in OF_MODIFIERS:
+            found = OF_MODIFIERS[kid.lower]
+            return found if found != "actual" else None
+    return _noun_heads(scene, index, 0)
+
+
+def _noun_heads(scene: Scene, index: int, depth: int) -> Realis | None:
+    token = scene.token(index)
+    if depth > 5 or token.head == index:
+        return None
+    head = scene.token(token.head)
+    if token.dep in {"conj", "compound", "appos", "nmod", "poss", "amod"} and head.pos in {"NOUN", "PROPN"}:
+        return _governed_noun(scene, head) or _noun_heads(scene, head.index, depth + 1)
+    if token.dep == "pobj":
+        return _under_preposition(scene, head, depth)
+    if head.pos not in {"VERB", "AUX"}:
+        return None
+    lemma, governors = scene.lemmas[head.index], scene.triggers.governors
+    if token.dep in {"dobj", "nsubjpass"}:
+        own = _auxiliaries(scene, head.index)
+        if own in {"negated", "planned", "hypothetical", "demanded"}:
+            return own  # type: ignore[return-value]
+        decided = _governed_object(scene, lemma)
+        if decided is not None:
+            return decided
+        return _verb_level(scene, head.index, depth + 1)
+    if token.dep == "nsubj" and (lemma in HAPPENING or lemma in governors.states):
+        own = _auxiliaries(scene, head.index)
+        if own == "negated" and lemma not in HAPPENING:
+            return None
+        return _verb_level(scene, head.index, depth + 1)
+    if token.dep == "attr" and head.lemma == "be":
+        own = _auxiliaries(scene, head.index)
+        return own if own in {"negated", "hypothetical", "planned"} else None  # type: ignore[return-value]
+    return None
+
+
+def _governed_object(scene: Scene, lemma: str) -> Realis | None:
+    governors = scene.triggers.governors
+    if lemma in {"foil", "thwart", "prevent", "avert", "avoid", "abort", "forestall", "rule", "refuse", "cancel"}:
+        return "negated"
+    if lemma in {"deny", "dismiss"}:
+        return "denied"
+    if lemma in {"threaten"}:
+        return "threatened"
+    if lemma in {"demand", "urge", "request", "recommend", "advocate", "order-none"}:
+        return "demanded"
+    if lemma in {"plan", "prepare", "propose", "consider", "mull", "promise", "pledge", "vow", "offer", "schedule", "intend",
+                 "seek", "want", "plot", "expect"}:  # fmt: skip
+        return "planned"
+    return "hypothetical" if lemma in governors.hypothetical and lemma not in governors.states else None
+
+
+def _governed_noun(scene: Scene, head: Token) -> Realis | None:
+    governors, lemma = scene.triggers.governors, scene.lemmas[head.index]
+    if lemma in {"threat", "warning"}:
+        return "threatened" if lemma == "threat" else "hypothetical"
+    if lemma in {"call", "demand", "appeal", "plea", "request"}:
+        return "demanded"
+    if lemma in {"plan", "preparation", "intention", "proposal", "promise", "pledge", "offer", "readiness"}:
+        return "planned"
+    if lemma in {"accusation", "allegation", "charge", "suspicion"}:
+        return "alleged"
+    if lemma == "denial":
+        return "denied"
+    if lemma in {"plot", "attempt"} and head.pos == "NOUN":
+        return None
+    return "hypothetical" if lemma in governors.hypothetical else None
+
+
+def _under_preposition(scene: Scene, prep: Token, depth: int) -> Realis | None:
+    """ "fears of an attack", "called for a ceasefire", "without firing", "warned against a strike"."""
+    if prep.lower in {"without", "unlike"}:
+        return "negated"
+    above = scene.token(prep.head)
+    if above.dep == "prep":  # "on the brink of", "in case of"
+        above = scene.token(above.head)
+    lemma = scene.lemmas[above.index]
+    if above.pos in {"NOUN", "PROPN"}:
+        if prep.lower in {"of", "for", "to", "on", "against", "about", "over"}:
+            decided = _governed_noun(scene, above)
+            if decided is not None:
+                return decided
+        return _noun_heads(scene, above.index, depth + 1) if prep.lower == "of" else None
+    if above.pos not in {"VERB", "AUX"}:
+        return "hypothetical" if lemma in {"likely", "capable", "ready", "afraid"} else None
+    if prep.lower in {"for", "against", "of", "about", "to"} and lemma in {
+        "call",
+        "appeal",
+        "plead",
+        "ask",
+        "press",
+        "push",
+    }:
+        return "demanded" if prep.lower == "for" else None
+    if prep.lower in {"against", "of", "about"} and lemma in {"warn", "caution", "guard", "fear", "protect"}:
+        return "hypothetical"
+    if prep.lower in {"with"} and lemma == "threaten":
+        return "threatened"
+    if prep.lower in {"for"} and lemma in {"prepare", "plan", "hope", "brace", "wait"}:
+        return "planned"
+    if lemma in scene.triggers.governors.light_agent or lemma in scene.triggers.governors.light_target:
+        return _verb_level(scene, above.index, depth + 1) if subjects_of(scene, above.index) else None
+    return None

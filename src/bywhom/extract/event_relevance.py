@@ -1,0 +1,55 @@
+"""Whether a document and a sentence speak of conflict, or of football, markets, weather, films or accidents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bywhom.extract.event_scene import Scene
+
+
+@dataclass(frozen=True)
+class Relevance:
+    """`idle`: the document tells of something else; `warm`: it has conflict words enough to carry weak triggers."""
+
+    scene: Scene
+    idle: bool
+    warm: bool
+
+    def lets(self, index: int, weak: bool) -> bool:
+        """Whether a trigger at the index may stand: weak ones need conflict about, none may stand in another field."""
+        scene = self.scene
+        own = scene.lemmas[index]
+        words = scene.sentence_lemmas[scene.token(index).sentence]
+        classes = scene.triggers.classes
+        martial = len((words & classes.conflict) - {own})
+        armed = len((words & classes.armed) - {own})
+        foreign = Counter(classes.domain_of[word] for word in words if word in classes.domain_of and word != own)
+        most = max(foreign.values(), default=0)
+        if most >= 2 and most > martial + armed:
+            return False
+        if not weak:
+            return True
+        if most > martial + armed and not self.warm:
+            return False
+        return bool(martial or armed) or self.warm or self._has_party(index)
+
+    def _has_party(self, index: int) -> bool:
+        """A sentence that names a state or group may carry a weak trigger; a person alone may not."""
+        sentence = self.scene.sentence(index)
+        return any(
+            self.scene.token(i).entity in {"GPE", "NORP"} or i in self.scene.place_at
+            for i in range(sentence.first, sentence.last)
+        )
+
+
+def relevance_of(scene: Scene) -> Relevance:
+    """Distinct words of war against distinct words of the one other field that has most of them."""
+    classes = scene.triggers.classes
+    words: set[str] = set().union(*scene.sentence_lemmas) if scene.sentence_lemmas else set()
+    martial = len(words & classes.conflict) + len(words & (classes.armed - classes.conflict)) / 2
+    foreign = Counter(classes.domain_of[word] for word in words if word in classes.domain_of)
+    most = max(foreign.values(), default=0)
+    # Chosen on invented pages: a match report has 5 to 20 such words and 0 to 3 of war, a war report in a market 1 to 4.
+    idle = most >= 3 and most >= 1.5 * martial
+    return Relevance(scene, idle, martial >= 3 and martial > most)

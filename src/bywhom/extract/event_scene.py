@@ -1,0 +1,209 @@
+"""What the event rules look at: the parse, with the class of every word and the party it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bywhom.knowledge.triggers import Triggers
+from bywhom.records import Claim, Document, Mention, Parse, Party, Place, SentenceTokens, Span, TimePhrase, Token
+
+ARMED_KINDS = {"military", "police", "armed_group", "militia"}
+BODY_KINDS = {"state", "government", "international", "ngo", "company", "media", "unknown"}
+ENTITY_CLASSES = {
+    "PERSON": {"people", "party"},
+    "NORP": {"party", "people", "armed"},
+    "GPE": {"place", "party"},
+    "ORG": {"party", "thing"},
+    "LOC": {"place"},
+    "FAC": {"place", "thing"},
+}
+PERSONAL = {"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom", "themselves", "himself"}
+QUANTITY = {"number", "dozen", "group", "member", "score", "hundred", "thousand", "most", "some", "one", "many", "lot",
+            "handful", "majority", "all", "both", "several", "part", "rest", "scores", "dozens", "hundreds", "thousands",
+            "two", "three", "any", "none", "each", "half", "crowd", "series", "column", "unit", "convoy"}  # fmt: skip
+LEADING = {"the", "a", "an", "its", "their", ",", '"', "“", "of", "outside", "his", "her", "our"}
+EXPLOSION = {"explosion", "blast", "attack", "strike", "shelling", "fire", "airstrike", "raid", "bombing", "bombardment",
+             "barrage", "gunfire", "salvo", "shell", "bullet", "clash", "fighting", "violence", "ambush", "shooting",
+             "assault", "offensive", "operation", "impact", "tremor", "hit"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document's parse with everything that was found in it before the events."""
+
+    document: Document
+    parse: Parse
+    claims: Sequence[Claim]
+    mentions: Sequence[Mention]
+    actors: Sequence[Party]
+    places: Sequence[Place]
+    times: Sequence[TimePhrase]
+    triggers: Triggers
+    _classes: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        """Lower-case lemmas; a capitalised plural that the tagger took for a name loses its s."""
+        nouns = self.triggers.nouns
+        found = []
+        for token in self.parse.tokens:
+            lemma = token.lemma.lower()
+            if token.tag in {"VBD", "VBN", "VBG"} and lemma not in self._verbs:
+                lemma = self._verb_lemma(token.lower) or lemma
+            if lemma.endswith("s") and token.pos == "PROPN" and (lemma[:-1] in nouns or lemma[:-1] in self._words):
+                lemma = lemma[:-1]
+            found.append(lemma)
+        return tuple(found)
+
+    def _verb_lemma(self, word: str) -> str | None:
+        """A trigger verb of which the form is regularly made, where the lemmatiser took it for another."""
+        for ending in ("ed", "ing", "d"):
+            if word.endswith(ending):
+                stem = word[: -len(ending)]
+                for guess in (stem + "e", stem) if ending != "d" else (stem,):
+                    if guess in self._verbs:
+                        return guess
+        return None
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        """Every verb that the rules know."""
+        governors = self.triggers.governors
+        known = governors.light_agent | governors.implicative | governors.planned | governors.ending
+        return known | governors.object_control | governors.states | self.triggers.verbs.keys()
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        classes = self.triggers.classes
+        return classes.armed | classes.people | classes.thing | classes.place
+
+    @cached_property
+    def party_by_id(self) -> dict[str, Party]:
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def mention_at(self) -> dict[int, Mention]:
+        """For a token's index the shortest mention that covers it."""
+        found: dict[int, Mention] = {}
+        for mention in sorted(self.mentions, key=lambda m: -len(m.span)):
+            for token in self.parse.tokens_in(mention.span):
+                found[token.index] = mention
+        return found
+
+    @cached_property
+    def place_at(self) -> dict[int, Place]:
+        return {token.index: place for place in self.places for token in self.parse.tokens_in(place.span)}
+
+    @cached_property
+    def sentence_lemmas(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(self.lemmas[s.first : s.last]) for s in self.parse.sentences)
+
+    def token(self, index: int) -> Token:
+        return self.parse.tokens[index]
+
+    def sentence(self, index: int) -> SentenceTokens:
+        return self.parse.sentences[self.parse.tokens[index].sentence]
+
+    def party_of(self, index: int) -> Party | None:
+        """The party for which the word at the index stands, or that its modifiers name ("Chadian troops")."""
+        mention = self.mention_at.get(index)
+        if mention is None or mention.party is None:
+            for kid in self.parse.kids(index, "compound", "amod", "poss", "nmod"):
+                mention = self.mention_at.get(kid.index)
+                if mention is not None and mention.party is not None:
+                    break
+            else:
+                return None
+        return self.party_by_id.get(mention.party) if mention.party else None
+
+    def classes_of(self, index: int) -> frozenset[str]:
+        """What the noun at the index can be in an event: armed, people, party, place, thing, goods, weapon..."""
+        known = self._classes.get(index)
+        if known is None:
+            known = self._classes[index] = frozenset(self._class_words(index))
+        return known
+
+    def _class_words(self, index: int) -> set[str]:
+        token, lemma, classes = self.token(index), self.lemmas[index], self.triggers.classes
+        if (lemma in PERSONAL and token.pos != "PROPN") or token.pos == "NUM":
+            found = {"people", "armed", "party"} if token.pos != "NUM" else {"people"}
+        elif token.lower in {"it", "which", "that", "this"}:
+            found = {"party", "thing", "place", "armed", "explosion", "weapon"} if token.dep != "det" else set()
+        else:
+            found = {name for name in ("armed", "people", "party", "place", "thing", "goods", "conflict")
+                     if lemma in getattr(classes, name)}  # fmt: skip
+            if lemma in classes.weapon_modes or token.lower in classes.weapon_modes:
+                found.add("weapon")
+            if lemma in EXPLOSION:
+                found.add("explosion")
+            found |= ENTITY_CLASSES.get(token.entity, set()) if token.pos in {"PROPN", "ADJ"} else set()
+            found |= self._party_classes(index)
+            if index in self.place_at:
+                found.add("place")
+        if not found and token.pos == "PROPN":
+            found = {"people", "party"}
+        if not found and any(kid.dep == "nummod" for kid in self.parse.kids(index)):
+            found.add("people")
+        if lemma in QUANTITY or token.pos == "NUM":
+            for inner in self.of_objects(index):
+                found |= self.classes_of(inner)
+        return found
+
+    def _party_classes(self, index: int) -> set[str]:
+        mention = self.mention_at.get(index)
+        if mention is None:
+            return set()
+        party = self.party_by_id.get(mention.party or "")
+        if party is None:
+            return set()
+        if party.kind in ARMED_KINDS:
+            return {"armed", "party"}
+        if party.kind in BODY_KINDS:
+            return {"party"}
+        return {"people"} if party.kind == "civilians" else {"people", "party"}
+
+    def of_objects(self, index: int) -> list[int]:
+        return [
+            inner.index
+            for prep in self.parse.kids(index, "prep")
+            if prep.lower in {"of", "from", "among"}
+            for inner in self.parse.kids(prep.index, "pobj")
+        ]
+
+    def neighbourhood(self, index: int) -> set[str]:
+        """The lemmas near the word in the tree: two levels below, the head, and the head's own dependants."""
+        near: set[str] = set()
+        lemmas, children = self.lemmas, self.parse.children
+        for child in children[index]:
+            near.add(lemmas[child])
+            for grandchild in children[child]:
+                near.add(lemmas[grandchild])
+                near.update(lemmas[below] for below in children[grandchild] if self.token(below).dep != "relcl")
+        head = self.token(index).head
+        if head != index:
+            near.add(lemmas[head])
+            for child in children[head]:
+                if child != index:
+                    near.add(lemmas[child])
+                    near.update(lemmas[below] for below in children[child] if self.token(child).dep == "prep")
+        return near
+
+    def _year(self, index: int) -> bool:
+        token = self.token(index)
+        return token.text.isdigit() and len(token.text) == 4 and token.entity == "DATE"
+
+    def name_span(self, index: int) -> Span:
+        """The noun phrase without its article, relative clauses and appositions; "of" phrases stay."""
+        first = last = index
+        for kid in self.parse.kids(index):
+            if kid.index < index and kid.dep in {"amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod"}:
+                first = min(first, self.parse.subtree(kid.index)[0])
+            elif kid.dep == "prep" and kid.lower == "of" and kid.index - index <= 2:
+                inner = self.parse.kids(kid.index, "pobj")
+                if inner:
+                    last = max(last, self.parse._token_at(self.name_span(inner[0].index).end - 1))
+        while first < index and (self.token(first).lower in LEADING or self.token(first).pos == "ADP" or self._year(first)):
+            first += 1
+        return Span(self.token(first).start, self.token(last).end)

@@ -1,0 +1,77 @@
+"""Verbal events: what a source did by speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bywhom.extract.event_grammar import objects_of, subjects_of, under
+from bywhom.extract.event_parties import participants
+from bywhom.extract.event_scene import Scene
+from bywhom.knowledge.codes import code_of
+from bywhom.knowledge.triggers import SpeechRule
+from bywhom.records import Claim, Event, Participant, Provenance, Realis, Span, record_id
+
+PROVENANCE = Provenance(stage="extract", rule="event.speech.v1")
+MODED = {"REQUEST", "REJECT"}
+
+
+def speech_events(scene: Scene) -> list[Event]:
+    """An event for every claim whose act is a deed in itself: a demand, a threat, an accusation..."""
+    rules = {rule.act: rule for rule in scene.triggers.speech.rules}
+    found: list[Event] = []
+    seen: set[tuple[Span, str]] = set()
+    for claim in scene.claims:
+        rule = rules.get(claim.act)
+        source = claim.source
+        if rule is None or source.role == "own_voice" or claim.polarity == "negate":
+            continue
+        trigger = source.cue_span or claim.span
+        if (trigger, rule.type) not in seen:
+            seen.add((trigger, rule.type))
+            found.append(_event(scene, claim, rule, trigger))
+    return found
+
+
+def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event:
+    source = claim.source
+    name = source.name or (source.name_span.of(scene.document.text) if source.name_span else None)
+    agent = (Participant(name=name, span=source.name_span, party=source.party),) if name else ()
+    realis: Realis = "threatened" if rule.type == "THREATEN" else "actual"
+    mode = rule.mode or _mode(scene, claim, rule)
+    return Event(
+        id=record_id(scene.document.sha256, "event", trigger, rule.type), type=rule.type, mode=mode, trigger=trigger,
+        trigger_text=trigger.of(scene.document.text), agents=agent, targets=_addressee(scene, claim, trigger, agent),
+        when=claim.when, realis=realis, claims=(claim.id,), provenance=PROVENANCE,
+        cameo=code_of(scene.triggers.codes.cameo, rule.type, mode, frozenset({"none"}), frozenset({"none"})),
+    )  # fmt: skip
+
+
+def _mode(scene: Scene, claim: Claim, rule: SpeechRule) -> str | None:
+    tables = scene.triggers.speech.request_modes if rule.type in MODED else scene.triggers.speech.threat_modes
+    if rule.type not in MODED and rule.type != "THREATEN":
+        return None
+    words = {scene.lemmas[t.index] for span in claim.content for t in scene.parse.tokens_in(span)}
+    words |= {t.lower for span in claim.content for t in scene.parse.tokens_in(span)}
+    for mode, telling in tables.items():
+        if words & telling:
+            return mode
+    return None
+
+
+def _addressee(scene: Scene, claim: Claim, trigger: Span, agents: Sequence[Participant]) -> tuple[Participant, ...]:
+    """To whom it was said or of whom: the cue's object, its "on", "to" or "for" phrase, the subject of what is asked."""
+    head = scene.parse.head_in(trigger)
+    if head is None:
+        return ()
+    found = [i for i in objects_of(scene, head.index) if scene.classes_of(i) & {"party", "armed", "people"}]
+    found += [i for i in under(scene, head.index, "on", "to", "against", "with")
+              if scene.classes_of(i) & {"party", "armed", "people"}]  # fmt: skip
+    if not found:
+        for clause in scene.parse.kids(head.index, "ccomp", "xcomp", "advcl"):
+            if any(kid.dep in {"nsubj", "nsubjpass"} for kid in scene.parse.kids(clause.index)):
+                found += [i for i in (*subjects_of(scene, clause.index).active, *subjects_of(scene, clause.index).passive)
+                          if scene.classes_of(i) & {"party", "armed", "people"}]  # fmt: skip
+        if not found:
+            found += [i for i in under(scene, head.index, "for") if scene.classes_of(i) & {"party", "armed"}]
+    own = {agent.span for agent in agents}
+    return tuple(p for p in participants(scene, tuple(dict.fromkeys(found)), ()) if p.span not in own)

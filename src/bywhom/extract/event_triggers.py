@@ -1,0 +1,186 @@
+"""Which words of a sentence tell of an event, in which sense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bywhom.extract.event_grammar import objects_of, subjects_of
+from bywhom.extract.event_relevance import Relevance
+from bywhom.extract.event_scene import Scene
+from bywhom.knowledge.triggers import Sense
+from bywhom.records import SentenceTokens, Token
+
+CLASSES = {"armed", "people", "party", "place", "thing", "goods", "weapon", "explosion"}
+CARRIERS = {"operation", "campaign", "incident", "case", "attempt", "wave", "spate", "series", "site", "scene", "toll",
+            "order", "measure", "action", "activity", "effort", "threat", "victim", "casualty", "death"}  # fmt: skip
+MEDIA = {"film", "movie", "novel", "book", "documentary", "play", "song", "museum", "exhibition", "course", "lecture", "game",
+         "essay", "poem", "opera"}  # fmt: skip
+REFERRING = {"site", "scene", "toll", "victim", "casualty", "death", "case", "threat", "order"}
+
+
+@dataclass
+class Candidate:
+    """A trigger in its sentence with its sense; who did it to whom is filled in later."""
+
+    index: int
+    first: int
+    last: int
+    sense: Sense
+    kind: Literal["verb", "noun"]
+    type: str
+    mode: str | None
+    agents: list[int] = field(default_factory=list)
+    targets: list[int] = field(default_factory=list)
+    accused: list[int] = field(default_factory=list)
+    means: list[int] = field(default_factory=list)
+    absorbed: list[int] = field(default_factory=list)
+    parts: tuple[int, ...] = ()
+
+    @property
+    def mutual(self) -> bool:
+        return self.sense.shape == "mutual"
+
+
+def candidates_in(scene: Scene, sentence: SentenceTokens, relevance: Relevance) -> list[Candidate]:
+    """One candidate a trigger word, in text order; a word inside a longer trigger is not one of its own."""
+    found: list[Candidate] = []
+    taken: set[int] = set()
+    for token in scene.parse.within(sentence):
+        for candidate in _at(scene, token, relevance):
+            span = set(range(candidate.first, candidate.last + 1))
+            inside = [other for other in found if other.index in span and other.kind == candidate.kind == "noun"]
+            if candidate.index in taken and not inside:
+                continue
+            for other in inside:
+                found.remove(other)
+            found.append(candidate)
+            taken |= span if candidate.kind == "noun" else {candidate.index, candidate.last}
+            break
+    return found
+
+
+def _at(scene: Scene, token: Token, relevance: Relevance) -> list[Candidate]:
+    """The candidates that begin or end at the token, the longest phrase first."""
+    lemma = scene.lemmas[token.index]
+    if token.tag == "VBG" and _nominal(scene, token):
+        entries = scene.triggers.nouns.get(token.lower, ())
+        return [c for rest, sense in entries if (c := _noun(scene, token, rest, sense, relevance)) is not None]
+    if token.pos in {"VERB", "AUX"} or _verbal(scene, token):
+        entries = scene.triggers.verbs.get(lemma, ())
+        return [c for rest, sense in entries if (c := _verb(scene, token, rest, sense, relevance)) is not None]
+    if token.pos in {"NOUN", "PROPN"} or (token.pos == "ADJ" and token.dep in {"pobj", "dobj", "nsubj"}):
+        entries = scene.triggers.nouns.get(lemma) or scene.triggers.nouns.get(token.lower) or ()
+        return [c for rest, sense in entries if (c := _noun(scene, token, rest, sense, relevance)) is not None]
+    return []
+
+
+def _verbal(scene: Scene, token: Token) -> bool:
+    """A word that the tagger took for a noun or adjective, in the place of a passive or past verb."""
+    return token.tag in {"VBN", "VBD"} or bool(scene.parse.kids(token.index, "nsubjpass", "auxpass"))
+
+
+def _nominal(scene: Scene, token: Token) -> bool:
+    """An -ing form that stands as a noun: "shelling of homes", "in shelling near the river"."""
+    if token.lower not in scene.triggers.nouns or scene.parse.kids(token.index, "dobj", "aux", "auxpass"):
+        return False
+    named = token.dep in {"nsubj", "nsubjpass", "pobj", "pcomp", "dobj", "csubj", "csubjpass", "conj"}
+    return named or any(kid.lower == "of" for kid in scene.parse.kids(token.index, "prep"))
+
+
+def _verb(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense, relevance: Relevance) -> Candidate | None:
+    parts = _phrase(scene, token, rest)
+    if parts is None:
+        return None
+    candidate = Candidate(token.index, token.index, parts[-1], sense, "verb", sense.type, sense.mode, parts=parts)
+    if not _company_fits(scene, candidate) or not _arguments_fit(scene, token.index, parts[-1], sense):
+        return None
+    return candidate if relevance.lets(token.index, sense.weak) else None
+
+
+def _phrase(scene: Scene, token: Token, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Where the words of a verb's phrase stand: after the verb, in order, within a few tokens."""
+    here = token.index
+    parts = [here]
+    limit = min(here + 6, scene.sentence(here).last)
+    for word in rest:
+        for position in range(here + 1, limit):
+            if word in (scene.lemmas[position], scene.token(position).lower):
+                here = position
+                parts.append(here)
+                break
+        else:
+            return None
+    if rest and here - token.index > len(rest) + 3:
+        return None
+    return tuple(parts)
+
+
+def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
+    subjects = subjects_of(scene, index)
+    known = [i for i in subjects.active if scene.classes_of(i) or scene.lemmas[i] in scene.triggers.classes.domain_of]
+    if known and sense.subject and not any(_is(scene, i, sense.subject) for i in known):
+        return False
+    if not sense.object or scene.token(last).pos in {"NOUN", "PROPN", "PRON"}:
+        return True
+    objects = [i for i in (*objects_of(scene, index), *subjects.passive) if not index < i <= last]
+    if any(_is(scene, i, sense.object) for i in objects):
+        return True
+    if "prep" in sense.object and any(prep.lower in sense.to for prep in scene.parse.kids(index, "prep")):
+        return True
+    return "none" in sense.object and not objects
+
+
+def _is(scene: Scene, index: int, wanted: tuple[str, ...]) -> bool:
+    classes = scene.classes_of(index)
+    return any(want in classes if want in CLASSES else scene.lemmas[index] == want for want in wanted)
+
+
+def _noun(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense, relevance: Relevance) -> Candidate | None:
+    first = token.index - len(rest)
+    if rest and (first < scene.sentence(token.index).first or not _preceded(scene, first, rest)):
+        return None
+    head = _phrase_head(scene, first, token)
+    if head.dep in {"compound", "amod", "nmod"} and not _carried(scene, head):
+        return None
+    candidate = Candidate(head.index, first, token.index, sense, "noun", sense.type, sense.mode)
+    if not _company_fits(scene, candidate):
+        return None
+    return candidate if relevance.lets(head.index, sense.weak) else None
+
+
+def _phrase_head(scene: Scene, first: int, last: Token) -> Token:
+    """The word of the phrase whose head lies outside it: "state" of "state of emergency"."""
+    for index in range(first, last.index):
+        token = scene.token(index)
+        if not first <= token.head <= last.index and token.pos in {"NOUN", "PROPN", "VERB"}:
+            return token
+    return last
+
+
+def _preceded(scene: Scene, first: int, rest: tuple[str, ...]) -> bool:
+    return all(word in (scene.lemmas[first + i], scene.token(first + i).lower) for i, word in enumerate(rest))
+
+
+def _carried(scene: Scene, token: Token) -> bool:
+    """Whether the noun that the word modifies keeps the event alive ("clearance operation", "attack victims")."""
+    head = scene.token(token.head)
+    return scene.lemmas[head.index] in CARRIERS or (head.pos in {"NOUN", "PROPN"} and _is_trigger(scene, head))
+
+
+def _is_trigger(scene: Scene, token: Token) -> bool:
+    return scene.lemmas[token.index] in scene.triggers.nouns
+
+
+def _company_fits(scene: Scene, candidate: Candidate) -> bool:
+    """Words that take the sense away stand nowhere near; of those that it needs one is in the sentence."""
+    sense = candidate.sense
+    if sense.without:
+        inside = set(scene.lemmas[candidate.first : candidate.last + 1])
+        near = scene.neighbourhood(candidate.index)
+        if any(word in near and word not in inside for word in sense.without):
+            return False
+    if sense.with_:
+        words = scene.sentence_lemmas[scene.token(candidate.index).sentence]
+        return any(word in words for word in sense.with_)
+    return True

@@ -1,0 +1,177 @@
+"""Events: what was done, by whom, to whom, where and when, and whether it is told as done, alleged or only feared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bywhom.extract.attach import carriers
+from bywhom.extract.event_arguments import fill_arguments
+from bywhom.extract.event_coreference import Told, join_retold
+from bywhom.extract.event_happenings import happenings
+from bywhom.extract.event_parties import classes_for_codes, participants, same_side
+from bywhom.extract.event_realis import claimed_realis, grammar_realis
+from bywhom.extract.event_relevance import relevance_of
+from bywhom.extract.event_scene import Scene
+from bywhom.extract.event_speech import speech_events
+from bywhom.extract.event_triggers import MEDIA, REFERRING, Candidate, candidates_in
+from bywhom.extract.setting import is_background, when_of, where_of
+from bywhom.knowledge.codes import code_of
+from bywhom.knowledge.triggers import Triggers
+from bywhom.records import (
+    MATERIAL,
+    Claim,
+    Document,
+    Event,
+    EventType,
+    Mention,
+    Parse,
+    Party,
+    Place,
+    Provenance,
+    Realis,
+    Span,
+    TimePhrase,
+    record_id,
+)
+
+PROVENANCE = Provenance(stage="extract", rule="event.trigger.v1")
+PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
+ENDED: dict[str, tuple[EventType, str | None]] = {
+    "blockade": ("RETREAT", "withdraw"), "siege": ("RETREAT", "withdraw"), "curfew": ("CONCEDE", None),
+    "sanction": ("CONCEDE", None), "embargo": ("CONCEDE", None), "law": ("CONCEDE", None),
+    "emergency": ("CONCEDE", None), "ban": ("CONCEDE", None), "talk": ("REJECT", "meet"), "boycott": ("CONCEDE", None),
+    "offensive": ("RETREAT", "withdraw"), "operation": ("RETREAT", "withdraw"), "exercise": ("RETREAT", None),
+    "strike": ("CONCEDE", None), "protest": ("CONCEDE", None), "occupation": ("RETREAT", "withdraw"),
+}  # fmt: skip
+
+
+def events_in(
+    document: Document,
+    parse: Parse,
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention],
+    actors: Sequence[Party],
+    places: Sequence[Place],
+    times: Sequence[TimePhrase],
+    triggers: Triggers,
+) -> tuple[Event, ...]:
+    """What the document says was done or said in deed, each happening once, in text order."""
+    scene = Scene(document, parse, claims, mentions, actors, places, times, triggers)
+    # 1. A page about football, shares, storms or films gives nothing at all.
+    relevance = relevance_of(scene)
+    if relevance.idle:
+        return ()
+    # 2. Trigger words in context become candidates with agents and targets; 3. one happening, one event.
+    told: list[Told] = []
+    for sentence in parse.sentences:
+        candidates = candidates_in(scene, sentence, relevance)
+        for candidate in candidates:
+            fill_arguments(scene, candidate)
+        for candidate in happenings(scene, candidates):
+            one = _told(scene, candidate)
+            if one is not None:
+                told.append(one)
+    # 4. Later sentences that tell the same again join the first; 5. what sources did by speaking is an event too.
+    deeds = join_retold(scene, told)
+    return tuple(sorted((*deeds, *_unspoken(deeds, speech_events(scene))), key=lambda event: event.trigger))
+
+
+def _told(scene: Scene, candidate: Candidate) -> Told | None:
+    """The candidate as an event with its realis, place, time and codes; None where it only refers to one."""
+    if not _stands(scene, candidate):
+        return None
+    _turn_endings(scene, candidate)
+    trigger = scene.parse.span_of(range(candidate.first, candidate.last + 1))
+    carrying = carriers(trigger, scene.claims)
+    grammar = grammar_realis(scene, candidate.index, candidate.kind == "noun")
+    heads = candidate.agents or candidate.accused
+    realis, alleged_by = claimed_realis(carrying, grammar, _of_the_other_side(scene, candidate, carrying))
+    if candidate.accused and not candidate.agents and realis == "actual":
+        realis = "alleged"
+        alleged_by = next((claim.id for claim in carrying if claim.act == "accuse"), None)
+    event = _event(scene, candidate, trigger, carrying, heads, realis, alleged_by)
+    det = {kid.lower for kid in scene.parse.kids(candidate.index, "det", "poss")}
+    definite = candidate.kind == "noun" and bool(det & {"the", "this", "that", "these", "those", "its", "their"})
+    sentence = scene.token(candidate.index).sentence
+    return Told(event, scene.lemmas[candidate.index], definite, candidate.sense.general, sentence)
+
+
+def _stands(scene: Scene, candidate: Candidate) -> bool:
+    """Verbs need somebody in the clause; nouns that must not stand alone need an agent, a target or a light verb."""
+    if candidate.kind == "verb":
+        return bool(candidate.agents or candidate.targets or candidate.means)
+    head = scene.token(candidate.index)
+    if head.dep == "pobj" and scene.lemmas[scene.token(head.head).head] in MEDIA:
+        return False
+    if head.dep in {"compound", "amod", "nmod"} and scene.lemmas[head.head] in REFERRING:
+        return False
+    verb = scene.token(head.head)
+    lemma = scene.lemmas[verb.index]
+    governors = scene.triggers.governors
+    if candidate.type == "RETREAT" and lemma in governors.breach:
+        return False
+    if candidate.sense.bare or candidate.agents or candidate.targets:
+        return True
+    return lemma in governors.light_agent or lemma in governors.states
+
+
+def _turn_endings(scene: Scene, candidate: Candidate) -> None:
+    """ "lifted the blockade" is a retreat and not a blockade."""
+    token = scene.token(candidate.index)
+    if candidate.kind != "noun" or token.dep not in {"dobj", "nsubjpass", "pobj"}:
+        return
+    verb = scene.token(token.head)
+    turned = ENDED.get(scene.lemmas[candidate.index])
+    if turned is not None and scene.lemmas[verb.index] in scene.triggers.governors.ending and verb.pos == "VERB":
+        candidate.type, candidate.mode = turned
+
+
+def _of_the_other_side(scene: Scene, candidate: Candidate, carrying: Sequence[Claim]) -> bool:
+    """A party's word about another's violent or coercive deed; its word about its own is an admission."""
+    if not carrying or candidate.type not in {"ASSAULT", "COERCE"} or not candidate.agents:
+        return False
+    claim = carrying[0]
+    if claim.source.role not in PARTY_ROLES or claim.act in {"claim_responsibility", "admit"}:
+        return False
+    return not same_side(scene, claim, candidate.agents)
+
+
+def _event(
+    scene: Scene,
+    candidate: Candidate,
+    trigger: Span,
+    carrying: Sequence[Claim],
+    heads: Sequence[int],
+    realis: Realis,
+    alleged_by: str | None,
+) -> Event:
+    token = scene.token(candidate.index)
+    type_: EventType = candidate.type  # type: ignore[assignment]
+    agents = classes_for_codes(scene, heads)
+    targets = classes_for_codes(scene, [i for i in candidate.targets if i not in heads] or candidate.targets)
+    word = " ".join(scene.lemmas[i] for i in (*range(candidate.first, candidate.last + 1), *candidate.means))
+    codes = scene.triggers.codes
+    return Event(
+        id=record_id(scene.document.sha256, "event", trigger, type_),
+        type=type_,
+        mode=candidate.mode,
+        trigger=trigger,
+        trigger_text=trigger.of(scene.document.text),
+        agents=participants(scene, heads, carrying, alleged_by),
+        targets=participants(scene, candidate.targets, carrying),
+        means=scene.name_span(candidate.means[0]).of(scene.document.text) if candidate.means else None,
+        where=where_of(token, scene.parse, scene.places),
+        when=when_of(token, scene.document, scene.parse, scene.times),
+        realis=realis,
+        background=is_background(token, scene.document, scene.parse, scene.times),
+        claims=tuple(claim.id for claim in carrying),
+        acled=code_of(codes.acled, type_, candidate.mode, agents, targets, word),
+        cameo=code_of(codes.cameo, type_, candidate.mode, agents, targets, word),
+        ucdp=code_of(codes.ucdp, type_, candidate.mode, agents, targets, word) if type_ in MATERIAL else None,
+        provenance=PROVENANCE,
+    )
+
+
+def _unspoken(deeds: Sequence[Event], spoken: Sequence[Event]) -> list[Event]:
+    """The verbal events whose trigger no deed has taken already."""
+    return [event for event in spoken if not any(deed.trigger.meets(event.trigger) for deed in deeds)]

@@ -1,0 +1,209 @@
+"""Parts and wholes: which figure is a part of which, which adds to an earlier one, and which brings one up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bywhom.extract.figure_links import Link, Scene
+from bywhom.extract.figure_people import Counted
+from bywhom.records import Claim, FigureRelation, Measure, Scope
+
+JOINS = frozenset({",", "and", "as", "well", "or", "&", "'", "’", "”", '"', ";"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in the making; `parent` is an earlier draft, `number` counts the people of the sentence."""
+
+    scene: Scene
+    number: int
+    measure: Measure
+    trigger: int
+    side: str
+    scope: Scope = "incident"
+    relation: FigureRelation = "total"
+    parent: Draft | None = None
+    claims: tuple[Claim, ...] = ()
+    share: int | None = None
+
+    @property
+    def counted(self) -> Counted:
+        return self.scene.people[self.number]
+
+    @property
+    def low(self) -> int:
+        return self.counted.low if self.share is None else self.share
+
+    @property
+    def high(self) -> int | None:
+        return self.counted.high if self.share is None else self.share
+
+    @property
+    def source(self) -> tuple[str, ...]:
+        """Who gives the figure: party, or name, or role of the innermost claim's source; nobody without a claim."""
+        if not self.claims:
+            return ()
+        link = self.claims[0].source
+        return (link.party or (link.name or link.role).lower(),)
+
+
+def drafts_of(scene: Scene, found: Sequence[Link]) -> list[Draft]:
+    """The sentence's figures in text order: what was linked, and the parts that only a whole gives a measure."""
+    drafts = [Draft(scene, k.counted, k.measure, k.trigger, k.side) for k in found]
+    linked = {d.number for d in drafts}
+    for number in range(len(scene.people)):
+        if is_part(scene, number) and (number not in linked or _wholes_verb(number, drafts)):
+            drafts = [d for d in drafts if d.number != number]
+            whole = _whole_before(drafts, number) or _whole_after(scene, drafts, number)
+            share = share_of(scene.people[number], whole) if whole is not None else None
+            if whole is not None and (share is not None or scene.people[number].kind != "share"):
+                part = Draft(scene, number, whole.measure, whole.trigger, "part", whole.scope, "subset", whole)
+                part.share = share
+                drafts.append(part)
+    _breakdowns(scene, drafts)
+    return sorted(drafts, key=lambda d: scene.people[d.number].first)
+
+
+def share_of(counted: Counted, whole: Draft) -> int | None:
+    """The number that a fraction of a stated, exact total comes to, where it comes to a whole number."""
+    upper, lower = counted.share
+    if counted.kind != "share" or whole.high != whole.low or whole.counted.approx or whole.low * upper % lower:
+        return None
+    return whole.low * upper // lower
+
+
+def is_part(scene: Scene, number: int) -> bool:
+    """ "including two civilians", "of whom five", "two of them"; in a list after such, every member."""
+    counted = scene.people[number]
+    words = scene.words
+    if counted.kind == "share":
+        return True
+    end = counted.first
+    if end > 1 and words[end - 1].lower in ("were", "was", "are") and counted.kind != "weak_name":
+        end -= 1
+    for phrase in scene.lexicon.subset_before:
+        start = end - len(phrase)
+        if start >= 0 and all(words[start + i].lower == part for i, part in enumerate(phrase)):
+            return counted.kind != "weak_name" or phrase[0] == "including"
+    if counted.partitive and counted.kind == "number":
+        for phrase in scene.lexicon.subset_after:
+            at = counted.said_last
+            if tuple(t.lower for t in words[at : at + len(phrase)]) == phrase:
+                return phrase != ("of", "the") or _of_the_dead(scene, counted)
+    if number > 0 and is_part(scene, number - 1):
+        between = [t.lower for t in words[scene.people[number - 1].last : counted.first]]
+        return bool(between) and set(between) <= JOINS and not _verb_after(scene, counted)
+    return False
+
+
+def _of_the_dead(scene: Scene, counted: Counted) -> bool:
+    """ "three of the victims", "two of the 14 killed", "one of the dead"."""
+    after = scene.words[counted.said_last + 2 : counted.said_last + 5]
+    return any(t.lower in ("victims", "dead", "killed", "wounded", "injured", "deceased", "casualties", "slain")
+               for t in after)  # fmt: skip
+
+
+def _verb_after(scene: Scene, counted: Counted) -> bool:
+    """Whether a verb of its own follows, so that the list has ended: "..., and 30 were wounded"."""
+    after = scene.words[counted.last : counted.last + 2]
+    return bool(after) and (after[0].lower in ("were", "was", "have", "others") or after[0].tag in ("VBN", "VBD"))
+
+
+def _wholes_verb(number: int, drafts: Sequence[Draft]) -> bool:
+    """Whether a part was only linked through the verb of its whole (or another far word): the whole decides then."""
+    own = next((d for d in drafts if d.number == number), None)
+    return (
+        own is not None and own.side in ("tree", "left", "noun", "right") and _whole_before(drafts, number) is not None
+    )
+
+
+def _whole_before(drafts: Sequence[Draft], number: int) -> Draft | None:
+    """The nearest total before, in the same sentence, that the part fits in."""
+    low = drafts[0].scene.people[number].low if drafts else 0
+    for draft in sorted(drafts, key=lambda d: -d.number):
+        if draft.number < number and draft.relation != "subset" and (draft.high is None or draft.high >= low):
+            return draft
+    return None
+
+
+def _whole_after(scene: Scene, drafts: Sequence[Draft], number: int) -> Draft | None:
+    """ "Two of the 14 killed": the whole stands just behind."""
+    part = scene.people[number]
+    for draft in sorted(drafts, key=lambda d: d.number):
+        whole = draft.counted
+        if (
+            draft.number > number
+            and 0 <= whole.first - part.last <= 4
+            and (whole.high is None or whole.high >= part.low)
+        ):
+            return draft
+    return None
+
+
+def _breakdowns(scene: Scene, drafts: list[Draft]) -> None:
+    """Lists that add up to a total before them are its partition; lists without a total are parts of none stated."""
+    by_trigger: dict[tuple[int, Measure], list[Draft]] = {}
+    for draft in drafts:
+        if draft.relation != "subset" and draft.side in ("left", "right", "tree"):
+            by_trigger.setdefault((draft.trigger, draft.measure), []).append(draft)
+    for family in by_trigger.values():
+        family.sort(key=lambda d: d.number)
+        first, rest = family[0], family[1:]
+        if not rest:
+            continue
+        if len(rest) > 1 and first.high == first.low == sum(d.low for d in rest):
+            for draft in rest:
+                draft.relation, draft.parent = "partition", first
+        else:
+            for draft in family:
+                draft.relation = "partition"
+    linked = {d.number for d in drafts}
+    for whole in [d for d in drafts if d.counted.kind == "number" and d.low == d.high]:
+        parts = _aside_parts(scene, whole.number, linked)
+        if parts and sum(scene.people[i].low for i in parts) == whole.low:
+            for i in parts:
+                drafts.append(Draft(scene, i, whole.measure, whole.trigger, "part", whole.scope, "partition", whole))
+                linked.add(i)
+
+
+def _aside_parts(scene: Scene, whole: int, linked: set[int]) -> list[int]:
+    """The unlinked people that stand as a list after a total: "14 people - ten men and four women"."""
+    parts = []
+    for number in range(whole + 1, len(scene.people)):
+        counted = scene.people[number]
+        before = scene.people[number - 1]
+        between = [t.lower for t in scene.words[before.last : counted.first]]
+        opener = (
+            number == whole + 1
+            and between
+            and len(between) < 14
+            and any(t in (":", "-", "–", "—", "(", ",") for t in between)
+        )
+        goes_on = number > whole + 1 and between and set(between) <= {",", "and", "as", "well", ";", "&"}
+        if number in linked or counted.kind in ("nobody", "anybody", "weak_name") or not (opener or goes_on):
+            break
+        parts.append(number)
+    return parts if len(parts) > 1 else []
+
+
+def relate_to_earlier(draft: Draft, earlier: Sequence[Draft], *, rose: bool) -> None:
+    """Sets relation and parent against figures of the sentences before (same measure, same source where known)."""
+    same = [
+        d
+        for d in earlier
+        if d.measure == draft.measure and (not d.source or not draft.source or d.source == draft.source)
+    ]
+    if draft.relation == "subset" or draft.parent is not None:
+        return
+    if rose and draft.side == "toll":
+        draft.relation = "update"
+        draft.parent = same[-1] if same else None
+        return
+    if draft.counted.definite and same and draft.relation == "total":
+        twin = next((d for d in reversed(same) if (d.low, d.high) == (draft.low, draft.high)), None)
+        if twin is not None:
+            draft.relation, draft.parent = "update", twin
+            return
+    if draft.counted.additional and same and draft.relation == "total":
+        draft.relation = "additional"

@@ -1,0 +1,473 @@
+"""Which word of death, injury, capture or flight speaks of which counted people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from bywhom.extract.figure_people import Counted, Occurrence
+from bywhom.extract.figure_reality import is_negated, is_unreal
+from bywhom.knowledge.casualties import CasualtyLexicon, TriggerEntry
+from bywhom.records import Measure, Parse, SentenceTokens, Token
+
+Side = Literal["right", "left", "noun", "tree", "toll"]
+BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get", "getting"})
+HAVE = frozenset({"have", "has", "had", "'ve"})
+ASIDES = frozenset({"including", "among", "mostly", "many", "most", "all", "some", "half", "who", "which", "whose"})
+LISTING = frozenset({",", "and", "or", "as", "well", "&", "plus", "along", "with", "-", "–", "—", "both"})
+TOLL_REACH = 16
+"""Words between "toll" and its number; longer reaches gave numbers of other clauses on FA-KES."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """`counted` is spoken of by the trigger at `trigger` (a token of the sentence)."""
+
+    counted: int
+    measure: Measure
+    trigger: int
+    side: Side
+    entry: TriggerEntry | None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with what was found in it; positions count from the sentence's first token."""
+
+    parse: Parse
+    sentence: SentenceTokens
+    words: tuple[Token, ...]
+    occurrences: tuple[Occurrence, ...]
+    people: tuple[Counted, ...]
+    lexicon: CasualtyLexicon
+
+
+def links(scene: Scene) -> tuple[Link, ...]:
+    """The links of a sentence: by the words beside the people first, then shared in lists, then by the tree."""
+    found: dict[int, list[Link]] = {}
+    for number in range(len(scene.people)):
+        beside = _as_noun(scene, number) or _to_the_right(scene, number) or _to_the_left(scene, number)
+        if beside:
+            found[number] = beside
+    for toll in _tolls(scene):
+        found.setdefault(toll.counted, [toll])
+    _shared(scene, found)
+    for number in range(len(scene.people)):
+        if number not in found:
+            by_tree = _by_tree(scene, number)
+            if by_tree:
+                found[number] = by_tree
+    _in_company(scene, found)
+    _shared(scene, found)
+    every = [link for several in found.values() for link in several]
+    return tuple(link for link in _joined(every) if _holds(scene, link) and not _said_again(scene, link, every))
+
+
+def _said_again(scene: Scene, link: Link, every: Sequence[Link]) -> bool:
+    """Whether the people only name those whom another link counts: "two persons identified as X and Y were killed",
+    "one body of a rebel"."""
+    counted = scene.people[link.counted]
+    others = [k for k in every if k.trigger == link.trigger and k.counted != link.counted]
+    if link.side == "left" and any(k.side == "noun" for k in others):
+        return True
+    if counted.kind not in ("name", "weak_name"):
+        return False
+    before = [k for k in others if k.counted < link.counted and scene.people[k.counted].kind in ("number", "singular")]
+    return any(not _listed(scene, k.counted, link.counted) for k in before)
+
+
+def _as_noun(scene: Scene, number: int) -> list[Link]:
+    """ "14 deaths", "no casualties": what is counted is the trigger itself."""
+    counted = scene.people[number]
+    for o in scene.occurrences:
+        kind = o.trigger.kind
+        if kind in ("counted", "remains") and counted.first <= o.first and o.last == counted.head + 1:
+            if counted.kind in ("singular", "name", "weak_name"):
+                return []
+            before = {t.lower for t in scene.words[max(0, counted.first - 3) : counted.first]}
+            nearby = {t.lower for t in scene.words[max(0, counted.first - 6) : counted.last + 9]}
+            wanted = frozenset(o.trigger.entry.only_after)
+            if wanted and not wanted & (nearby if kind == "remains" else before):
+                return []
+            return [Link(number, o.trigger.entry.measure, o.first, "noun", o.trigger.entry)]
+    return []
+
+
+def _to_the_right(scene: Scene, number: int) -> list[Link]:
+    """ "14 people were killed", "14 dead", "14 people, including two children, have died"."""
+    counted = scene.people[number]
+    if counted.kind in ("anybody", "share"):
+        return []
+    position, passive, perfect = _after_fillers(scene, counted.reach)
+    found = []
+    while position is not None:
+        here = [o for o in scene.occurrences if o.first == position]
+        fits = next((o for o in here if _follows_its_people(scene, counted, o, passive=passive, perfect=perfect)), None)
+        if fits is None:
+            break
+        found.append(Link(number, fits.trigger.entry.measure, fits.first, "right", fits.trigger.entry))
+        position = _next_verb(scene, fits.last)
+    return found
+
+
+def _follows_its_people(scene: Scene, counted: Counted, o: Occurrence, *, passive: bool, perfect: bool) -> bool:
+    kind = o.trigger.kind
+    if kind == "state" and o.trigger.entry.only_after:
+        before = {t.lower for t in scene.words[max(0, counted.first - 3) : o.first]}
+        return bool(before & frozenset(o.trigger.entry.only_after))
+    if kind in ("subject", "state"):
+        return counted.kind != "weak_name" or kind == "subject"
+    if kind != "object" or not o.trigger.participle:
+        return False
+    if passive:
+        return True
+    if perfect or counted.kind in ("weak_name", "name", "nobody"):
+        return False
+    after = o.last
+    while after < len(scene.words) and scene.words[after].pos == "ADV":
+        after += 1
+    token = scene.words[after] if after < len(scene.words) else None
+    if token is None or token.tag in ("IN", "TO", "CC", ".", ",", ":", "-LRB-", "WRB"):
+        return True
+    if any(c.first == after for c in scene.people):
+        own = _to_the_right(scene, next(i for i, c in enumerate(scene.people) if c.first == after))
+        return bool(own) and counted.kind == "number"
+    return token.tag not in ("DT", "PRP$", "PRP") and counted.kind == "number"
+
+
+def _after_fillers(scene: Scene, position: int) -> tuple[int | None, bool, bool]:
+    """The first word after a noun phrase that says something, whether "be" and whether "have" stood between."""
+    words, fillers = scene.words, scene.lexicon.file.fillers
+    passive = perfect = False
+    position = _past_aside(scene, position)
+    if (
+        position + 1 < len(words)
+        and words[position].text in (",", "-", "–", ")")
+        and words[position + 1].lower in BE | HAVE
+    ):
+        position += 1
+    while position < len(words):
+        lower = words[position].lower
+        if lower in BE:
+            passive = True
+        elif lower in HAVE:
+            perfect, passive = not passive, passive
+        elif lower in scene.lexicon.file.violence_before:
+            following = _next_verb(scene, position + 1)
+            starts = any(o.first == position for o in scene.occurrences)
+            if following is None or starts:
+                return position, passive, perfect and not passive
+            position = following
+            continue
+        elif lower not in fillers and words[position].tag not in ("RB", "WP", "WDT") and lower not in ("who", "that"):
+            return position, passive, perfect and not passive
+        if any(o.first == position for o in scene.occurrences):
+            return position, passive, perfect and not passive
+        position += 1
+    return None, passive, perfect
+
+
+def _past_aside(scene: Scene, position: int) -> int:
+    """Past "(...)" and ", including two children,": the verb stands after the aside."""
+    words = scene.words
+    if position >= len(words):
+        return position
+    if words[position].text == "(":
+        closing = next((i for i in range(position, min(len(words), position + 25)) if words[i].text == ")"), None)
+        return closing + 1 if closing is not None else position
+    opens = words[position].text in (",", "–", "—", "-")
+    if opens or words[position].lower in ("including", "among"):
+        rest = [t.lower for t in words[position + opens : position + opens + 3]]
+        if rest and (rest[0] in ASIDES or rest[1:2] == ["of"]):
+            for i in range(position + 1, min(len(words), position + 30)):
+                comma = words[i].text in (",", "–", "—")
+                if (
+                    (comma or not opens)
+                    and i + 1 < len(words)
+                    and words[i + comma].lower in BE | HAVE | {"died", "killed"}
+                ):
+                    return i + comma
+    return position
+
+
+def _next_verb(scene: Scene, position: int) -> int | None:
+    """After "killed", the verb that "and" (or "or", "and later") joins to it, where it follows at once."""
+    words = scene.words
+    if position >= len(words) or words[position].lower not in ("and", "or", "/", "&"):
+        return None
+    position += 1
+    while position < len(words) and (words[position].tag == "RB" or words[position].lower in ("then", "were", "was")):
+        position += 1
+    return position if position < len(words) else None
+
+
+def _to_the_left(scene: Scene, number: int) -> list[Link]:
+    """ "killed 14", "killing at least two", "the deaths of 14 people", "the lives of eight"."""
+    counted = scene.people[number]
+    if counted.kind in ("weak_name", "share"):
+        return []
+    words = scene.words
+    end = counted.first
+    while end > 0 and (words[end - 1].tag in ("RB",) or words[end - 1].text in ('"', "“", "‘")):
+        end -= 1
+    of = end > 0 and words[end - 1].lower in ("of", "to")
+    for o in scene.occurrences:
+        if of and o.last == end - 1 and o.trigger.kind in ("of", "counted", "remains", "object"):
+            return _of_link(scene, number, o)
+        if not of and o.last == end and o.trigger.kind == "object" and not _is_passive(words, o):
+            return [Link(number, m.measure, p, "left", m) for m, p in _with_conjoined(scene, o)]
+    return []
+
+
+def _of_link(scene: Scene, number: int, o: Occurrence) -> list[Link]:
+    kind, lower = o.trigger.kind, scene.words[o.first].lower
+    nominal = kind == "of" or lower in ("deaths", "death", "killing", "wounding")
+    if not (nominal or kind == "remains") or scene.words[o.last].lower == "to":
+        return []
+    wanted = frozenset(o.trigger.entry.only_after)
+    nearby = {t.lower for t in scene.words[max(0, o.first - 7) : scene.people[number].last + 25]}
+    if kind == "remains" and not wanted & nearby:
+        return []
+    return [Link(number, o.trigger.entry.measure, o.first, "left", o.trigger.entry)]
+
+
+def _with_conjoined(scene: Scene, o: Occurrence) -> list[tuple[TriggerEntry, int]]:
+    """ "killed and wounded 14": both verbs have the people."""
+    found = [(o.trigger.entry, o.first)]
+    before = o.first - 1
+    if before > 0 and scene.words[before].lower in ("and", "or"):
+        for other in scene.occurrences:
+            if other.last == before and other.trigger.kind == "object" and not _is_passive(scene.words, other):
+                found.append((other.trigger.entry, other.first))
+                break
+    return found
+
+
+def _is_passive(words: Sequence[Token], o: Occurrence) -> bool:
+    """Whether a form of "be" governs the participle: "were killed 14 times" gives nobody."""
+    if not o.trigger.participle:
+        return False
+    for token in reversed(words[max(0, o.first - 4) : o.first]):
+        if token.lower in BE:
+            return True
+        if token.tag not in ("RB", "VBN", "CC"):
+            return False
+    return False
+
+
+def _tolls(scene: Scene) -> list[Link]:
+    """ "the death toll rose to 14", "the number of wounded stands at 30", "a toll of at least six"."""
+    found = []
+    words = scene.words
+    for position, token in enumerate(words):
+        for phrase, measure in scene.lexicon.tolls_at.get(token.lower, ()):
+            if tuple(t.lower for t in words[position : position + len(phrase)]) != phrase:
+                continue
+            number = _level(scene, position + len(phrase))
+            if number is not None:
+                found.append(Link(number, measure, position, "toll", None))
+            break
+    return found
+
+
+def _level(scene: Scene, first: int) -> int | None:
+    """The number that the level words lead to; "to" before others, so that "rose by three to 17" is 17."""
+    level = scene.lexicon.file.level_words
+    reach = range(first, min(len(scene.words), first + TOLL_REACH))
+    stop = next((i for i in reach if scene.words[i].text in (";", ".")), reach.stop)
+    several = [
+        (i, scene.words[c.first - 1].lower)
+        for i, c in enumerate(scene.people)
+        if c.kind == "number" and first < c.first < stop + 1 and scene.words[c.first - 1].lower in level
+        and not c.partitive
+    ]  # fmt: skip
+    several = [(i, word) for i, word in several if word != "of" or scene.people[i].first <= first + 1]
+    if not several:
+        return None
+    return next((i for i, word in several if word == "to"), several[0][0])
+
+
+def _shared(scene: Scene, found: dict[int, list[Link]]) -> None:
+    """Lists share their verb: "three soldiers and two civilians were killed", "killed a nurse and two drivers"."""
+    order = list(pairwise(range(len(scene.people))))
+    for left, right in order:
+        own = found.get(left)
+        if right not in found and own and own[0].side in ("left", "noun", "tree") and _listed(scene, left, right):
+            shares = [k for k in own if k.side != "noun"]
+            if shares and scene.people[right].kind != "weak_name":
+                found[right] = [Link(right, k.measure, k.trigger, k.side, k.entry) for k in shares]
+    joined: set[int] = set()
+    for left, right in reversed(order):
+        own = found.get(right)
+        weak = scene.people[left].kind == "weak_name" or not (right in joined or _joined_by_and(scene, left, right))
+        if left not in found and not weak and own and own[0].side in ("right", "tree") and _listed(scene, left, right):
+            found[left] = [Link(left, k.measure, k.trigger, k.side, k.entry) for k in own]
+            joined.add(left)
+
+
+def _in_company(scene: Scene, found: dict[int, list[Link]]) -> None:
+    """ "was killed along with his wife": those behind the verb shared the fate of those before it."""
+    for own in list(found.values()):
+        link = own[0]
+        if link.side not in ("right", "tree") or link.entry is None:
+            continue
+        end = next(
+            (o.last for o in scene.occurrences if o.first == link.trigger and o.trigger.entry is link.entry), None
+        )
+        if end is None:
+            continue
+        for phrase in scene.lexicon.company:
+            after = end + len(phrase)
+            if tuple(t.lower for t in scene.words[end:after]) != phrase:
+                continue
+            for number, counted in enumerate(scene.people):
+                kin = scene.words[counted.first].tag == "PRP$" or counted.additional
+                if (
+                    number not in found
+                    and counted.first == after
+                    and (kin or phrase[0] in ("along", "together", "alongside"))
+                ):
+                    found[number] = [Link(number, link.measure, link.trigger, "left", link.entry)]
+            break
+
+
+def _joined_by_and(scene: Scene, left: int, right: int) -> bool:
+    between = scene.words[scene.people[left].reach : scene.people[right].first]
+    return any(t.lower in ("and", "or", "well", "&") for t in between)
+
+
+def _listed(scene: Scene, left: int, right: int) -> bool:
+    """Whether nothing but commas and "and" stands between the two."""
+    between = scene.words[scene.people[left].reach : scene.people[right].first]
+    if not between or len(between) > 5:
+        return False
+    lowers = {t.lower for t in between}
+    if lowers <= LISTING:
+        return (lowers != {"-"} and "with" not in lowers - {"along", "with"}) or "along" in lowers
+    return False
+
+
+def _by_tree(scene: Scene, number: int) -> list[Link]:
+    """The people as subject or object of a trigger further off, by the parser's tree."""
+    counted = scene.people[number]
+    if counted.kind == "share":
+        return []
+    words, parse = scene.words, scene.parse
+    offset = scene.sentence.first
+    token = words[counted.head]
+    inside = range(offset + counted.first, offset + counted.last)
+    steps = 0
+    while (
+        (token.head in inside or token.dep in ("conj", "nummod", "quantmod"))
+        and token.head != token.index
+        and steps < 8
+    ):
+        if token.dep == "conj" and not _may_climb(scene, token, counted):
+            break
+        token = parse.tokens[token.head]
+        steps += 1
+    if token.head == token.index:
+        return []
+    head = parse.tokens[token.head]
+    at = {o.first: o for o in reversed(scene.occurrences)}
+    if token.dep == "pobj" and head.lower == "of" and head.head != head.index:
+        noun = at.get(head.head - offset)
+        of_kinds = [
+            o for o in scene.occurrences if noun and o.first == noun.first and o.trigger.kind in ("of", "remains")
+        ]
+        return _of_link(scene, number, of_kinds[0]) if of_kinds and of_kinds[0].last < len(words) else []
+    for o in scene.occurrences:
+        if o.first == head.index - offset and _governs(scene, o, token.dep, counted):
+            return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
+    return _by_clause(scene, number, token)
+
+
+def _may_climb(scene: Scene, token: Token, counted: Counted) -> bool:
+    head = scene.parse.tokens[token.head]
+    return head.tag in ("NN", "NNS", "NNP", "NNPS", "CD") and counted.kind != "weak_name"
+
+
+def _governs(scene: Scene, o: Occurrence, dep: str, counted: Counted) -> bool:
+    kind = o.trigger.kind
+    if dep in ("nsubjpass",):
+        return kind == "object" and o.trigger.participle
+    if dep == "nsubj":
+        passive = kind == "object" and _is_passive(scene.words, o) and o.trigger.participle
+        return (kind in ("subject", "state") and counted.kind != "weak_name") or passive
+    if dep in ("dobj", "obj"):
+        return kind == "object" and counted.kind != "weak_name" and not _is_passive(scene.words, o)
+    return False
+
+
+def _by_clause(scene: Scene, number: int, token: Token) -> list[Link]:
+    """ "14 people in the village who were shot dead", "14 civilians, caught in crossfire, killed"."""
+    counted = scene.people[number]
+    if counted.kind in ("weak_name", "name"):
+        return []
+    offset = scene.sentence.first
+    for kid in scene.parse.kids(token.index, "acl", "relcl"):
+        for o in scene.occurrences:
+            if o.first != kid.index - offset:
+                continue
+            kind = o.trigger.kind
+            if kind == "object" and o.trigger.participle and kid.tag in ("VBN",):
+                after = o.last < len(scene.words) and any(c.first == o.last for c in scene.people)
+                subject = scene.parse.kids(kid.index, "nsubj")
+                if not after and not subject:
+                    return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
+            if kind == "subject":
+                return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
+    return []
+
+
+def _joined(every: Sequence[Link]) -> list[Link]:
+    """ "killed or wounded 14" counts both together: casualties."""
+    found: list[Link] = []
+    measures: dict[int, set[Measure]] = {}
+    for link in every:
+        measures.setdefault(link.counted, set()).add(link.measure)
+    done = set()
+    for link in every:
+        both = {"killed", "injured"} <= measures[link.counted]
+        measure: Measure = "casualties" if both and link.measure in ("killed", "injured") else link.measure
+        if (link.counted, measure) not in done:
+            done.add((link.counted, measure))
+            found.append(Link(link.counted, measure, link.trigger, link.side, link.entry))
+    return found
+
+
+def _holds(scene: Scene, link: Link) -> bool:
+    """Refuses what did not happen, what counts no people, and bare numbers that a rule of people forbids."""
+    counted = scene.people[link.counted]
+    trigger = scene.words[link.trigger]
+    entry = link.entry
+    nought = counted.kind in ("nobody", "anybody")
+    negated = is_negated(scene.parse, trigger)
+    if counted.kind == "anybody" and not negated and scene.words[max(0, link.trigger - 1)].lower != "without":
+        return False
+    if negated and not nought:
+        return False
+    if is_unreal(scene.parse, trigger, scene.lexicon.file):
+        return False
+    if counted.pronoun and link.measure != "killed":
+        return False
+    if (
+        counted.kind == "singular"
+        and not counted.known
+        and (link.side == "tree" or link.measure not in ("killed", "abducted"))
+    ):
+        passive = scene.words[counted.head].dep == "nsubjpass"
+        if not (passive and link.measure in ("killed", "abducted")):
+            return False
+    if entry is not None:
+        if entry.people_only and not counted.known and link.side != "noun":
+            return False
+        if entry.civilians_only and counted.category in ("combatant", "police", "prisoner"):
+            return False
+        if entry.civilians_only and counted.kind != "number":
+            return False
+    if link.side != "noun" and counted.kind == "number" and not counted.known and counted.low == 1:
+        return False
+    return not (counted.low == 0 and counted.high == 0 and not nought and link.side != "noun")

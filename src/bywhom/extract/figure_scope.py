@@ -1,0 +1,109 @@
+"""Over what a figure sums: one incident, a day, an operation, a period or the whole war."""
+
+from __future__ import annotations
+
+from bywhom.extract.figure_links import Scene
+from bywhom.records import Scope, Token
+
+CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis", "pcomp"})
+
+
+def scopes_in(scene: Scene) -> tuple[tuple[int, Scope], ...]:
+    """The words of the sentence that tell a scope, each with its position."""
+    found: list[tuple[int, Scope]] = []
+    words, lexicon = scene.words, scene.lexicon
+    for position, token in enumerate(words):
+        for phrase, scope in lexicon.scopes_at.get(token.lower, ()):
+            if tuple(t.lower for t in words[position : position + len(phrase)]) == phrase:
+                found.append((position, scope))
+                break
+        else:
+            open_scope = _since(scene, position) or _past_units(scene, position)
+            if open_scope is not None:
+                found.append((position, open_scope))
+    return tuple(found)
+
+
+def scope_of(scene: Scene, trigger: int, next_trigger: int, said: tuple[tuple[int, Scope], ...]) -> Scope:
+    """The scope whose words follow the trigger before the next one, share its clause, or frame it."""
+    token = scene.words[trigger]
+    own = _clause(scene, token)
+    behind = [(position, scope) for position, scope in said if trigger < position < next_trigger]
+    if behind and not _in_relative(scene, behind[0][0], own):
+        return behind[0][1]
+    for position, scope in said:
+        if _clause(scene, scene.words[position]) == own:
+            return scope
+    if _war_has_killed(scene, token):
+        return "cumulative"
+    above = {_clause(scene, head) for head in scene.parse.ancestors(token.index)}
+    for position, scope in said:
+        mark = scene.words[position]
+        clause = scene.parse.tokens[_clause(scene, mark)]
+        frames = clause.index in above
+        hangs = clause.dep == "advcl" and _clause(scene, scene.parse.tokens[clause.head]) == own
+        if frames or hangs:
+            return scope
+    return "period" if _history(scene, token) else "incident"
+
+
+def _in_relative(scene: Scene, position: int, own: int) -> bool:
+    """Whether the words stand in a relative clause that the trigger is not in ("a man who surrendered last month")."""
+    here = scene.parse.tokens[_clause(scene, scene.words[position])]
+    while here.index != own and here.head != here.index:
+        if here.dep == "relcl":
+            return True
+        here = scene.parse.tokens[_clause(scene, scene.parse.tokens[here.head])]
+    return False
+
+
+def _history(scene: Scene, token: Token) -> bool:
+    """ "the raid in which 17 fighters had been killed": told in passing, of an earlier time."""
+    lowers = {k.lower for k in scene.parse.kids(token.index, "aux")}
+    return token.dep == "relcl" and "had" in lowers
+
+
+def _since(scene: Scene, position: int) -> Scope | None:
+    """ "since Monday" and "since 2011": a period, and the war's whole length where years are named."""
+    words = scene.words
+    if words[position].lower != "since" or position + 1 >= len(words):
+        return None
+    after = words[position + 1 : position + 7]
+    if any(t.text.isdigit() and len(t.text) == 4 for t in after):
+        return "cumulative"
+    if any(t.lower in scene.lexicon.file.cumulative_subjects for t in after):
+        return "cumulative"
+    if any(t.lower in ("operation", "offensive", "campaign", "assault", "siege") for t in after):
+        return "operation"
+    return "period" if after[0].tag in ("NNP", "CD", "DT", "RB", "JJ", "NN", "IN") else None
+
+
+def _past_units(scene: Scene, position: int) -> Scope | None:
+    """ "in the past three weeks", "over recent months"."""
+    words, file = scene.words, scene.lexicon.file
+    if words[position].lower not in file.period_leads:
+        return None
+    rest = [t.lower for t in words[position + 1 : position + 5]]
+    led = position > 0 and words[position - 1].lower in ("the", "in", "over", "during", "within", "for", "of", "these")
+    return "period" if led and any(word in file.period_units for word in rest) else None
+
+
+def _war_has_killed(scene: Scene, trigger: Token) -> bool:
+    """ "The conflict has killed more than 12,000 people": the subject is the war itself."""
+    kids = scene.parse.kids(trigger.index, "nsubj")
+    perfect = any(k.lower in ("has", "have", "had") for k in scene.parse.kids(trigger.index, "aux"))
+    file = scene.lexicon.file
+    subjects = {k.lower for k in kids}
+    if trigger.dep == "relcl":
+        subjects.add(scene.parse.tokens[trigger.head].lower)
+    return perfect and bool(subjects & file.cumulative_subjects)
+
+
+def _clause(scene: Scene, token: Token) -> int:
+    """The verb of the clause that the token stands in; joined verbs count as one clause."""
+    here = token
+    for _ in range(40):
+        if here.dep in CLAUSES or here.head == here.index:
+            return here.index
+        here = scene.parse.tokens[here.head]
+    return here.index

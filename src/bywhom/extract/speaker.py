@@ -1,0 +1,89 @@
+"""The links of a claim's chain: which party speaks, under which name and in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bywhom.extract.attribution import Attribution
+from bywhom.knowledge.registry import Registry
+from bywhom.knowledge.speakers import countries_at_war, named_of, resolved_name, role_of
+from bywhom.records import Act, Certainty, Document, Link, Mention, Parse, Party, Place, Span
+
+
+class Speakers:
+    """Finds the mention and party behind the words that stand as a source."""
+
+    def __init__(
+        self,
+        document: Document,
+        parse: Parse,
+        mentions: Sequence[Mention],
+        actors: Sequence[Party],
+        places: Sequence[Place],
+        registry: Registry,
+    ) -> None:
+        self.document = document
+        self.parse = parse
+        self.actors = actors
+        self.parties = {party.id: party for party in actors}
+        self.registry = registry
+        self._at_war = countries_at_war(mentions, actors, places)
+        self._mentions = sorted(mentions, key=lambda m: m.span.start)
+
+    def mention_at(self, position: int, within: Span) -> Mention | None:
+        """The mention that holds a code point; the longest that stays inside the noun phrase, else the shortest."""
+        holding = [m for m in self._mentions if m.span.start <= position < m.span.end]
+        inside = [m for m in holding if within.covers(m.span)]
+        if inside:
+            return max(inside, key=lambda m: len(m.span))
+        return min(holding, key=lambda m: len(m.span), default=None)
+
+    def link(
+        self, head: int | None, phrase: tuple[int, ...], cue: tuple[int, ...], act: Act, certainty: Certainty
+    ) -> Link:
+        """The link of a source whose noun phrase has the head `head`; no head means that nobody is named."""
+        text = self.parse.text
+        cue_span = self.parse.span_of(cue) if cue else None
+        said = cue_span.of(text) if cue_span else None
+        if head is None:
+            return Link(role="unknown", cue=said, cue_span=cue_span, act=act, certainty=certainty, named="none")
+        span = self.parse.span_of(phrase or (head,))
+        mention = self.mention_at(self.parse.tokens[head].start, span)
+        if mention is None:
+            name = span.of(text)
+            named = "named" if self.parse.tokens[head].pos == "PROPN" else "role_only"
+            return Link(role="unknown", name=name, name_span=span, cue=said, cue_span=cue_span, act=act,
+                        certainty=certainty, named=named)  # fmt: skip
+        party = self.parties.get(mention.party or "")
+        return Link(
+            role=role_of(mention, party, self.registry, self._at_war),
+            name=resolved_name(mention, self.actors),
+            name_span=span if span.covers(mention.span) else mention.span,
+            party=mention.party,
+            cue=said,
+            cue_span=cue_span,
+            act=act,
+            certainty=certainty,
+            named=named_of(mention, party, self.registry),
+        )
+
+    def outlet(self, span: Span | None = None, act: Act = "assert", cue: Span | None = None) -> Link:
+        """The outlet in its own voice; `span` where it names itself."""
+        return Link(
+            role="own_voice", name=self.document.outlet, name_span=span, act=act, cue_span=cue,
+            cue=cue.of(self.parse.text) if cue else None, named="named" if self.document.outlet else "none",
+        )  # fmt: skip
+
+
+def chain_of(
+    attribution: Attribution, act: Act, certainty: Certainty, outer: Sequence[Attribution], speakers: Speakers
+) -> tuple[Link, ...]:
+    """The links from nearest the reader (the outermost attribution) to the source of this one."""
+    links: list[Link] = []
+    for above in sorted(outer, key=lambda a: -len(a.content)):
+        if above.source_head is not None:
+            links.append(speakers.link(above.source_head, above.source, above.cue, above.act, above.certainty))
+    if attribution.relay_head is not None:
+        links.append(speakers.link(attribution.relay_head, attribution.relay, (), "relay", "unstated"))
+    links.append(speakers.link(attribution.source_head, attribution.source, attribution.cue, act, certainty))
+    return tuple(links)

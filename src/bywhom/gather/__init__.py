@@ -1,0 +1,1 @@
+"""Sources become documents: files, pages, lines, folders and addresses."""

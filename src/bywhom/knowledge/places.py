@@ -1,0 +1,170 @@
+"""Our own knowledge of places: the supplement to the towns of GeoNames, and the cues that tell places from the rest."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from bywhom.errors import KnowledgeError
+from bywhom.knowledge.load import load_yaml
+from bywhom.records import Name, PlacePrecision, TerritorialClaim
+
+Kind = Literal[
+    "town", "village", "neighbourhood", "camp", "crossing", "airbase", "airport", "port", "dam", "plant", "hill",
+    "base", "district", "adm2", "adm1", "region", "area", "front", "corridor", "line", "road", "river", "valley",
+    "mountains", "island", "lake", "desert", "forest", "sea", "strait", "gulf", "country", "continent",
+]  # fmt: skip
+KINDS: tuple[Kind, ...] = Kind.__args__  # type: ignore[attr-defined]
+
+EXTENT: dict[str, tuple[PlacePrecision, float]] = {
+    "town": ("settlement", 5), "village": ("settlement", 2), "neighbourhood": ("settlement", 2), "camp": ("point", 2),
+    "crossing": ("point", 1), "airbase": ("point", 3), "airport": ("point", 3), "port": ("point", 3),
+    "dam": ("point", 1), "plant": ("point", 2), "hill": ("point", 2), "base": ("point", 2), "district": ("adm2", 25),
+    "adm2": ("adm2", 30), "adm1": ("adm1", 100), "region": ("area", 150), "area": ("area", 30), "front": ("area", 30),
+    "corridor": ("line", 20), "line": ("line", 100), "road": ("line", 50), "river": ("line", 300),
+    "valley": ("area", 60), "mountains": ("area", 100), "island": ("area", 20), "lake": ("area", 60),
+    "desert": ("area", 300), "forest": ("area", 40), "sea": ("sea_air", 400), "strait": ("sea_air", 40),
+    "gulf": ("sea_air", 250), "country": ("country", 300), "continent": ("area", 3000),
+}  # fmt: skip
+"""For each kind the precision of our records, and the radius in km where nothing better is known."""
+
+REGIONS = (
+    "caucasus", "ukraine_russia", "sudan_horn", "sahel_west", "central_africa", "levant", "gulf_iran", "south_asia",
+    "east_asia", "americas", "europe_seas",
+)  # fmt: skip
+"""The files `data/places_REGION.yaml` of named places."""
+
+
+class SuppliedName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A name with who uses it; `status` as in the records (historic, exonym, transliteration, official_by...)."""
+
+    text: str
+    language: str | None = None
+    used_by: str | None = None
+    status: str | None = None
+    from_: str | None = msgspec.field(default=None, name="from")
+    to: str | None = None
+
+    def record(self) -> Name:
+        return Name(text=self.text, language=self.language, used_by=self.used_by, status=self.status,
+                    from_=self.from_, to=self.to)  # fmt: skip
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place of our own. Either `lat, lon` stand here, or `at` names a town of GeoNames ("Goris, AM").
+
+    With `at` and the kinds town or village the entry adds names and claims to that town; with other kinds it is a
+    place of its own that takes the town's point. `country` null: by `claimed_by` at the document's date.
+    """
+
+    id: str
+    names: tuple[str | SuppliedName, ...]
+    kind: Kind
+    source: str
+    at: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    country: str | None = None
+    claimed_by: tuple[TerritorialClaim, ...] = ()
+
+    def supplied(self) -> tuple[Name, ...]:
+        return tuple(name.record() if isinstance(name, SuppliedName) else Name(text=name) for name in self.names)
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A first-order unit; its point is the mean of the towns that carry the admin1 code of its `seat`.
+
+    `lat, lon` stand where the towns of a wide unit lie on one side of it. `reach: true` hands its claims down to those towns.
+    """
+
+    name: str
+    seat: str
+    also: tuple[str | SuppliedName, ...] = ()
+    claimed_by: tuple[TerritorialClaim, ...] = ()
+    reach: bool = False
+    lat: float | None = None
+    lon: float | None = None
+    source: str | None = None
+
+
+class Units(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The first-order units of one country and what they are called there ("state", "oblast")."""
+
+    words: tuple[str, ...] = ()
+    source: str
+    units: tuple[Unit, ...]
+
+
+class CountryNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a country is called beside the name that GeoNames gives it, and what its people are called."""
+
+    also: tuple[str | SuppliedName, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    claimed_by: tuple[TerritorialClaim, ...] = ()
+
+
+class Supplement(msgspec.Struct, frozen=True, kw_only=True):
+    """All that we add to GeoNames."""
+
+    entries: tuple[Entry, ...]
+    units: dict[str, Units]
+    countries: dict[str, CountryNames]
+
+
+class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words for and against a place name, all lower case; what each list is for stands in the YAML."""
+
+    locative: frozenset[str]
+    motion: frozenset[str]
+    near: frozenset[str]
+    directions: frozenset[str]
+    heads: dict[str, tuple[str, ...]]
+    heads_before: frozenset[str]
+    titles: frozenset[str]
+    first_names: frozenset[str]
+    person_after: frozenset[str]
+    organisation: frozenset[str]
+    bodies_before: frozenset[str]
+    things_after: frozenset[str]
+    months: frozenset[str]
+    common: frozenset[str]
+    never: frozenset[str]
+    phrases: tuple[str, ...]
+    connectors: frozenset[str]
+    speech: frozenset[str]
+    decision: frozenset[str]
+    talks: frozenset[str]
+    policy: frozenset[str]
+    region_demonyms: dict[str, str]
+    abbreviations: dict[str, str]
+
+
+def load_place_cues() -> PlaceCues:
+    """The cues of `data/place_cues.yaml`."""
+    return load_yaml("place_cues", PlaceCues)
+
+
+def load_supplement() -> Supplement:
+    """The supplement of all regions; raises KnowledgeError where an id stands twice."""
+    entries = tuple(entry for region in REGIONS for entry in load_yaml(f"places_{region}", tuple[Entry, ...]))
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen or (entry.at is None and (entry.lat is None or entry.lon is None)):
+            raise KnowledgeError(f"knowledge/data/places_*.yaml: {entry.id} stands twice or has no point")
+        seen.add(entry.id)
+    units = {**load_yaml("places_adm1_world", dict[str, Units]), **load_yaml("places_adm1_conflict", dict[str, Units])}
+    return Supplement(entries=entries, units=units, countries=load_yaml("places_countries", dict[str, CountryNames]))
+
+
+def supplement_digest() -> str:
+    """A hash of the supplement's bytes, without decoding them."""
+    folder = resources.files("bywhom.knowledge") / "data"
+    digest = blake2b(digest_size=8)
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.startswith("places_") and file.name.endswith(".yaml"):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,347 @@
+"""Who is who: states, forces, groups and bodies by their names, and the nouns for those who speak and act."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal, get_args
+
+import msgspec
+
+from bywhom.errors import KnowledgeError
+from bywhom.knowledge.load import load_yaml
+from bywhom.records import PartyKind, Role
+
+Use = Literal["name", "adjective", "people", "seat"]
+Stands = Literal["person", "people", "body", "thing"]
+Means = Literal[
+    "of_body", "of_state", "of_forces", "police", "company", "world", "unspecified_group",
+    "party_official", "armed_group", "local_authority", "hospital", "rescue_service", "un_body", "ngo_monitor",
+    "icrc", "court", "anonymous", "expert", "witness", "victim", "social_media", "document", "other_media",
+]  # fmt: skip
+"""A role, or from what it is to be told: whom the noun belongs to."""
+
+PIECE = re.compile(r"[^\W_]+")
+ACRONYM_AS_WORD = 3
+"""An acronym of so few letters is not looked for in a line of capitals, where it may be a word ("WHO IS")."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A party that the registry knows; `source` names where its facts carry over from ("ucdp:1051")."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: PartyKind
+    country: str | None = None
+    role: Role | None = None
+    from_year: int | None = None
+    to_year: int | None = None
+    source: str | None = None
+
+
+class RoleGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Nouns for one kind of speaker or actor, with sentences that prove them (`registry_roles.yaml` explains)."""
+
+    means: Means
+    stands: Stands
+    kind: PartyKind
+    link: bool
+    nouns: str
+    whole: bool = False
+    speaks: bool = False
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class TitleWords(msgspec.Struct, frozen=True):
+    of: str
+    words: str
+
+
+class BodyHeads(msgspec.Struct, frozen=True):
+    kind: PartyKind
+    words: str
+
+
+class Rows(msgspec.Struct, frozen=True):
+    rows: tuple[str, ...]
+
+
+class RoleFile(msgspec.Struct, frozen=True):
+    roles: tuple[RoleGroup, ...]
+
+
+class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`registry_words.yaml` as it is written."""
+
+    titles: tuple[TitleWords, ...]
+    male_titles: str
+    female_titles: str
+    male_names: str
+    female_names: str
+    actor_verbs: str
+    speech_verbs: str
+    object_verbs: str
+    local_words: str
+    anonymous_words: str
+    body_heads: tuple[BodyHeads, ...]
+    never_names: str
+    minded: str
+    breakaway: str
+    army: str
+    plain: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word lists, split; titles are tuples of lower-case words without full stops."""
+
+    titles: Mapping[tuple[str, ...], str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
+    male_names: frozenset[str]
+    female_names: frozenset[str]
+    actor_verbs: frozenset[str]
+    speech_verbs: frozenset[str]
+    object_verbs: frozenset[str]
+    local_words: frozenset[str]
+    anonymous_words: frozenset[str]
+    body_heads: Mapping[str, PartyKind]
+    never_names: frozenset[str]
+    minded: frozenset[str]
+    breakaway: frozenset[str]
+    army: frozenset[str]
+    plain: frozenset[str]
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """One reading of a name. `strong`: always the party; `common`: also the name of something else."""
+
+    entry: str
+    use: Use
+    strong: bool
+    common: bool
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A name as it is looked for: folded pieces, which of them need a capital, and its readings, likeliest first."""
+
+    pieces: tuple[str, ...]
+    capitals: tuple[bool, ...]
+    acronym: str | None
+    meanings: tuple[Meaning, ...]
+
+
+class NameHit(msgspec.Struct, frozen=True):
+    """A form found at code points `start` to `end`."""
+
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+class RoleNoun(msgspec.Struct, frozen=True):
+    """One noun of the roles lexicon, as words, with its group."""
+
+    words: tuple[str, ...]
+    group: RoleGroup
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Entries by id, their forms by first piece, and role nouns by last word."""
+
+    entries: Mapping[str, Entry]
+    forms: Mapping[str, tuple[Form, ...]]
+    roles: Mapping[str, tuple[RoleNoun, ...]]
+    role_groups: tuple[RoleGroup, ...]
+    words: Words
+
+    def names_in(self, text: str) -> tuple[NameHit, ...]:
+        """The names in a text, longest first at each place, none overlapping."""
+        pieces = [(m.start(), m.end(), fold(m.group())) for m in PIECE.finditer(text)]
+        found, here = [], 0
+        while here < len(pieces):
+            hit, size = self._longest(text, pieces, here)
+            if hit is not None and pieces[here][2] == "the":
+                # "the UN" must not hide "UN Security Council".
+                after, more = self._longest(text, pieces, here + 1) if here + 1 < len(pieces) else (None, 0)
+                if after is not None and after.end > hit.end:
+                    hit, size = after, more + 1
+            if hit is not None:
+                found.append(hit)
+            here += size
+        return tuple(found)
+
+    def role_noun(self, words: list[str]) -> RoleNoun | None:
+        """The longest role noun with which a list of lower-case words ends."""
+        for noun in self.roles.get(words[-1], ()) if words else ():
+            if len(noun.words) <= len(words) and tuple(words[-len(noun.words) :]) == noun.words:
+                return noun
+        return None
+
+    def _longest(self, text: str, pieces: list[tuple[int, int, str]], here: int) -> tuple[NameHit | None, int]:
+        for form in self.forms.get(pieces[here][2], ()):
+            size = len(form.pieces)
+            run = pieces[here : here + size]
+            if len(run) != size or any(p[2] != f for p, f in zip(run, form.pieces, strict=True)):
+                continue
+            if _as_written(form, text, run) and not _torn(text, run):
+                return NameHit(run[0][0], run[-1][1], form.meanings), size
+        return None, 1
+
+
+def load_registry() -> Registry:
+    """The registry of parties, from `data/registry_*.yaml`."""
+    entries: dict[str, Entry] = {}
+    meanings: dict[tuple[str, ...], dict[str, list[Meaning]]] = {}
+    for name, build in (("groups", _group), ("forces", _force), ("bodies", _body), ("states", _state)):
+        for row in load_yaml(f"registry_{name}", Rows).rows:
+            cells = [cell.strip() for cell in row.split("|")]
+            entry, forms = build([*cells, *[""] * (8 - len(cells))])
+            if entry.id in entries:
+                raise KnowledgeError(f"knowledge/data/registry_{name}.yaml: {entry.id} stands there twice")
+            entries[entry.id] = entry
+            for text, meaning in forms:
+                key = tuple(fold(piece) for piece in PIECE.findall(text))
+                meanings.setdefault(key, {}).setdefault(text, []).append(meaning)
+    groups = load_yaml("registry_roles", RoleFile).roles
+    return Registry(entries, _forms(meanings), _role_index(groups), groups, _words())
+
+
+@lru_cache(maxsize=50_000)
+def fold(piece: str) -> str:
+    """Lower case without marks: "Séléka" and "seleka" are the same name."""
+    if piece.isascii():
+        return piece.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", piece.lower()) if not unicodedata.combining(c))
+
+
+def split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def _torn(text: str, run: list[tuple[int, int, str]]) -> bool:
+    """Whether the pieces are parted by more than a space, a hyphen, an apostrophe or such."""
+    gaps = (text[left[1] : right[0]] for left, right in pairwise(run))
+    return any(len(gap) > 2 or any(c in gap for c in '\n,;:"“”') for gap in gaps)
+
+
+def _as_written(form: Form, text: str, run: list[tuple[int, int, str]]) -> bool:
+    """Whether the capitals of the text fit: "US" is not "us", "Islamic State" is not "an islamic state"."""
+    if form.acronym is not None:
+        written = text[run[0][0] : run[-1][1]]
+        if written not in (form.acronym, form.acronym + "s"):
+            return False
+        line = text[max(0, run[0][0] - 12) : run[-1][1] + 12]
+        letters = [c for c in line if c.isalpha()]
+        return len(form.acronym) > ACRONYM_AS_WORD or len(letters) < 12 or any(c.islower() for c in letters)
+    return all(not capital or text[p[0]].isupper() for p, capital in zip(run, form.capitals, strict=True))
+
+
+def _state(cells: list[str]) -> tuple[Entry, list[tuple[str, Meaning]]]:
+    identity, name, others, adjectives, people, seats, country, kind = cells[:8]
+    code = None if country == "-" else country or identity
+    entry = Entry(
+        id=f"state:{identity}", name=name, names=(name, *(_bare(n) for n in split(others))),
+        kind=_kind(kind or "state"), country=code,
+    )  # fmt: skip
+    forms = _named(entry.id, (name, *split(others)))
+    for adjective in split(adjectives):
+        forms.append((adjective, Meaning(entry.id, "adjective", False, False)))
+        if not adjective.endswith(("s", "sh", "ch", "ese")):
+            forms.append((adjective + "s", Meaning(entry.id, "people", False, False)))
+    forms += [(noun, Meaning(entry.id, "people", False, False)) for noun in split(people)]
+    for seat in split(seats):
+        forms.append((_bare(seat), Meaning(entry.id, "seat", seat.startswith("!"), False)))
+    return entry, forms
+
+
+def _force(cells: list[str]) -> tuple[Entry, list[tuple[str, Meaning]]]:
+    return _entry(cells[0], cells[1], cells[2], cells[3], cells[4])
+
+
+def _body(cells: list[str]) -> tuple[Entry, list[tuple[str, Meaning]]]:
+    return _entry(cells[0], cells[1], cells[2], cells[3], cells[4], role=cells[5])
+
+
+def _group(cells: list[str]) -> tuple[Entry, list[tuple[str, Meaning]]]:
+    years = cells[5:7]
+    source = f"ucdp:{cells[7]}" if cells[7] else ""
+    return _entry(cells[0], cells[1], cells[2], cells[3] or "armed_group", cells[4], years=years, source=source)
+
+
+def _entry(
+    identity: str, name: str, others: str, kind: str, country: str, *, role: str = "", years: Iterable[str] = ("", ""),
+    source: str = "",
+) -> tuple[Entry, list[tuple[str, Meaning]]]:  # fmt: skip
+    if role and role not in get_args(Role):
+        raise KnowledgeError(f"registry: {identity}: no role is called {role!r}")
+    first, last = (int(year) if year else None for year in years)
+    entry = Entry(
+        id=identity, name=name, names=(name, *(_bare(n) for n in split(others))), kind=_kind(kind),
+        country=None if country in ("", "-") else country, role=msgspec.convert(role or None, Role | None),
+        from_year=first, to_year=last, source=source or None,
+    )  # fmt: skip
+    return entry, _named(identity, (name, *split(others)))
+
+
+def _named(identity: str, names: Iterable[str]) -> list[tuple[str, Meaning]]:
+    return [(_bare(n), Meaning(identity, "name", n.startswith("!"), n.startswith("~"))) for n in names]
+
+
+def _bare(name: str) -> str:
+    return name.lstrip("!~")
+
+
+def _kind(kind: str) -> PartyKind:
+    return msgspec.convert(kind, PartyKind)
+
+
+def _forms(meanings: Mapping[tuple[str, ...], Mapping[str, list[Meaning]]]) -> dict[str, tuple[Form, ...]]:
+    """All spellings, by first piece, longest first; a name with "the" also does without it."""
+    by_first: dict[str, list[Form]] = {}
+    for key, spellings in meanings.items():
+        for text, readings in spellings.items():
+            pieces = PIECE.findall(text)
+            acronym = text if len(pieces) == 1 and text.isupper() and len(text) > 1 else None
+            form = Form(key, tuple(p[0].isupper() for p in pieces), acronym, tuple(readings))
+            by_first.setdefault(key[0], []).append(form)
+    return {
+        first: tuple(sorted(forms, key=lambda f: (-len(f.pieces), f.acronym is None)))
+        for first, forms in by_first.items()
+    }
+
+
+def _role_index(groups: Iterable[RoleGroup]) -> dict[str, tuple[RoleNoun, ...]]:
+    by_head: dict[str, list[RoleNoun]] = {}
+    for group in groups:
+        for text in split(group.nouns):
+            noun = RoleNoun(tuple(re.findall(r"[\w'’]+", text)), group)
+            by_head.setdefault(noun.words[-1], []).append(noun)
+    return {head: tuple(sorted(nouns, key=lambda n: -len(n.words))) for head, nouns in by_head.items()}
+
+
+def _words() -> Words:
+    written = load_yaml("registry_words", WordFile)
+    lists = {
+        field: frozenset(split(getattr(written, field)))
+        for field in WordFile.__struct_fields__
+        if field not in ("titles", "body_heads")
+    }
+    titles: dict[tuple[str, ...], str] = {}
+    for group in written.titles:
+        for title in split(group.words):
+            titles.setdefault(tuple(re.findall(r"[\w'’]+", title)), group.of)
+    heads = {word: group.kind for group in reversed(written.body_heads) for word in split(group.words)}
+    return Words(titles=titles, body_heads=heads, **lists)
+
+
+def states_of(registry: Registry) -> Iterator[Entry]:
+    """The entries that govern."""
+    return (entry for entry in registry.entries.values() if entry.id.startswith("state:"))

@@ -1,0 +1,1 @@
+"""The score book: how well we read, on which data, beside whom."""

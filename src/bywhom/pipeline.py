@@ -1,0 +1,77 @@
+"""The stages in their order: the story of a reading, on one page."""
+
+from __future__ import annotations
+
+from bywhom.extract import link
+from bywhom.extract.claims import claims_in
+from bywhom.extract.events import events_in
+from bywhom.extract.figures import figures_in
+from bywhom.extract.situations import situations_in
+from bywhom.extract.speaker import Speakers
+from bywhom.extract.uncoded import uncoded_in
+from bywhom.gather.document import to_document
+from bywhom.gather.raw import Raw
+from bywhom.kit import Kit
+from bywhom.read.parties import find_parties
+from bywhom.read.places import find_places
+from bywhom.read.segment import segment, sentence_records
+from bywhom.read.times import find_times
+from bywhom.reconcile.relate import relations_in
+from bywhom.records import Document, Problem, Provenance, Reading, record_id
+
+READ_LANGUAGES = frozenset({"en"})
+
+
+def read(raw: Raw, kit: Kit) -> Reading:
+    """What one document says. Depends on nothing but its arguments; bad input gives problems, never an error."""
+    document, problems = to_document(raw, kit.furniture, kit.languages)
+    if document.language not in READ_LANGUAGES or not document.blocks:
+        return Reading(document=document, problems=problems)
+    try:
+        return _read_document(document, problems, kit)
+    except Exception as error:  # noqa: BLE001 - one odd document must not stop the others; it is told, never silent
+        return Reading(document=document, problems=(*problems, _broken(document, error)))
+
+
+def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -> Reading:
+    # 1. What the words are: sentences with their grammar, then the places, times and parties that they name.
+    parse = segment(document, kit.parser)
+    places = find_places(document, parse, kit.gazetteer, kit.place_cues)
+    times = find_times(document, parse, kit.times)
+    mentions, actors = find_parties(document, parse, places, kit.registry)
+
+    # 2. What is said, by whom; and inside it the numbers, the events and what is in force.
+    speakers = Speakers(document, parse, mentions, actors, places, kit.registry)
+    claims = claims_in(document, parse, times, kit.cues, speakers)
+    figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
+    events = events_in(document, parse, claims, mentions, actors, places, times, kit.triggers)
+    situations = situations_in(document, parse, claims, mentions, actors, places, times, kit.situations, kit.triggers)
+
+    # 3. What nobody else is said to say, the outlet says; then every record knows the others.
+    claims += link.own_voice_claims(document, parse, claims, figures, events, situations, speakers)
+    figures, events, situations = link.with_claims(figures, events, situations, claims)
+    figures = link.with_events(figures, events, parse)
+    events = link.figures_of_events(events, figures)
+    claims = link.with_records(claims, figures, events)
+
+    # 4. How claims and figures stand to one another, and which sentences gave nothing.
+    relations = relations_in(document, claims, figures, events)
+    coded = [c.span for c in claims] + [e.trigger for e in events] + [s.span for s in situations]
+    uncoded = uncoded_in(document, parse, kit.cues, kit.triggers.classes.conflict, coded)
+    return Reading(
+        document=document, sentences=sentence_records(document, parse), places=places, parties=mentions, actors=actors,
+        times=times, claims=claims, figures=figures, events=events, situations=situations, relations=relations,
+        uncoded=uncoded, problems=problems,
+    )  # fmt: skip
+
+
+def _broken(document: Document, error: Exception) -> Problem:
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{frame.tb_frame.f_code.co_name}, line {frame.tb_lineno}" if frame is not None else "unknown"
+    what = f"an error of ours stopped the reading ({type(error).__name__}: {error}; in {where}); please report it"
+    return Problem(
+        id=record_id(document.sha256, "problem", None, "broken"), stage="pipeline", what=what,
+        provenance=Provenance(stage="pipeline", rule="pipeline.broken.v1"),
+    )  # fmt: skip

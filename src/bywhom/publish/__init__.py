@@ -1,0 +1,1 @@
+"""Records become pages for people and files for programs."""

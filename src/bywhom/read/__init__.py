@@ -1,0 +1,1 @@
+"""Documents become sentences, and mentions of places, parties and times."""

@@ -1,0 +1,260 @@
+"""Who the document speaks of: mentions of parties, and the parties themselves, once each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bywhom.knowledge.registry import Registry
+from bywhom.read.party_links import Discourse, Draft, office_of
+from bywhom.read.party_names import name_mentions, runs_of, runs_to_found
+from bywhom.read.party_phrases import SUBJECTS, Found, locate_names, role_phrases, speaks
+from bywhom.read.party_pronouns import Placed, pronouns_of, quoted_tokens, resolve_pronoun
+from bywhom.records import Document, Mention, Office, Parse, Party, Place, Provenance, Span, record_id
+
+RULES = {
+    "name": "party.registry.v1",
+    "people": "party.people.v1",
+    "person": "party.person.v1",
+    "organisation": "party.organisation.v1",
+    "phrase": "party.role.v1",
+    "pronoun": "party.pronoun.v1",
+}
+ANONYMOUS = "party.anonymous.v1"
+UNNAMED = ("anonymity", "anonymously", "not to be named", "not be named", "not to be identified", "not be identified",
+           "not authorised to", "not authorized to", "declined to be named", "declined to be identified",
+           "refused to be named", "withhold his name", "withhold her name")  # fmt: skip
+
+
+def find_parties(
+    document: Document, parse: Parse, places: Sequence[Place], registry: Registry
+) -> tuple[tuple[Mention, ...], tuple[Party, ...]]:
+    """The mentions of parties in text order, and one party for each that we could tell.
+
+    A mention covers the words of its noun phrase without relative clauses; for a name, the name with its title.
+    Mentions may lie inside one another ("the RSF" inside "a spokesman for the RSF"): the one whose head word is the
+    subject of a verb is that verb's. A mention has no party where several fit or none.
+    """
+    # 1. Names that the registry knows, persons, and capitalised bodies.
+    names = locate_names(parse, registry)
+    capitalised = runs_to_found(parse, registry, names, places, runs_of(parse, names, registry))
+    person_tokens = frozenset(i for f in capitalised for i in range(f.first, f.last + 1))
+    # 2. Phrases that tell somebody by what they do.
+    phrases = role_phrases(parse, registry, names, person_tokens)
+    inside = frozenset(i for f in (*phrases, *capitalised) for i in range(f.first, f.last + 1))
+    known = name_mentions(parse, registry, names, inside)
+    # 3. Pronouns, and then who is who, walking through the text.
+    found = _in_order((*capitalised, *phrases, *known, *pronouns_of(parse)))
+    discourse = Discourse(parse, registry, places)
+    resolved = _link_all(parse, registry, discourse, found)
+    # 4. Records.
+    return _records(document, parse, registry, discourse, resolved)
+
+
+def _in_order(found: Sequence[Found]) -> list[Found]:
+    """By place in the text, the wider first; of several with one head the surest form wins."""
+    rank = ("person", "name", "people", "organisation", "phrase", "pronoun")
+    best: dict[int, Found] = {}
+    for one in found:
+        other = best.get(one.head)
+        if other is None or rank.index(one.form) < rank.index(other.form):
+            best[one.head] = one
+    return sorted(best.values(), key=lambda f: (f.first, -f.last))
+
+
+def _link_all(
+    parse: Parse, registry: Registry, discourse: Discourse, found: Sequence[Found]
+) -> list[tuple[Found, Draft | None]]:
+    """Each mention with its party."""
+    persons = {f.head: f for f in found if f.form == "person"}
+    by_head = {f.head: f for f in found}
+    drafts: dict[int, Draft | None] = {}
+    placed: list[Placed] = []
+    quoted = quoted_tokens(parse)
+    waiting: list[tuple[int, Found]] = []
+    for number, one in enumerate(found):
+        if one.form == "pronoun" and parse.tokens[one.head].lower in ("we", "i"):
+            waiting.append((number, one))
+            continue
+        draft = _link(parse, registry, discourse, one, persons, by_head, drafts, placed, quoted)
+        drafts[one.head] = draft
+        if draft is not None:
+            token = parse.tokens[one.head]
+            subject = token.dep in SUBJECTS
+            placed.append(Placed(one.head, token.sentence, draft, subject, one.head in quoted))
+    _countries_by_owner(parse, found, drafts)
+    for _, one in waiting:
+        drafts[one.head] = resolve_pronoun(parse, registry, one, placed, quoted)
+    return [(one, drafts.get(one.head)) for one in found]
+
+
+def _countries_by_owner(parse: Parse, found: Sequence[Found], drafts: dict[int, Draft | None]) -> None:
+    """Gives "the junta's spokesman" the country and name of the junta, once that is known."""
+    for one in found:
+        draft = drafts.get(one.head)
+        if one.form != "phrase" or draft is None or draft.country is not None or draft.kind != "person":
+            continue
+        owners = [k.index for k in parse.kids(one.head, "poss")]
+        owners += [k.index for p in parse.kids(one.head, "prep") if p.lower in ("of", "for") for k in parse.kids(p.index)]
+        owner = next((drafts[i] for i in owners if drafts.get(i) is not None), None)
+        if owner is None or owner is draft:
+            continue
+        draft.country = owner.country
+        draft.holds = [Office(office=h.office, of=h.of or owner.name) for h in draft.holds] or [
+            Office(office=" ".join(one.noun.words) if one.noun else "", of=owner.name)
+        ]
+
+
+def _link(
+    parse: Parse, registry: Registry, discourse: Discourse, one: Found, persons: dict[int, Found],
+    by_head: dict[int, Found], drafts: dict[int, Draft | None], placed: list[Placed], quoted: frozenset[int],
+) -> Draft | None:  # fmt: skip
+    if one.form == "pronoun":
+        return resolve_pronoun(parse, registry, one, placed, quoted)
+    if one.form != "phrase":
+        return discourse.link(one)
+    # The governor of X, Vera Malik: the name behind is the phrase's.
+    person = _named_behind(parse, one, persons)
+    if person is not None:
+        draft = discourse.link(person)
+        return _with_office(parse, registry, draft, one)
+    # Vera Malik, the governor of X; the Front, a rebel group.
+    anchor = _anchor(parse, one, by_head)
+    if anchor is not None:
+        draft = drafts.get(anchor.head)
+        if draft is not None and _apposable(one, draft):
+            return _with_office(parse, registry, draft, one)
+    draft = discourse.link(one)
+    if draft is not None and one.possessor is not None and not draft.holds:
+        _name_by_owner(parse, one, draft, placed)
+    return draft
+
+
+def _named_behind(parse: Parse, one: Found, persons: dict[int, Found]) -> Found | None:
+    if one.noun is None or one.noun.group.stands != "person":
+        return None
+    for kid in parse.kids(one.head, "appos"):
+        if kid.index in persons:
+            return persons[kid.index]
+    after = one.last + 1
+    if after + 1 < len(parse.tokens) and parse.tokens[after].text == ",":
+        for person in persons.values():
+            closes = person.last + 1 < len(parse.tokens) and parse.tokens[person.last + 1].text == ","
+            if person.first == after + 1 and closes and parse.tokens[one.head].dep in SUBJECTS:
+                return person
+    return None
+
+
+def _anchor(parse: Parse, one: Found, by_head: dict[int, Found]) -> Found | None:
+    """The mention to which a phrase stands in apposition."""
+    token = parse.tokens[one.head]
+    if token.dep == "appos" and token.head in by_head and token.head < one.first:
+        return by_head[token.head]
+    if one.first >= 2 and parse.tokens[one.first - 1].text == "," and one.noun is not None:
+        closing = one.last + 1 < len(parse.tokens) and parse.tokens[one.last + 1].text in (",", ".")
+        for other in by_head.values():
+            if other.last == one.first - 2 and other.form == "person" and closing and token.dep not in SUBJECTS:
+                return other
+    return None
+
+
+def _apposable(one: Found, draft: Draft) -> bool:
+    """Whether a phrase can be the same party as what it stands beside."""
+    if one.noun is None:
+        return False
+    if draft.kind == "person":
+        return one.noun.group.stands in ("person", "people") and not one.noun.words[-1].endswith("s")
+    return one.noun.group.stands != "person" and draft.kind not in ("state",)
+
+
+def _with_office(parse: Parse, registry: Registry, draft: Draft | None, one: Found) -> Draft | None:
+    """Gives a person the office that an apposition tells."""
+    if draft is None:
+        return None
+    if draft.kind == "person" and (office := office_of(registry, one)) is not None:
+        of = one.owner.name if one.owner is not None else _of_words(parse, one)
+        if not any(held.office.lower() == office for held in draft.holds):
+            draft.holds.append(Office(office=office, of=of))
+        draft.country = draft.country or one.country
+    words = one.words_in(parse)
+    if words not in draft.forms:
+        draft.forms.append(words)
+    draft.last = max(draft.last, one.head)
+    return draft
+
+
+def _of_words(parse: Parse, one: Found) -> str | None:
+    """What follows "of" in an office that belongs to nobody the registry knows: "Kharkiv"."""
+    tail = parse.tokens[one.head + 1 : one.last + 1]
+    if len(tail) > 1 and tail[0].lower in ("of", "for", "in", "at"):
+        return parse.span_of((tail[1].index, tail[-1].index)).of(parse.text)
+    return None
+
+
+def _name_by_owner(parse: Parse, one: Found, draft: Draft, placed: list[Placed]) -> None:
+    """Names "his spokesperson" by whose he is."""
+    if one.possessor is None or one.noun is None:
+        return
+    word = parse.tokens[one.possessor].lower
+    subject = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(word)
+    if subject is None:
+        return
+    owner = _possessor(parse, one.possessor, subject, placed)
+    if owner is None:
+        return
+    tail = parse.text[parse.tokens[one.possessor].end : one.span_in(parse).end].strip()
+    draft.name = f"{owner.name}'s {tail}"
+    draft.country = draft.country or owner.country
+    draft.holds.append(Office(office=" ".join(one.noun.words), of=owner.name))
+
+
+def _possessor(parse: Parse, possessor: int, subject: str, placed: Sequence[Placed]) -> Draft | None:
+    """The nearest subject before "his" or "its" that can own."""
+    sentence = parse.tokens[possessor].sentence
+    for distance in range(3):
+        here = [p for p in placed if p.sentence == sentence - distance and p.subject and p.head < possessor]
+        for one in here:
+            person = one.draft.kind == "person"
+            if person == (subject in ("he", "she")) and (
+                not person or one.draft.gender in (None, "male" if subject == "he" else "female")
+            ):
+                return one.draft
+    return None
+
+
+def _records(
+    document: Document, parse: Parse, registry: Registry, discourse: Discourse,
+    resolved: Sequence[tuple[Found, Draft | None]],
+) -> tuple[tuple[Mention, ...], tuple[Party, ...]]:  # fmt: skip
+    spans = [(one, one.span_in(parse), draft) for one, draft in resolved]
+    first: dict[int, tuple[Span, Found]] = {}
+    for one, span, draft in spans:
+        if draft is not None and one.form != "pronoun":
+            first.setdefault(id(draft), (span, one))
+    ids = {key: record_id(document.sha256, "party", span, one.form) for key, (span, one) in first.items()}
+    mentions = tuple(
+        Mention(
+            id=record_id(document.sha256, "mention", span), span=span, as_written=span.of(document.text),
+            party=ids.get(id(draft)) if draft is not None else None, provenance=_provenance(parse, registry, one),
+        )
+        for one, span, draft in spans
+    )  # fmt: skip
+    parties = tuple(_party(draft, ids[id(draft)], *first[id(draft)]) for draft in discourse.drafts if id(draft) in ids)
+    return mentions, tuple(sorted(parties, key=lambda p: p.span))
+
+
+def _party(draft: Draft, identity: str, span: Span, one: Found) -> Party:
+    return Party(
+        id=identity, name=draft.name, as_written=tuple(draft.forms), kind=draft.kind, country=draft.country,
+        holds=tuple(draft.holds), registry=draft.entry.id if draft.entry is not None else None, span=span,
+        provenance=Provenance(stage="read", rule=RULES[one.form]),
+    )  # fmt: skip
+
+
+def _provenance(parse: Parse, registry: Registry, one: Found) -> Provenance:
+    rule = RULES[one.form]
+    if one.form == "phrase":
+        token = parse.tokens[one.head]
+        sentence = parse.sentence_of(token).span.of(parse.text).lower()
+        if any(words in sentence for words in UNNAMED) and speaks(parse, registry, token):
+            rule = ANONYMOUS
+    return Provenance(stage="read", rule=rule)

@@ -1,0 +1,430 @@
+"""Which mentions of a document are one party: names with surnames, acronyms, "the group", "the ministry"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bywhom.knowledge.registry import Entry, Meaning, Registry
+from bywhom.read.party_names import body_kind, person_noun
+from bywhom.read.party_phrases import Found
+from bywhom.records import Office, Parse, PartyKind, Place, Span
+
+GROUP_KINDS = frozenset({"armed_group", "militia"})
+GROUP_LIKE = frozenset({"armed_group", "militia", "ngo", "international", "unknown"})
+STATE_KINDS = frozenset({"state", "government"})
+BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9/&-]{1,11})\s*[),;]")
+MAIN_SHARE = 0.5
+"""A country is a document's main one when half of all its country evidence speaks for it."""
+
+
+@dataclass
+class Draft:
+    """A party as far as we know it while the document is being walked."""
+
+    name: str
+    kind: PartyKind
+    country: str | None
+    entry: Entry | None
+    span: Span
+    key: str
+    """What it is told by: "army", "foreign ministry", "rebels"; empty for names."""
+    modifiers: frozenset[str] = frozenset()
+    forms: list[str] = field(default_factory=list)
+    holds: list[Office] = field(default_factory=list)
+    gender: str | None = None
+    plural: bool = False
+    proper: bool = False
+    last: int = -1
+
+
+class Discourse:
+    """The parties of a document in the order in which they come; one object a document."""
+
+    def __init__(self, parse: Parse, registry: Registry, places: Sequence[Place]) -> None:
+        self.parse = parse
+        self.registry = registry
+        self.drafts: list[Draft] = []
+        self.acronyms: dict[str, Draft] = {}
+        self.words = registry.words
+        self.countries: Counter[str] = Counter(
+            p.where.country for p in places if p.where.country and p.use in ("literal", "demonym", "metonym")
+        )
+        self._armies = armies_of(registry)
+
+    def link(self, found: Found) -> Draft | None:
+        """The party that the words stand for, made new where it is the first time; None where we cannot tell."""
+        words = found.words_in(self.parse)
+        if found.form == "name" or found.form == "people":
+            draft: Draft | None = self._by_meaning(found, words)
+        elif found.form == "person":
+            draft = self._person(found)
+        elif found.form == "organisation":
+            draft = self._body(found, words)
+        else:
+            draft = self._phrase(found, words)
+        if draft is not None:
+            self._note(draft, found, words)
+        return draft
+
+    def main_country(self) -> str | None:
+        """The country of which the document mostly tells, if one stands out."""
+        if not self.countries:
+            return None
+        (code, weight), total = self.countries.most_common(1)[0], sum(self.countries.values())
+        return code if weight >= MAIN_SHARE * total and weight > 1 else None
+
+    def _note(self, draft: Draft, found: Found, words: str) -> None:
+        if words not in draft.forms:
+            draft.forms.append(words)
+        draft.last = found.head
+        if draft.country and draft.kind in ("state", "government", "military", "armed_group", "militia", "police"):
+            self.countries[draft.country] += 1
+        end = found.span_in(self.parse).end
+        match = BRACKET.match(self.parse.text, end)
+        if match and found.form != "phrase":
+            self.acronyms[match.group(1)] = draft
+
+    def _by_meaning(self, found: Found, words: str) -> Draft | None:
+        if words in self.acronyms:
+            return self.acronyms[words]
+        if found.form == "people" and not words.lower().startswith("the "):
+            return None
+        meaning = self._choose(found.meanings)
+        return self.of_entry(self.registry.entries[meaning.entry], found)
+
+    def _choose(self, meanings: Sequence[Meaning]) -> Meaning:
+        """The reading of an ambiguous name: one already met, then one of the document's countries, then the first."""
+        if len(meanings) == 1:
+            return meanings[0]
+        met = {d.entry.id for d in self.drafts if d.entry is not None}
+        entries = self.registry.entries
+
+        def rank(meaning: Meaning) -> tuple[bool, int]:
+            return meaning.entry in met, self.countries[entries[meaning.entry].country or "?"]
+
+        return max(meanings, key=rank)
+
+    def of_entry(self, entry: Entry, found: Found) -> Draft:
+        """The one party of a registry entry."""
+        for draft in self.drafts:
+            if draft.entry is not None and draft.entry.id == entry.id:
+                return draft
+        name = entry.name
+        draft = Draft(name, entry.kind, entry.country, entry, found.span_in(self.parse), key="", proper=True)
+        draft.plural = entry.kind in ("armed_group", "militia", "military", "police")
+        self.drafts.append(draft)
+        return draft
+
+    def _person(self, found: Found) -> Draft:
+        name = _clean_name(found.name or "")
+        draft = self._same_person(name)
+        if draft is None:
+            draft = Draft(name, "person", None, None, found.span_in(self.parse), key="", proper=True)
+            self.drafts.append(draft)
+        elif len(_name_words(name)) > len(_name_words(draft.name)):
+            draft.name = name
+        draft.country = draft.country or found.country
+        self._give_office(draft, found)
+        draft.gender = draft.gender or self._gender(found, name)
+        return draft
+
+    def _same_person(self, name: str) -> Draft | None:
+        words = _name_words(name)
+        for draft in reversed(self.drafts):
+            if draft.kind != "person" or not draft.proper:
+                continue
+            theirs = _name_words(draft.name)
+            if words == theirs or (len(words) == 1 and words[0] in theirs) or (len(theirs) == 1 and theirs[0] in words):
+                return draft
+            if words[-1] == theirs[-1] and (set(words) <= set(theirs) or set(theirs) <= set(words)):
+                return draft
+        return None
+
+    def _give_office(self, draft: Draft, found: Found) -> None:
+        title = " ".join(w for w in found.title if w not in ("'s", "’s", "-"))
+        if not title:
+            return
+        owner = found.owner.name if found.owner is not None else None
+        office = " ".join(_own_words(found, self.parse)) or title
+        place = re.match(r"((?:[A-Z][\w-]*\s)+)([a-z].*)", office)
+        if place and owner is None:
+            owner, office = place.group(1).strip(), place.group(2)
+        if not any(h.office.lower() == office.lower() for h in draft.holds):
+            draft.holds.append(Office(office=office, of=owner))
+
+    def _gender(self, found: Found, name: str) -> str | None:
+        words = self.registry.words
+        title = {t.rstrip(".") for t in found.title}
+        first = _name_words(name)[:1]
+        if title & words.female_titles or (first and first[0] in words.female_names):
+            return "female"
+        if title & words.male_titles or (first and first[0] in words.male_names):
+            return "male"
+        return None
+
+    def _body(self, found: Found, words: str) -> Draft:
+        if words in self.acronyms:
+            return self.acronyms[words]
+        for draft in self.drafts:
+            if words in draft.forms:
+                return draft
+        kind = body_kind(self.registry, words)
+        draft = Draft(words, kind, None, None, found.span_in(self.parse), key="", proper=True)
+        draft.plural = kind in GROUP_KINDS
+        self.drafts.append(draft)
+        return draft
+
+    def _phrase(self, found: Found, words: str) -> Draft | None:
+        """A role phrase, case by case from the surest to the vaguest."""
+        noun = found.noun
+        if noun is None or not noun.group.link:
+            return None
+        # 1. A registry party and nothing but its people: "Hamas fighters", "M23 rebels", "the Taliban government".
+        owned = self._owned(found)
+        if owned is not None:
+            return owned
+        # 2. The state itself: "the Chadian authorities", "the junta".
+        if noun.group.whole and noun.group.means == "of_state" and not self._apart(found):
+            return self._state(found)
+        # 3. Its army: "Colombian troops", "the army".
+        if " ".join(noun.words) in self.words.army and not self._apart(found):
+            return self._army(found, words)
+        # 4. The same phrase as before: "the foreign ministry", "the rebels", "the official".
+        earlier = self._earlier(found)
+        if earlier is not None:
+            return earlier
+        # 5. "The group", for one of which we spoke.
+        if noun.group.means == "unspecified_group":
+            return self._last_of(GROUP_LIKE) if found.definite else None
+        # 6. A party of its own, if the words tell enough.
+        return self._new_phrase(found, words) if self._tells(found) else None
+
+    def _owned(self, found: Found) -> Draft | None:
+        noun, owner = found.noun, found.owner
+        if noun is None or owner is None or owner.id.startswith("state:") or noun.group.stands == "person":
+            return None
+        plain = noun.group.means in ("armed_group", "unspecified_group") or (
+            noun.group.means in ("of_forces", "of_state") and owner.kind in (*GROUP_KINDS, "military")
+        )
+        inside = found.head >= found.first and self._modifies(found)
+        return self.of_entry(owner, found) if plain and inside else None
+
+    def _modifies(self, found: Found) -> bool:
+        """Whether the owner stands before the head ("M23 rebels"), not after ("rebels fighting M23")."""
+        if found.owner_words is None:
+            return False
+        return found.owner_words in self.parse.span_of((found.first, found.head)).of(self.parse.text)
+
+    def _local(self, found: Found) -> bool:
+        return bool(found.modifiers & self.words.local_words)
+
+    def _apart(self, found: Found) -> bool:
+        """Whether an authority or force is not the state's own: local, breakaway, backed by somebody."""
+        return self._local(found) or bool(found.modifiers & self.words.breakaway)
+
+    def _distinct(self, modifiers: frozenset[str]) -> frozenset[str]:
+        """The modifiers that tell one group from another."""
+        return modifiers - self.words.plain
+
+    def _state(self, found: Found) -> Draft | None:
+        code = found.country
+        if code is None and found.owner is not None and found.owner.kind in STATE_KINDS:
+            return self.of_entry(found.owner, found)
+        if code is None and found.noun is not None and found.noun.words[-1] not in ("authorities", "state"):
+            # The one that was called so before.
+            called = [d for d in self.drafts if d.kind in STATE_KINDS and _told_by(d, _key(found.noun.words))]
+            if called:
+                return max(called, key=lambda d: d.last)
+        if code is None:
+            sentence = self.parse.sentence_of(self.parse.tokens[found.head])
+            here = [d for d in self.drafts if d.kind == "state" and sentence.first <= d.last < found.head]
+            if here:
+                return max(here, key=lambda d: d.last)
+            code = self.main_country()
+        entry = self.registry.entries.get(f"state:{code}") if code else None
+        return self.of_entry(entry, found) if entry is not None else None
+
+    def _army(self, found: Found, words: str) -> Draft | None:
+        code = found.country or self._whose_troops(found)
+        if code is None and not found.definite and self.parse.tokens[found.head].dep in ("dobj", "pobj"):
+            return None
+        if code is None and not self._distinct(found.modifiers):
+            recent = [d for d in self.drafts if d.kind == "military" and d.key in ("", "army")]
+            if recent and (found.definite or len(recent) == 1):
+                return max(recent, key=lambda d: d.last)
+            code = self.main_country() if found.definite or found.words_in(self.parse)[0].isupper() else None
+        if code is None and found.counted:
+            return None
+        if code is not None and code in self._armies:
+            return self.of_entry(self.registry.entries[self._armies[code]], found)
+        for draft in self.drafts:
+            if draft.key == "army" and draft.country == code and self._compatible(draft.modifiers, found.modifiers):
+                return draft
+        draft = Draft(words, "military", code, None, found.span_in(self.parse), "army", found.modifiers, plural=True)
+        self.drafts.append(draft)
+        return draft
+
+    def _whose_troops(self, found: Found) -> str | None:
+        """For "sent troops" the country of the subject."""
+        token = self.parse.tokens[found.head]
+        if token.dep != "dobj" or found.definite:
+            return None
+        subjects = {k.index for k in self.parse.kids(token.head, "nsubj")}
+        return next((d.country for d in self.drafts if d.last in subjects and d.kind in STATE_KINDS), None)
+
+    def _earlier(self, found: Found) -> Draft | None:
+        noun = found.noun
+        if noun is None:
+            return None
+        key = _key(noun.words)
+        indefinite = not found.definite and noun.group.stands == "person"
+        if indefinite:
+            return None
+        if found.possessor is not None:
+            return None
+        for draft in sorted(self.drafts, key=lambda d: -d.last):
+            if self._same_phrase(draft, key, found):
+                return draft
+        if found.definite and not self._distinct(found.modifiers) and found.country is None and found.owner is None:
+            return self._last_like(found)
+        return None
+
+    def _same_phrase(self, draft: Draft, key: str, found: Found) -> bool:
+        """Whether an earlier party is told by the same noun, and nothing tells the two apart."""
+        noun = found.noun
+        if noun is None or draft.kind == "state" or not _told_by(draft, key):
+            return False
+        if draft.kind == "person" and noun.group.stands != "person":
+            return False
+        if found.country and draft.country and found.country != draft.country and noun.group.means != "armed_group":
+            return False
+        if noun.group.means in ("of_state", "police") and found.country and not draft.country:
+            return False
+        if found.owner is not None and draft.holds and draft.holds[0].of != found.owner.name:
+            return False
+        if not (found.definite or found.country or found.owner or self._distinct(found.modifiers)):
+            return noun.group.kind in (*GROUP_KINDS, "police") and noun.group.stands != "person"
+        return self._compatible(draft.modifiers, found.modifiers)
+
+    def _compatible(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        left, right = self._distinct(one), self._distinct(other)
+        return not left or not right or bool(left & right)
+
+    def _last_like(self, found: Found) -> Draft | None:
+        """The last party of the right kind for "the ministry", "the rebels", "the official"."""
+        noun = found.noun
+        if noun is None:
+            return None
+        if noun.group.means == "armed_group":
+            kinds = frozenset({noun.group.kind}) if noun.group.kind == "armed_group" else GROUP_KINDS
+            return self._last_of(kinds)
+        for draft in sorted(self.drafts, key=lambda d: -d.last):
+            if draft.key and len(noun.words) == 1 and draft.key.split()[-1] == noun.words[-1]:
+                return draft
+            if noun.group.stands == "person" and draft.kind == "person" and _holds(draft, noun.words):
+                return draft
+        return None
+
+    def _last_of(self, kinds: frozenset[str]) -> Draft | None:
+        fitting = [d for d in self.drafts if d.kind in kinds and (d.proper or d.key)]
+        return max(fitting, key=lambda d: d.last, default=None)
+
+    def _tells(self, found: Found) -> bool:
+        """Whether a phrase tells enough to be a party: whose it is, what kind, or that it is a body of its own."""
+        noun = found.noun
+        if noun is None:
+            return False
+        if found.counted and found.country is None and found.owner is None:
+            return False
+        if found.country or found.owner or found.possessor is not None or noun.group.kind in GROUP_KINDS:
+            return True
+        if found.last > found.head or found.definite or noun.group.stands == "body":
+            return True
+        return bool(self._distinct(found.modifiers))
+
+    def _official(self, found: Found) -> bool:
+        return (
+            found.noun is not None and found.noun.group.means == "of_body" and bool(found.country or self._local(found))
+        )
+
+    def _new_phrase(self, found: Found, words: str) -> Draft:
+        noun = found.noun
+        if noun is None:
+            raise ValueError("a phrase has a noun")
+        kind = noun.group.kind
+        owner = found.owner
+        if owner is not None and noun.group.stands != "person" and not owner.id.startswith("state:"):
+            kind = owner.kind
+        elif kind == "state" or (kind == "unknown" and self._official(found)):
+            kind = "government"
+        elif noun.group.means == "of_forces" and kind == "military" and found.modifiers & self.words.breakaway:
+            kind = "armed_group"
+        country = None if "separatist" in noun.words[-1] or found.modifiers & self.words.breakaway else found.country
+        name = _without_article(words)
+        draft = Draft(name, kind, country, None, found.span_in(self.parse), _key(noun.words), found.modifiers)
+        draft.plural = noun.group.stands == "people" or noun.group.means in ("of_forces", "police")
+        if noun.group.stands == "person" and owner is not None:
+            draft.holds.append(Office(office=" ".join(noun.words), of=owner.name))
+        self.drafts.append(draft)
+        return draft
+
+
+OF_ARMY = re.compile(r"(?:army|military|Armed Forces|Defen[cs]e Forces?)$", re.IGNORECASE)
+
+
+def armies_of(registry: Registry) -> dict[str, str]:
+    """For each country the entry that its "army" or "military" is, where the registry names it so."""
+    found: dict[str, str] = {}
+    for entry in registry.entries.values():
+        if entry.kind != "military" or entry.country is None or entry.country in found:
+            continue
+        if any(OF_ARMY.search(name) for name in entry.names):
+            found[entry.country] = entry.id
+    return found
+
+
+def _told_by(draft: Draft, key: str) -> bool:
+    if draft.key:
+        return draft.key == key
+    return any(_key(form.lower().split()).endswith(key) for form in draft.forms)
+
+
+def _holds(draft: Draft, words: Sequence[str]) -> bool:
+    return any(office.office.lower().split()[-len(words) :] == list(words) for office in draft.holds)
+
+
+def _key(words: Sequence[str]) -> str:
+    return " ".join(words).replace("defense", "defence")
+
+
+def _without_article(words: str) -> str:
+    return re.sub(r"^(?:the|The)\s+", "", words)
+
+
+def _clean_name(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" .,-'’")
+
+
+def _name_words(name: str) -> list[str]:
+    return [w for w in re.split(r"[\s\-.'’]+", name.lower()) if w and w not in ("al", "el")]
+
+
+def _own_words(found: Found, parse: Parse) -> list[str]:
+    """The title as written, without articles and without the owner's name."""
+    size = len(found.title)
+    if not size or found.name is None:
+        return []
+    end = parse.text.find(found.name, parse.tokens[found.first].start)
+    text = parse.text[parse.tokens[found.first].start : end]
+    if found.owner_words:
+        text = text.replace(found.owner_words, " ")
+    return [w for w in re.findall(r"[\w.]+(?:-[\w.]+)*", text) if w.lower() not in ("the", "a", "an", "s", "former")]
+
+
+def office_of(registry: Registry, found: Found) -> str | None:
+    """What an apposition says that a person is: the noun of "the governor of Kharkiv"."""
+    noun = found.noun or person_noun(registry, found.title)
+    return " ".join(noun.words) if noun is not None else None

@@ -1,0 +1,300 @@
+"""Names that stand for parties: those that the registry knows, persons, and bodies that it does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bywhom.knowledge.registry import Meaning, Registry, RoleNoun
+from bywhom.read.party_phrases import PLACE_PREPOSITIONS, Found, Names, is_actor, left_edge, noun_at, owner_of, speaks
+from bywhom.records import Parse, PartyKind, Place, Span, Token
+
+CONNECTORS = frozenset(
+    {"al", "el", "bin", "ibn", "bint", "ben", "de", "del", "la", "van", "von", "der", "dos", "da", "ul", "ur", "ud",
+     "and", "of", "for", "the", "-", "'", "’"}
+)  # fmt: skip
+"""Words inside a name; "and", "of", "for" and "the" only inside a body's."""
+BODY_CONNECTORS = frozenset({"and", "of", "for", "the"})
+
+
+@dataclass(frozen=True)
+class Run:
+    """Capitalised words in a row; `first` and `last` inclusive."""
+
+    first: int
+    last: int
+
+
+def name_mentions(parse: Parse, registry: Registry, names: Names, taken: frozenset[int]) -> list[Found]:
+    """The registry's names where they stand for a party; `taken` are tokens inside phrases that have their own."""
+    found = []
+    for number, (first, last) in enumerate(names.tokens):
+        meanings = tuple(m for m in names.hits[number].meanings if _acts(parse, registry, m, first, last))
+        if not meanings:
+            continue
+        head = _head(parse, first, last)
+        if head.index in taken and head.dep not in ("poss", "pobj", "conj"):
+            continue
+        people = meanings[0].use in ("people", "adjective")
+        start = left_edge(parse, head.index) if people else first
+        found.append(Found(start, last, head.index, "people" if people else "name", meanings=meanings))
+    return found
+
+
+def _acts(parse: Parse, registry: Registry, meaning: Meaning, first: int, last: int) -> bool:
+    """Whether a name's reading is that of a party where it stands."""
+    entry = registry.entries[meaning.entry]
+    head = _head(parse, first, last)
+    if meaning.use in ("people", "adjective"):
+        return _people(parse, registry, head, meaning)
+    if meaning.strong:
+        return True
+    if meaning.use == "seat":
+        return is_actor(parse, registry, head, strict=True)
+    if entry.id.startswith("state:") or meaning.common:
+        return is_actor(parse, registry, head, strict=False)
+    return not _person_before(parse, registry, first)
+
+
+def _people(parse: Parse, registry: Registry, head: Token, meaning: Meaning) -> bool:
+    """Whether an adjective or a people's name is itself the one who acts ("the Sudanese said", "Russians fled")."""
+    if head.pos not in ("NOUN", "PROPN", "ADJ") or head.dep in ("amod", "compound", "nmod", "npadvmod"):
+        return False
+    if meaning.use == "adjective" and not any(k.lower in ("the", "both") for k in parse.kids(head.index)):
+        return False
+    return is_actor(parse, registry, head, strict=False)
+
+
+def _person_before(parse: Parse, registry: Registry, first: int) -> bool:
+    """Whether the name is a person's surname ("Richard Wagner")."""
+    if first == 0:
+        return False
+    before = parse.tokens[first - 1]
+    return before.entity == "PERSON" and before.lower in registry.words.male_names | registry.words.female_names
+
+
+def _head(parse: Parse, first: int, last: int) -> Token:
+    """The word of a name on which the others depend."""
+    for index in range(last, first - 1, -1):
+        token = parse.tokens[index]
+        if token.pos != "PUNCT" and not first <= token.head <= last:
+            return token
+    for index in range(first, last + 1):
+        if parse.tokens[index].head == index:
+            return parse.tokens[index]
+    return parse.tokens[last]
+
+
+def runs_of(parse: Parse, names: Names, registry: Registry) -> list[Run]:
+    """Capitalised words in a row that the registry does not know."""
+    runs: list[Run] = []
+    index = 0
+    tokens = parse.tokens
+    while index < len(tokens):
+        if not _opens(tokens[index], names, registry):
+            index += 1
+            continue
+        last = index
+        while (step := _next(parse, last, names)) is not None:
+            last = step
+        runs.append(Run(index, last))
+        index = last + 1
+    return runs
+
+
+def _opens(token: Token, names: Names, registry: Registry) -> bool:
+    if token.index in names.at or not token.text[0].isalpha():
+        return False
+    if token.lower in registry.words.never_names and token.lower not in ("al",):
+        return False
+    if token.text[0].isupper():
+        return token.pos == "PROPN" or token.entity in ("PERSON", "ORG")
+    return token.lower in ("al", "el", "abu") and token.entity == "PERSON"
+
+
+def _next(parse: Parse, last: int, names: Names) -> int | None:
+    """The token that goes on with the run: the next capital, perhaps over "al", "-", "bin" or "of"."""
+    tokens = parse.tokens
+    here, gap = last + 1, 0
+    while here < len(tokens) and gap < 4 and tokens[here].sentence == tokens[last].sentence:
+        token = tokens[here]
+        if here in names.at:
+            return None
+        if token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "ADJ", "X"):
+            return here
+        if token.text == "." and tokens[here].start == tokens[last].end and len(tokens[last].text) <= 4:
+            gap, here = gap + 1, here + 1
+            continue
+        if token.lower not in CONNECTORS or (token.lower == "and" and tokens[last].entity == "PERSON"):
+            return None
+        gap, here = gap + 1, here + 1
+    return None
+
+
+def runs_to_found(
+    parse: Parse, registry: Registry, names: Names, places: Sequence[Place], runs: Sequence[Run]
+) -> list[Found]:
+    """The runs that are persons or bodies."""
+    known = {place.span for place in places if place.use == "literal" or place.use == "dateline"}
+    surnames: set[str] = set()
+    found: list[Found] = []
+    for run in runs:
+        person = person_in(parse, registry, names, run, known, frozenset(surnames))
+        if person is not None:
+            surnames.update(w for w in (person.name or "").lower().replace("-", " ").split() if len(w) > 2)
+            found.append(person)
+            continue
+        body = body_in(parse, registry, run, known)
+        if body is not None:
+            found.append(body)
+    return found
+
+
+def person_in(
+    parse: Parse, registry: Registry, names: Names, run: Run, known: set[Span], surnames: frozenset[str]
+) -> Found | None:
+    """A person with title, or None. Evidence: a title, a first name, the tagger's word, or the act of speaking."""
+    last = _without_body_words(parse, run)
+    split_at = _after_title(parse, registry, run.first, last)
+    lead = _title_before(parse, registry, names, split_at if split_at <= run.first else run.first)
+    titled = split_at > run.first or lead is not None
+    tokens = [t for t in parse.tokens[split_at : last + 1] if t.pos != "PUNCT" and t.lower not in CONNECTORS]
+    if not tokens or parse.tokens[last].lower in registry.words.body_heads:
+        return None
+    if any(c.isdigit() for t in tokens for c in t.text):
+        return None
+    if not titled and not _person_evidence(parse, registry, split_at, last, tokens, known, surnames):
+        return None
+    span = Span(parse.tokens[split_at].start, parse.tokens[last].end)
+    if titled and lead is None and span in known and len(tokens) == 1:
+        return None
+    head = _head(parse, split_at, last)
+    first = min(left_edge(parse, head.index), split_at if lead is None else lead)
+    if first < split_at and lead is None and split_at == run.first:
+        first = split_at
+    title = tuple(t.lower for t in parse.tokens[first:split_at] if t.pos not in ("DET", "PUNCT", "PART"))
+    owner, country, words = (None, None, None)
+    if titled:
+        owner, country, words = owner_of(registry, names, parse, first, max(first, split_at - 1))
+    name = parse.span_of((split_at, last)).of(parse.text)
+    return Found(
+        first, last, head.index, "person", name=name, title=title, owner=owner, owner_words=words, country=country
+    )
+
+
+def _without_body_words(parse: Parse, run: Run) -> int:
+    """The last token of a run before "of", "for" or "and", which no person's name holds."""
+    for index in range(run.first, run.last + 1):
+        if parse.tokens[index].lower in BODY_CONNECTORS:
+            ahead = parse.tokens[run.first : index]
+            if any(t.lower in ("secretary", "chief", "minister", "speaker", "governor", "head") for t in ahead):
+                continue
+            return index - 1
+    return run.last
+
+
+def _after_title(parse: Parse, registry: Registry, first: int, last: int) -> int:
+    """The token where the name begins after capitalised titles ("Prime Minister Nikol ...")."""
+    begin = first
+    words = [parse.tokens[i].lower.rstrip(".") for i in range(first, last + 1)]
+    for size in range(len(words) - 1, 0, -1):
+        if parse.tokens[first + size].lower in BODY_CONNECTORS or parse.tokens[first + size].pos == "PUNCT":
+            continue
+        clean = tuple(w for w in words[:size] if w not in ("", "-"))
+        tails = (clean[-n:] for n in range(min(3, len(clean)), 0, -1))
+        if any(tail in registry.words.titles for tail in tails):
+            begin = first + size
+            break
+    return begin
+
+
+def _title_before(parse: Parse, registry: Registry, names: Names, first: int) -> int | None:
+    """The first token of a title in lower case before a name: "army spokesman", "rebel leader"."""
+    sentence = parse.sentence_of(parse.tokens[first])
+    begin = first - 1
+    if begin < sentence.first or begin in names.at:
+        return None
+    token = parse.tokens[begin]
+    if token.text == "." and begin > sentence.first:
+        token = parse.tokens[begin - 1]
+    noun = noun_at(parse, registry, token)
+    word = token.lower.rstrip(".")
+    person = noun is not None and noun.group.stands == "person"
+    if not person and (word,) not in registry.words.titles:
+        return None
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    begin = token.index
+    while begin > sentence.first and _of_title(parse, names, begin - 1):
+        begin -= 1
+    return begin
+
+
+def _of_title(parse: Parse, names: Names, index: int) -> bool:
+    """Whether a word before a title belongs to it: "Sudanese army" of "Sudanese army spokesman"."""
+    token = parse.tokens[index]
+    if index in names.at or token.dep in ("compound", "amod", "nmod") or token.text == "-":
+        return token.pos in ("NOUN", "PROPN", "ADJ", "PUNCT") and token.text not in (",", "(", ")", '"', "“", "”", ".")
+    return token.dep in ("poss", "case") and token.pos in ("NOUN", "PROPN", "PART")
+
+
+def _person_evidence(
+    parse: Parse, registry: Registry, first: int, last: int, tokens: Sequence[Token], known: set[Span],
+    surnames: frozenset[str],
+) -> bool:  # fmt: skip
+    """Whether an untitled run is a person's name; the tagger is never trusted alone on a single word."""
+    words = registry.words
+    span = Span(parse.tokens[first].start, parse.tokens[last].end)
+    first_name = tokens[0].lower in words.male_names or tokens[0].lower in words.female_names
+    tagged = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
+    head = _head(parse, first, last)
+    speaking = speaks(parse, registry, head)
+    if len(tokens) == 1:
+        if tokens[0].lower in surnames:
+            return True
+        return tagged and speaking and span not in known and not tokens[0].text.isupper()
+    if span in known and not (speaking and tagged):
+        return False
+    joined = [t.lower for t in tokens]
+    if any(word in surnames for word in joined) and not any(t.entity in ("GPE", "LOC", "FAC") for t in tokens):
+        return True
+    return (
+        (tagged and (first_name or head.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "conj", "poss")))
+        or (first_name and not any(t.entity in ("GPE", "LOC", "FAC") for t in tokens) and (speaking or tagged))
+        or (speaking and not any(t.entity in ("ORG", "GPE", "LOC", "FAC") for t in tokens))
+    )
+
+
+def body_in(parse: Parse, registry: Registry, run: Run, known: set[Span]) -> Found | None:
+    """A body that the registry does not know: the tagger says ORG, or its name has such a head ("... Brigade")."""
+    tokens = [t for t in parse.tokens[run.first : run.last + 1] if t.pos != "PUNCT"]
+    span = Span(parse.tokens[run.first].start, parse.tokens[run.last].end)
+    if span in known or any(span.start < k.end and k.start < span.end and k.covers(span) for k in known):
+        return None
+    capitals = [t for t in tokens if t.text[0].isupper()]
+    head_words = [t for t in capitals if t.lower in registry.words.body_heads]
+    tagged = sum(t.entity == "ORG" for t in tokens) * 2 > len(tokens)
+    acronym = len(capitals) == 1 and capitals[0].text.isupper() and len(capitals[0].text) > 1
+    if not ((head_words and len(capitals) > 1) or (tagged and (acronym or len(capitals) > 1))):
+        return None
+    head = _head(parse, run.first, run.last)
+    if (not head_words and head.dep in ("compound", "amod")) or head.pos not in ("PROPN", "NOUN"):
+        return None
+    if not head_words and head.dep == "pobj" and parse.tokens[head.head].lower in PLACE_PREPOSITIONS:
+        return None
+    return Found(run.first, run.last, head.index, "organisation", name=span.of(parse.text))
+
+
+def body_kind(registry: Registry, name: str) -> PartyKind:
+    """The kind of an unknown body, guessed from its head word; "unknown" where none tells."""
+    words = name.lower().replace("-", " ").split()
+    before_of = words[: words.index("of")] if "of" in words else words
+    for word in (*reversed(before_of), *reversed(words)):
+        if word in registry.words.body_heads:
+            return registry.words.body_heads[word]
+    return "unknown"
+
+
+def person_noun(registry: Registry, title: Sequence[str]) -> RoleNoun | None:
+    """The role noun in which a title ends."""
+    return registry.role_noun([word.rstrip(".") for word in title]) if title else None

@@ -1,0 +1,316 @@
+"""Noun phrases that stand for parties: who is named by what they do ("the rebels", "a senior Chadian official")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bywhom.knowledge.registry import Entry, Meaning, NameHit, Registry, RoleNoun
+from bywhom.records import Parse, Span, Token
+
+FoundForm = Literal["name", "person", "organisation", "people", "phrase", "pronoun"]
+LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct", "neg"})
+PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "near", "inside", "within", "with", "to"})
+STATIVE = frozenset(
+    {"loyal", "aligned", "allied", "close", "backed", "linked", "led", "based", "affiliated", "familiar"}
+)
+BROKEN_OFF = frozenset({"relcl", "appos", "cc", "conj", "acl", "advcl"})
+TIMES = frozenset({"DATE", "TIME"})
+LONGEST_TAIL = 10
+"""A prepositional phrase of more words is hardly part of a speaker's name; the parser has gone astray."""
+PASSIVE = frozenset({"nsubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+ADDRESSED = frozenset({"dobj", "dative", "iobj"})
+PLACE_PREPOSITIONS = frozenset(
+    {"in", "at", "near", "from", "across", "into", "within", "inside", "throughout", "around", "outside", "over", "on",
+     "towards", "toward", "through", "via", "off", "along", "to", "of", "beyond", "above", "onto", "as", "past"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    """Words that may stand for a party, from token `first` to `last` (inclusive), before we know which party."""
+
+    first: int
+    last: int
+    head: int
+    form: FoundForm
+    meanings: tuple[Meaning, ...] = ()
+    noun: RoleNoun | None = None
+    owner: Entry | None = None
+    """The registry's party inside the phrase: "the RSF" of "a spokesman for the RSF"."""
+    owner_words: str | None = None
+    country: str | None = None
+    name: str | None = None
+    """A person's or body's name without its title."""
+    title: tuple[str, ...] = ()
+    modifiers: frozenset[str] = field(default_factory=frozenset)
+    definite: bool = False
+    counted: bool = False
+    """Whether a number stands before the noun: "two soldiers" are not the army."""
+    possessor: int | None = None
+    """The token of the possessive pronoun, for "his spokesman"."""
+
+    def span_in(self, parse: Parse) -> Span:
+        return Span(parse.tokens[self.first].start, parse.tokens[self.last].end)
+
+    def words_in(self, parse: Parse) -> str:
+        return self.span_in(parse).of(parse.text)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The registry's names of one document, by the tokens that they cover."""
+
+    hits: tuple[NameHit, ...]
+    tokens: tuple[tuple[int, int], ...]
+    """First and last token of each hit."""
+    at: dict[int, int]
+    """The number of the hit that covers a token."""
+
+
+def locate_names(parse: Parse, registry: Registry) -> Names:
+    """The names of the registry in the text, on whole tokens."""
+    hits, tokens, at = [], [], {}
+    for hit in registry.names_in(parse.text):
+        inside = parse.tokens_in(Span(hit.start, hit.end))
+        if not inside or inside[0].sentence != inside[-1].sentence:
+            continue
+        if len(inside) == 1 and _surname(parse, registry, inside[0]):
+            continue
+        for token in inside:
+            at[token.index] = len(hits)
+        hits.append(hit)
+        tokens.append((inside[0].index, inside[-1].index))
+    return Names(tuple(hits), tuple(tokens), at)
+
+
+def _surname(parse: Parse, registry: Registry, token: Token) -> bool:
+    """Whether a name is a person's surname: "Abdul-Malik al-Houthi", "Richard Wagner", "Michael Jordan"."""
+    here = token.index - 1
+    if here > 1 and parse.tokens[here].text == "-" and parse.tokens[here - 1].lower in ("al", "el"):
+        here -= 2
+        return parse.tokens[here].pos == "PROPN" and parse.tokens[here].text[0].isupper()
+    if here < 0 or parse.tokens[here].sentence != token.sentence or not token.text[0].isupper():
+        return False
+    first = parse.tokens[here].lower
+    names = registry.words
+    return parse.tokens[here].text[0].isupper() and (first in names.male_names or first in names.female_names)
+
+
+def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozenset[int]) -> list[Found]:
+    """Noun phrases whose head is a noun for a speaker or actor; `people` are tokens of persons' names."""
+    found = []
+    for token in parse.tokens:
+        if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lower not in registry.roles or token.index in people:
+            continue
+        if token.dep in ("compound", "amod", "nmod") and parse.tokens[token.head].pos in ("NOUN", "PROPN"):
+            continue
+        noun = noun_at(parse, registry, token)
+        if noun is None or (noun.group.speaks and not speaks(parse, registry, token)):
+            continue
+        if token.index in names.at and _name_only(names, token, noun):
+            continue
+        if _figurative(parse, token, noun):
+            continue
+        found.append(phrase_at(parse, registry, names, token, noun))
+    return found
+
+
+def phrase_at(parse: Parse, registry: Registry, names: Names, head: Token, noun: RoleNoun) -> Found:
+    """The phrase around a role noun with what its modifiers tell."""
+    first, last = extent(parse, head.index, noun)
+    owner, country, words = owner_of(registry, names, parse, first, last)
+    kids = parse.kids(head.index)
+    possessor = next((k.index for k in kids if k.dep == "poss" and k.tag == "PRP$"), None)
+    start = head.index - len(noun.words) + 1
+    modifiers = frozenset(
+        t.lower for t in parse.tokens[first:start]
+        if t.pos in ("ADJ", "NOUN", "PROPN", "VERB") and t.index not in names.at and t.dep != "poss"
+    )  # fmt: skip
+    definite = any(
+        (k.dep == "det" and k.lower in ("the", "this", "that", "these", "those")) or k.dep == "poss" for k in kids
+    )
+    return Found(
+        first, last, head.index, "phrase", noun=noun, owner=owner, owner_words=words, country=country,
+        modifiers=modifiers, definite=definite, possessor=possessor, counted=any(k.dep == "nummod" for k in kids),
+    )  # fmt: skip
+
+
+def noun_at(parse: Parse, registry: Registry, head: Token) -> RoleNoun | None:
+    """The role noun that ends at a token, or goes on after it with "of" ("ministry of defence")."""
+    sentence = parse.sentence_of(head)
+    before = [t.lower.replace("’", "'") for t in parse.tokens[max(sentence.first, head.index - 3) : head.index + 1]]
+    after = [t.lower for t in parse.tokens[head.index + 1 : min(sentence.last, head.index + 3)]]
+    if len(after) == 2 and after[0] == "of":
+        longer = registry.role_noun([before[-1], *after])
+        if longer is not None and len(longer.words) == 3:
+            return longer
+    hyphened = _joined(before)
+    noun = registry.role_noun(hyphened)
+    if noun is None and head.lemma.lower() != head.lower:
+        noun = registry.role_noun([*hyphened[:-1], head.lemma.lower()])
+    return noun
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Words without the hyphens that the parser sets apart."""
+    return [word for word in words if word != "-"]
+
+
+def extent(parse: Parse, head: int, noun: RoleNoun | None) -> tuple[int, int]:
+    """First and last token of the noun phrase around a head, without relative clauses and appositions."""
+    return left_edge(parse, head), _right_edge(parse, head, noun)
+
+
+def left_edge(parse: Parse, head: int) -> int:
+    """The first of the contiguous words before the head that depend on it."""
+    first = head
+    sentence = parse.sentence_of(parse.tokens[head])
+    for kid in reversed([k for k in parse.kids(head) if k.index < head]):
+        if kid.dep not in LEFT or (kid.dep == "punct" and kid.text not in ("-", "‘", "'")):
+            break
+        below = parse.subtree(kid.index)
+        if below[-1] != first - 1 and kid.dep != "punct":
+            break
+        first = max(below[0], sentence.first)
+    while first < head and parse.tokens[first].pos == "PUNCT":
+        first += 1
+    return first
+
+
+def _right_edge(parse: Parse, head: int, noun: RoleNoun | None) -> int:
+    """The last word of what follows the head: "of the province", "for the RSF", "loyal to the general"."""
+    last = head
+    if noun is not None and noun.words[0] == parse.tokens[head].lower and len(noun.words) == 3:
+        last = head + 2
+    for kid in parse.kids(head):
+        if kid.index <= last or kid.index != last + 1:
+            continue
+        takes = (kid.dep == "prep" and kid.lower in PREPOSITIONS) or kid.lower in STATIVE
+        if not takes:
+            break
+        end = _tail(parse, kid.index)
+        if end is None:
+            break
+        last = end
+    return last
+
+
+def _tail(parse: Parse, start: int) -> int | None:
+    """The last token of a prepositional phrase, or None where it tells a time or runs on."""
+    tail = [start]
+    for index in parse.subtree(start):
+        if index == start:
+            continue
+        token = parse.tokens[index]
+        if index != tail[-1] + 1 or token.dep in BROKEN_OFF or token.text in ",;:":
+            break
+        if token.entity in TIMES and token.pos != "ADP":
+            return tail[-1] if len(tail) > 2 and parse.tokens[tail[-1]].pos in ("NOUN", "PROPN") else None
+        tail.append(index)
+    while len(tail) > 1 and parse.tokens[tail[-1]].pos in ("ADP", "PUNCT", "DET", "PRON", "SCONJ"):
+        tail.pop()
+    return tail[-1] if 1 < len(tail) <= LONGEST_TAIL else None
+
+
+def owner_of(
+    registry: Registry, names: Names, parse: Parse, first: int, last: int
+) -> tuple[Entry | None, str | None, str | None]:
+    """The registry's party inside a phrase, the country that it gives, and its words; a body beats a state."""
+    inside = sorted({names.at[i] for i in range(first, last + 1) if i in names.at})
+    best: tuple[Entry, str] | None = None
+    country: str | None = None
+    for number in inside:
+        begin, end = names.tokens[number]
+        meaning = names.hits[number].meanings[0]
+        entry = registry.entries[meaning.entry]
+        if _distancing(parse, end):
+            continue
+        if begin > first and parse.tokens[begin - 1].lower in ("in", "near", "at", "inside") and meaning.use == "name":
+            if country is None and entry.id.startswith("state:"):
+                country = entry.country
+            continue
+        country = country or entry.country
+        state = entry.id.startswith("state:")
+        if best is None or (best[0].id.startswith("state:") and not state):
+            best = (entry, parse.span_of((begin, end)).of(parse.text))
+    return (best[0], best[0].country or country, best[1]) if best else (None, country, None)
+
+
+def _distancing(parse: Parse, end: int) -> bool:
+    """Whether the name only backs or leads ("Rwanda-backed rebels"), or is a people's ("ethnic Tuareg")."""
+    after = parse.tokens[end + 1 : end + 3]
+    words = [t.lower for t in after]
+    if words[:1] == ["-"] or (words and words[0].startswith("-")):
+        return True
+    return bool(words) and words[0] in ("backed", "led", "aligned", "allied", "trained", "funded", "supported")
+
+
+def speaks(parse: Parse, registry: Registry, token: Token) -> bool:
+    """Whether the noun is the one who says: subject, agent or "according to"."""
+    head = parse.tokens[token.head]
+    verbs = registry.words.speech_verbs
+    if token.dep == "conj" and head.pos in ("NOUN", "PROPN", "PRON"):
+        return speaks(parse, registry, head)
+    if token.dep == "nsubj":
+        return any(verb.lemma.lower() in verbs for verb in (head, *parse.kids(head.index, "conj")))
+    if token.dep in ("dobj", "dative"):
+        return head.lemma.lower() in ("quote", "cite", "tell")
+    if token.dep == "pobj":
+        if head.lower == "to" and parse.tokens[head.head].lower == "according":
+            return True
+        if head.lower == "by" and head.dep == "agent":
+            return parse.tokens[head.head].lemma.lower() in verbs
+        return head.lower in ("per", "from") and parse.tokens[head.head].lemma.lower() in ("hear", "accord", "report")
+    return False
+
+
+def is_actor(parse: Parse, registry: Registry, head: Token, *, strict: bool) -> bool:
+    """Whether a state's name acts or is acted upon as a party; `strict` (a capital) asks for a verb of action."""
+    above = parse.tokens[head.head]
+    if head.dep == "conj" and above.pos in ("PROPN", "NOUN"):
+        return is_actor(parse, registry, above, strict=strict)
+    if head.dep == "nsubj":
+        able = above.pos == "AUX" and any(k.lower in registry.words.minded for k in parse.kids(above.index, "acomp"))
+        return not strict or able or above.lemma.lower() in registry.words.actor_verbs
+    if head.dep == "nsubjpass":
+        return not strict
+    if head.dep == "agent" or (head.dep == "pobj" and above.dep == "agent"):
+        return True
+    if head.dep in ("dobj", "dative", "iobj"):
+        return above.lemma.lower() in registry.words.object_verbs
+    if head.dep == "poss":
+        return not strict or above.lower in registry.roles or above.tag in ("NN", "NNS")
+    if head.dep == "pobj":
+        if above.lower == "between":
+            return True
+        verb = parse.tokens[above.head].lemma.lower()
+        if above.lower in ("to", "on", "from", "of") and verb in registry.words.object_verbs:
+            return True
+        return above.lower in ("with", "against", "by", "for") or (not strict and above.lower not in PLACE_PREPOSITIONS)
+    return not strict and head.dep in ("ROOT", "appos", "attr", "npadvmod", "oprd", "nmod") and _alone(parse, head)
+
+
+def _alone(parse: Parse, head: Token) -> bool:
+    return parse.tokens[head.index - 1].lower not in PLACE_PREPOSITIONS if head.index else True
+
+
+def _name_only(names: Names, token: Token, noun: RoleNoun) -> bool:
+    """Whether the role noun is but part of a name ("the Rapid Support Forces")."""
+    first, last = names.tokens[names.at[token.index]]
+    return last >= token.index and first <= token.index - len(noun.words) + 1
+
+
+def _figurative(parse: Parse, token: Token, noun: RoleNoun) -> bool:
+    """Whether the noun names no one here: "a state of emergency", "by force", "took office", "forces them"."""
+    following = parse.tokens[token.index + 1].lower if token.index + 1 < len(parse.tokens) else ""
+    if following == "of" and token.lower in ("state", "number", "group", "force", "unit", "head", "chief", "source"):
+        inner = [k for k in parse.kids(token.index, "prep") if k.lower == "of"]
+        objects = [k for p in inner for k in parse.kids(p.index, "pobj")]
+        return token.lower in ("state", "force", "source") and not any(o.pos == "PROPN" for o in objects)
+    if token.lower in ("state", "country", "force", "intelligence", "command", "order", "unit", "staff", "party"):
+        return token.dep not in SUBJECTS
+    if noun.group.stands == "body" and token.dep == "pobj" and parse.tokens[token.head].lower in ("at", "in", "into"):
+        return noun.group.means == "of_state"
+    return token.pos == "ADJ" and token.dep not in (*SUBJECTS, "pobj", "dobj")

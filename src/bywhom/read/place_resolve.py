@@ -1,0 +1,316 @@
+"""Which place each name means: the document's countries vote, then parents, head nouns, neighbours and size."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bywhom.knowledge.gazetteer import Candidate, Entity, Gazetteer
+from bywhom.knowledge.places import PlaceCues
+from bywhom.read.place_spans import Mentioned
+from bywhom.records import Parse
+
+MOST_CANDIDATES = 60
+ABSTAIN_BELOW = 0.22
+"""The least probability of the best candidate. Chosen with CERTAIN on three open corpora so that few answers are lost."""
+CERTAIN = 0.7
+FUZZY = -1.8
+CLEAR = 3.0
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The candidates of a mention with their probabilities, best first; `chosen` is null where we abstain."""
+
+    mention: Mentioned
+    ranked: tuple[tuple[Candidate, float], ...]
+    chosen: Candidate | None
+    score: float
+
+
+@dataclass
+class Votes:
+    """How much the document speaks of each country and first-order unit, and the places that stand fast."""
+
+    lands: dict[str, float]
+    units: dict[str, float]
+    anchors: list[Entity]
+
+    def share(self, lands: Iterable[str]) -> float:
+        total = sum(self.lands.values())
+        return max((self.lands.get(land, 0.0) for land in lands), default=0.0) / (total + 1.0)
+
+    def unit_share(self, unit: str) -> float:
+        total = sum(self.units.values())
+        return self.units.get(unit, 0.0) / (total + 1.0)
+
+
+def resolve(
+    mentions: Sequence[Mentioned], parse: Parse, gazetteer: Gazetteer, cues: PlaceCues
+) -> tuple[Resolved, ...]:
+    """Two passes: the first finds the document's countries, the second reads every name in their light."""
+    parents = _parents(mentions, parse, gazetteer, cues)
+    heads = _heads_by_name(mentions)
+    votes = Votes({}, {}, [])
+    for _ in range(2):
+        ranked = {
+            key: _ranked(key, mentions, heads, gazetteer, votes)
+            for key in {_key(m, number, parents) for number, m in enumerate(mentions)}
+        }
+        votes = _vote(mentions, ranked, parents, gazetteer)
+    ranked = {
+        key: _ranked(key, mentions, heads, gazetteer, votes, fuzzy=True)
+        for key in {_key(m, number, parents) for number, m in enumerate(mentions)}
+    }
+    return tuple(_decided(m, ranked[_key(m, n, parents)]) for n, m in enumerate(mentions))
+
+
+@dataclass(frozen=True)
+class Key:
+    """Mentions with one key mean one place: same name, same stated parent, same kind of use."""
+
+    folded: str
+    demonym: bool
+    parent: int | None
+    head: str | None
+
+
+def _key(mention: Mentioned, number: int, parents: Mapping[int, Entity]) -> Key:
+    parent = parents.get(number)
+    return Key(mention.folded, mention.demonym, parent.row if parent else None, mention.head)
+
+
+def _heads_by_name(mentions: Sequence[Mentioned]) -> dict[str, frozenset[str]]:
+    """Every kind that some mention of the name was said to be."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        kinds[mention.folded].update(mention.kinds)
+    return {name: frozenset(found) for name, found in kinds.items()}
+
+
+def _parents(
+    mentions: Sequence[Mentioned], parse: Parse, gazetteer: Gazetteer, cues: PlaceCues
+) -> dict[int, Entity]:
+    """For mention numbers the unit or country that the text puts around them: "Tripoli, Lebanon"; "Bor (South Sudan)"."""
+    found: dict[int, Entity] = {}
+    for number, mention in enumerate(mentions):
+        if mention.demonym:
+            continue
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        parent = _stated_parent(mention, following, parse, gazetteer, cues)
+        if parent is not None:
+            found[number] = parent
+    by_name: dict[str, set[Entity]] = defaultdict(set)
+    for number, parent in found.items():
+        by_name[mentions[number].folded].add(parent)
+    for number, mention in enumerate(mentions):
+        several = by_name.get(mention.folded, set())
+        if number not in found and len(several) == 1 and not mention.demonym:
+            found[number] = next(iter(several))
+    return found
+
+
+def _stated_parent(
+    mention: Mentioned, following: Mentioned | None, parse: Parse, gazetteer: Gazetteer, cues: PlaceCues
+) -> Entity | None:
+    own = {c.entity.row for c in mention.candidates}
+    tokens = parse.tokens
+    if mention.last + 1 < len(tokens) and tokens[mention.last].text == ",":
+        short = tokens[mention.last + 1]
+        name = cues.abbreviations.get(short.lower.replace(".", ""))
+        if name is not None and short.text[0].isupper() and short.sentence == tokens[mention.first].sentence:
+            return _parent_among(gazetteer.candidates(name), mention, gazetteer)
+    if following is None or following.demonym:
+        return None
+    between = parse.text[mention.span.end : following.span.start]
+    words = between.lower().strip()
+    near = len(between) <= 45 and "." not in between and "\n" not in between
+    if not near or parse.tokens[following.first].sentence != parse.tokens[mention.first].sentence:
+        return None
+    apposed = words in {",", "("} or words.startswith((", in", ", a ", ", the ", "in ", "village in", "town in", "city in",
+        "region of", "province of", "district in", ", northern", ", southern", ", eastern", ", western", ", central",
+    )) or words in {"region of", "district of", "province of", "state of", "area of"}  # fmt: skip
+    if not apposed or (words in {",", "("} and _in_a_list(following, parse)):
+        return None
+    return _parent_among([c for c in following.candidates if c.entity.row not in own], mention, gazetteer)
+
+
+def _in_a_list(following: Mentioned, parse: Parse) -> bool:
+    """ "Mali, Niger and Chad": no parents but a list. A list goes on with a comma and a name, or with "and"."""
+    tokens = parse.tokens
+    after = tokens[following.last] if following.last < len(tokens) else None
+    return after is not None and after.lower in {"and", "or"}
+
+
+def _parent_among(candidates: Iterable[Candidate], mention: Mentioned, gazetteer: Gazetteer) -> Entity | None:
+    """The country or unit among the candidates that has a place of the mention's name, the greater first."""
+    around = [c.entity for c in candidates if c.entity.kind in {"country", "adm1", "region", "area"}]
+    around.sort(key=lambda e: -e.population)
+    for entity in around:
+        if any(_contains(entity, c.entity, gazetteer) for c in mention.candidates):
+            return entity
+    countries = [e for e in around if e.kind in {"country", "adm1"}]
+    return countries[0] if countries and not mention.candidates else None
+
+
+def _contains(around: Entity, inner: Entity, gazetteer: Gazetteer) -> bool:
+    if around.row == inner.row or inner.kind in {"country", "continent"}:
+        return False
+    if around.kind == "country":
+        return around.country is not None and around.country in gazetteer.lands_of(inner)
+    if around.kind == "adm1":
+        return bool(around.unit) and around.unit == inner.unit and inner.kind != "adm1"
+    return distance_km(around, inner) <= around.radius_km * 1.3
+
+
+def _ranked(
+    key: Key, mentions: Sequence[Mentioned], heads: Mapping[str, frozenset[str]], gazetteer: Gazetteer, votes: Votes,
+    *, fuzzy: bool = False,
+) -> tuple[tuple[Candidate, float], ...]:  # fmt: skip
+    """The candidates with their probabilities, best first."""
+    mention = next(m for m in mentions if m.folded == key.folded and m.demonym == key.demonym)
+    kinds = next((m.kinds for m in mentions if m.folded == key.folded and m.head == key.head), ())
+    wanted = frozenset(kinds) or heads.get(key.folded, frozenset())
+    parent = gazetteer.entity(key.parent) if key.parent is not None else None
+    candidates = _shortlist(mention.candidates, votes, gazetteer)
+    if fuzzy and not key.demonym:
+        candidates = (*candidates, *_alike(key, candidates, votes, gazetteer, parent))
+    scored = [
+        (c, _score(c, wanted, parent, votes, gazetteer, demonym=key.demonym, certain=bool(kinds))) for c in candidates
+    ]
+    if not scored:
+        return ()
+    top = max(score for _, score in scored)
+    total = sum(math.exp(score - top) for _, score in scored) + math.exp(min(0.0, 0.8 - top))
+    ranked = [(c, math.exp(score - top) / total) for c, score in scored]
+    return tuple(sorted(ranked, key=lambda pair: (-pair[1], -pair[0].entity.population, pair[0].entity.row)))
+
+
+def _shortlist(candidates: Sequence[Candidate], votes: Votes, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """All candidates, or where a name is very common the greatest and those of the document's countries."""
+    if len(candidates) <= MOST_CANDIDATES:
+        return tuple(candidates)
+    by_size = sorted(candidates, key=lambda c: (c.entity.kind == "town", -c.entity.population))
+    here = [c for c in by_size[40:] if votes.share(gazetteer.lands_of(c.entity)) > 0.2]
+    return (*by_size[:40], *here[:200])
+
+
+def _alike(
+    key: Key, candidates: Sequence[Candidate], votes: Votes, gazetteer: Gazetteer, parent: Entity | None
+) -> tuple[Candidate, ...]:
+    """Near spellings in the document's countries, where no exact namesake lies in them.
+
+    An exact namesake elsewhere does not keep them out: a slip of the pen for a place of the text is likelier than
+    a far town that nothing else in the text speaks of.
+    """
+    if len(key.folded) < 5:
+        return ()
+    total = sum(votes.lands.values())
+    main = [land for land, weight in votes.lands.items() if weight >= 0.12 * (total + 1.0)]
+    if parent is not None and parent.country:
+        main.append(parent.country)
+    at_home = any(
+        gazetteer.lands_of(c.entity) & set(main) or c.entity.kind in {"country", "continent"} or c.entity.population > 500_000
+        for c in candidates
+    )
+    if at_home or not main:
+        return ()
+    rows = {c.entity.row for c in candidates}
+    forms = [key.folded]
+    if key.head is not None:
+        forms.insert(0, f"{key.folded} {key.head}")
+    found: dict[int, Candidate] = {}
+    for form in forms:
+        for candidate in gazetteer.alike(form, main):
+            if candidate.entity.row not in rows:
+                found.setdefault(candidate.entity.row, candidate)
+    return tuple(found.values())[:40]
+
+
+def _score(
+    candidate: Candidate, wanted: frozenset[str], parent: Entity | None, votes: Votes, gazetteer: Gazetteer,
+    *, demonym: bool, certain: bool,
+) -> float:  # fmt: skip
+    """Log-odds by hand: the table of what counts and how much."""
+    entity = candidate.entity
+    lands = gazetteer.lands_of(entity)
+    share = votes.share(lands)
+    score = _standing(entity)
+    if candidate.via == "alternate" and entity.kind == "town":
+        score -= 0.6 if entity.ours else 1.2
+    if candidate.via == "fuzzy":
+        score += FUZZY
+    score += 2.8 * share + 2.0 * votes.unit_share(entity.unit)
+    heard = sum(votes.lands.values()) >= CLEAR
+    if heard and share < 0.02 and entity.kind not in {"country", "continent", "sea", "strait", "gulf"}:
+        score -= 1.0 if entity.population > 300_000 else 2.0
+    if parent is not None:
+        score += 5.0 if _contains(parent, entity, gazetteer) else -3.0
+    if wanted:
+        fits = entity.kind in wanted
+        score += (1.8 if certain else 0.9) if fits else (-1.2 if certain else -0.3)
+    if not demonym and entity.kind not in {"country", "continent"}:
+        score += _nearness(entity, votes.anchors)
+    return score
+
+
+def _standing(entity: Entity) -> float:
+    """How well known a place is, as far as its kind and people tell."""
+    people = math.log10(entity.population + 10)
+    if entity.kind == "country":
+        return 5.5 + 0.2 * people
+    if entity.kind == "continent":
+        return 6.0
+    if entity.kind == "adm1":
+        return 3.0 + 0.25 * people
+    if entity.kind == "town":
+        return 0.75 * people + (1.2 if entity.capital else 0.0) + (0.4 if entity.ours else 0.0)
+    return 3.4
+
+
+def _nearness(entity: Entity, anchors: Sequence[Entity]) -> float:
+    """Up to 1.5 for a place among those that the text surely speaks of."""
+    distances = [distance_km(entity, anchor) for anchor in anchors if anchor.row != entity.row]
+    return 1.5 * math.exp(-min(distances) / 120) if distances else 0.0
+
+
+def _vote(
+    mentions: Sequence[Mentioned], ranked: Mapping[Key, tuple[tuple[Candidate, float], ...]],
+    parents: Mapping[int, Entity], gazetteer: Gazetteer,
+) -> Votes:  # fmt: skip
+    lands: dict[str, float] = defaultdict(float)
+    units: dict[str, float] = defaultdict(float)
+    anchors: dict[int, Entity] = {}
+    seen: dict[str, int] = defaultdict(int)
+    for number, mention in enumerate(mentions):
+        seen[mention.folded] += 1
+        repeat = 1.0 if seen[mention.folded] == 1 else 0.5 if seen[mention.folded] < 5 else 0.1
+        for candidate, probability in ranked[_key(mention, number, parents)][:6]:
+            entity = candidate.entity
+            weight = repeat * probability * {"country": 1.4, "adm1": 1.3, "town": 1.0}.get(entity.kind, 1.2)
+            for land in gazetteer.lands_of(entity):
+                lands[land] += weight
+            if entity.unit and not mention.demonym:
+                units[entity.unit] += weight
+            if probability > CERTAIN and entity.radius_km < 120 and entity.kind != "country":
+                anchors[entity.row] = entity
+    return Votes(dict(lands), dict(units), list(anchors.values())[:40])
+
+
+def _decided(mention: Mentioned, ranked: tuple[tuple[Candidate, float], ...]) -> Resolved:
+    if not ranked:
+        return Resolved(mention, (), None, 0.0)
+    best, score = ranked[0]
+    if mention.head == "county" and best.entity.country == "US" and best.entity.kind == "town":
+        return Resolved(mention, ranked, None, score)  # counties of the United States rarely lie around their namesakes
+    return Resolved(mention, ranked, best if score >= ABSTAIN_BELOW else None, score)
+
+
+def distance_km(left: Entity, right: Entity) -> float:
+    """Haversine on a sphere of 6,371 km."""
+    a, b = math.radians(left.lat), math.radians(right.lat)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(right.lon - left.lon) / 2) ** 2
+    return 12742 * math.asin(math.sqrt(min(1.0, half)))

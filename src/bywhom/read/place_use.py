@@ -1,0 +1,67 @@
+"""How a place name is used: for the place, for a government, for its people, or as the dateline of a report."""
+
+from __future__ import annotations
+
+import re
+
+from bywhom.knowledge.gazetteer import Entity
+from bywhom.knowledge.places import PlaceCues
+from bywhom.read.place_spans import Mentioned
+from bywhom.records import Document, Parse, PlaceUse, Span
+
+_OPENING = re.compile(
+    r"\s*(?P<places>[A-Z][\w'’.\-]*(?:[ /,]+(?:\(?[A-Z][\w'’.\-]*\)?|of|the|and|de|al|el|\d{1,2}))*)"
+    r"(?P<agency>\s*\([^)]{2,40}\))?\s*(?:[—–]|--?)\s"
+)
+_MOST_CHARACTERS = 90
+
+
+def datelines(document: Document) -> tuple[Span, ...]:
+    """Where a report says that it was written: blocks of the kind, and openings such as "GOMA, DR Congo (AP) -"."""
+    found = [block.span for block in document.blocks if block.kind == "dateline"]
+    for block in document.blocks:
+        if block.kind not in {"body", "standfirst", "quote"}:
+            continue
+        match = _OPENING.match(document.text, block.span.start, block.span.end)
+        if match and match.end() - block.span.start <= _MOST_CHARACTERS and _reads_as_dateline(match):
+            found.append(Span(match.start("places"), match.end()))
+    return tuple(found)
+
+
+def _reads_as_dateline(match: re.Match[str]) -> bool:
+    """A town in capitals, or an agency in brackets: "Mixed case - " alone is too weak."""
+    first = re.split(r"[ ,/]", match["places"], maxsplit=1)[0]
+    return match["agency"] is not None or (first.isupper() and len(first) > 2)
+
+
+def use_of(mention: Mentioned, entity: Entity | None, parse: Parse, cues: PlaceCues,
+           dated: tuple[Span, ...]) -> PlaceUse:  # fmt: skip
+    """A capital or country that speaks, decides, or owns a policy stands for its government."""
+    if mention.demonym:
+        return "demonym"
+    if any(span.covers(mention.span) for span in dated):
+        return "dateline"
+    governs = entity is not None and (
+        entity.kind == "country" or entity.capital or (entity.kind in {"adm1", "region"} and entity.ours)
+    )
+    return "metonym" if governs and _acts(mention, parse, cues) else "literal"
+
+
+def _acts(mention: Mentioned, parse: Parse, cues: PlaceCues) -> bool:
+    head = parse.head_in(mention.span)
+    if head is None:
+        return False
+    top = head
+    while top.dep == "conj" and parse.tokens[top.head].pos == "PROPN":
+        top = parse.tokens[top.head]
+    governor = parse.tokens[top.head]
+    if top.dep in {"nsubj", "agent"} and governor.pos in {"VERB", "AUX"}:
+        return governor.lemma in cues.speech or governor.lemma in cues.decision
+    if top.dep == "poss":
+        return governor.lower in cues.policy or governor.lemma in cues.policy
+    if top.dep == "pobj" and governor.lower in {"with", "between", "by", "against"}:
+        above = parse.tokens[governor.head]
+        if governor.lower == "by":
+            return governor.dep == "agent" and (above.lemma in cues.speech or above.lemma in cues.decision)
+        return above.lemma in cues.talks
+    return top.dep == "dobj" and governor.lemma in {"accuse", "blame", "urge", "warn", "condemn", "ask", "criticise", "criticize"}

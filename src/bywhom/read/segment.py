@@ -1,0 +1,117 @@
+"""Blocks become sentences of parsed words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from bywhom.models.parser import ParsedWord
+from bywhom.records import Block, Document, Parse, Provenance, Sentence, SentenceTokens, Span, Token, record_id
+
+PROVENANCE = Provenance(stage="read", rule="segment.parser.v1")
+
+ParseTexts = Callable[[Sequence[str]], list[list[ParsedWord]]]
+
+
+def segment(document: Document, parser: ParseTexts) -> Parse:
+    """Parses each block by itself, so that no sentence runs from a title or caption into the text."""
+    blocks = tuple(block for block in document.blocks if block.span.of(document.text).strip())
+    parsed = parser([_for_parser(block.span.of(document.text)) for block in blocks])
+    tokens: list[Token] = []
+    sentences: list[SentenceTokens] = []
+    for number, (block, words) in enumerate(zip(blocks, parsed, strict=True)):
+        _add_block(number, block, words, document.text, tokens, sentences)
+    return Parse(document.text, tuple(tokens), tuple(sentences))
+
+
+LONG_ACRONYM = re.compile(r"\b[A-Z]{5,}\b")
+
+
+def _for_parser(text: str) -> str:
+    """The same text, letter for letter, with long acronyms as names: the parser takes "UNMISS calls" for two nouns."""
+    if text.isupper():
+        return text
+    return LONG_ACRONYM.sub(lambda match: match.group().title(), text)
+
+
+def sentence_records(document: Document, parse: Parse) -> tuple[Sentence, ...]:
+    """The sentences as records of the reading."""
+    return tuple(
+        Sentence(id=record_id(document.sha256, "sentence", s.span), span=s.span, provenance=PROVENANCE)
+        for s in parse.sentences
+    )
+
+
+def _add_block(
+    number: int,
+    block: Block,
+    words: list[ParsedWord],
+    text: str,
+    tokens: list[Token],
+    sentences: list[SentenceTokens],
+) -> None:
+    """Appends a block's words and sentences, leaving out white space that the parser keeps as words."""
+    kept = [i for i, word in enumerate(words) if word.text.strip()]
+    if not kept:
+        return
+    place = {old: len(tokens) + new for new, old in enumerate(kept)}
+    openings = _openings(words, kept)
+    starts = [*openings, len(kept)]
+    for first, last in pairwise(starts):
+        _add_sentence(number, block, words, kept[first:last], place, text, tokens, sentences)
+
+
+def _openings(words: list[ParsedWord], kept: list[int]) -> list[int]:
+    """Positions in `kept` where a sentence begins; a closing quotation mark stays with the sentence it closes."""
+    openings = [0]
+    pending = False
+    for position, old in enumerate(kept):
+        opens = any(words[i].opens_sentence for i in range(kept[position - 1] + 1 if position else 0, old + 1))
+        if position and (opens or pending):
+            pending = words[old].text in {"”", "’", "»", ")"}
+            if not pending:
+                openings.append(position)
+    return openings
+
+
+def _add_sentence(
+    number: int,
+    block: Block,
+    words: list[ParsedWord],
+    kept: list[int],
+    place: dict[int, int],
+    text: str,
+    tokens: list[Token],
+    sentences: list[SentenceTokens],
+) -> None:
+    first = len(tokens)
+    inside = {place[old] for old in kept}
+    index = len(sentences)
+    root = first
+    for old in kept:
+        word = words[old]
+        here = place[old]
+        head = _visible_head(words, old, place)
+        if head not in inside:
+            head = here
+        if head == here and word.pos != "PUNCT":
+            root = here if word.dep == "ROOT" or root == first else root
+        start = block.span.start + word.start
+        written = text[start : start + len(word.text)]
+        tokens.append(
+            Token(
+                here, start, start + len(word.text), written, written.lower(), word.lemma, word.pos, word.tag,
+                word.dep, head, index, word.entity,
+            )
+        )  # fmt: skip
+    span = Span(tokens[first].start, tokens[-1].end)
+    sentences.append(SentenceTokens(index, first, len(tokens), span, number, block.kind, root))
+
+
+def _visible_head(words: list[ParsedWord], old: int, place: dict[int, int]) -> int:
+    """The nearest head that is not white space."""
+    head = words[old].head
+    while head not in place and words[head].head != head:
+        head = words[head].head
+    return place.get(head, place[old])

@@ -1,0 +1,60 @@
+"""The tense of the clause that a time expression stands in: "on Friday" lies behind a past and before a future."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bywhom.knowledge.times import TimeLexicon
+from bywhom.records import Parse, Span, Token
+
+Tense = Literal["past", "present", "future", "none"]
+PLANNED = frozenset({"schedule", "slate", "due", "plan", "expect", "set", "extend", "postpone"})
+MODALS = frozenset(["will", "shall", "'ll", "’ll", "wo", "would", "could", "should", "may", "might", "must", "can"])
+
+
+def tense_at(parse: Parse, span: Span, lexicon: TimeLexicon) -> Tense:
+    """The tense that governs the expression: of the nearest finite verb above it, or of a plan on the way there."""
+    head = parse.head_in(span)
+    if head is None:
+        return "none"
+    first = parse.tokens_in(span)[0]
+    before = parse.tokens[first.index - 1].lower if first.index else ""
+    if before in lexicon.file.ahead_words:
+        return "future"
+    tense = _above(head, parse, lexicon)
+    if before in lexicon.file.until_words and tense != "past":
+        return "future"
+    return tense
+
+
+def _above(head: Token, parse: Parse, lexicon: TimeLexicon) -> Tense:
+    """The tense of the nearest verb above that has one."""
+    for token in (head, *parse.ancestors(head.index)):
+        if token.pos in {"NOUN", "ADJ"} and token.lemma.lower() in lexicon.file.ahead_words:
+            return "future"
+        if token.pos not in {"VERB", "AUX"}:
+            continue
+        tense = tense_of(token, parse, lexicon.file.future_heads)
+        if tense != "none":
+            return tense
+    return "none"
+
+
+def tense_of(verb: Token, parse: Parse, future_heads: frozenset[str]) -> Tense:
+    """The tense of one verb; "none" for participles and infinitives that leave it to the verb above."""
+    said = {helper.lower for helper in parse.kids(verb.index, "aux", "auxpass")}
+    if said & MODALS:
+        perfect = "have" in said and not said & {"will", "shall"}
+        return "past" if perfect else "future"
+    if "to" in said and verb.head != verb.index:
+        above = parse.tokens[verb.head]
+        return "future" if above.lemma.lower() in future_heads else "none"
+    if said & {"had", "was", "were", "did", "has", "have", "'ve", "’ve", "been"}:
+        return "future" if verb.lemma.lower() in PLANNED and verb.tag == "VBN" else "past"
+    if said & {"is", "are", "'s", "’s", "'re", "am"}:
+        return "future" if verb.lemma.lower() in future_heads or verb.tag == "VBG" else "present"
+    if verb.tag == "VBD":
+        return "past"
+    if verb.tag in {"VBZ", "VBP"}:
+        return "present"
+    return "none"

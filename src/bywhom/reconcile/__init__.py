@@ -1,0 +1,1 @@
+"""What claims and figures are to one another."""

@@ -1,0 +1,120 @@
+"""Facts about two figures: whose they are, whether they count the same people, and whether they can both hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bywhom.records import Claim, Event, Figure, When, Where
+
+NO_PARTY = frozenset({"own_voice", "agency", "other_media", "anonymous", "unknown", "social_media"})
+"""Roles that make no independent origin by themselves: they relay, or we cannot tell who they are."""
+STATE_FORCES = frozenset(
+    {"soldier", "troop", "serviceman", "servicemen", "policeman", "policemen", "officer", "personnel"}
+)
+ARMED_GROUP = frozenset({"fighter", "militant", "rebel", "insurgent", "terrorist", "gunman", "gunmen", "militiamen"})
+FINE = frozenset({"point", "near", "settlement"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who gives a figure: `key` tells sources apart, `chain` holds the keys of everybody on the way."""
+
+    key: str
+    title: str
+    role: str
+    chain: frozenset[str]
+
+
+def source_of(figure: Figure, claims: Mapping[str, Claim]) -> Source | None:
+    """The source of the innermost claim that carries the figure, or None where no claim does."""
+    carrying = [claims[claim] for claim in figure.claims if claim in claims]
+    if not carrying:
+        return None
+    claim = carrying[0]
+    keys = [link.party or (link.name or link.role).lower() for link in claim.chain]
+    link = claim.source
+    return Source(keys[-1], link.name or link.role.replace("_", " "), link.role, frozenset(keys))
+
+
+def same_source(left: Source, right: Source) -> bool:
+    return left.key == right.key
+
+
+def independent(left: Source, right: Source) -> bool:
+    """Two named origins of which neither relays the other; an unknown origin is never independent."""
+    if left.role in NO_PARTY or right.role in NO_PARTY:
+        return False
+    return left.key not in right.chain and right.key not in left.chain
+
+
+def comparable(left: Figure, right: Figure) -> bool:
+    """Whether the two count the same people: the same measure and, among fighters, the same side."""
+    measures = {left.measure, right.measure}
+    nothing = {f.measure for f in (left, right) if f.low == 0 and f.high == 0}
+    denied = "casualties" in nothing and measures <= {"casualties", "killed", "injured"}
+    if len(measures) > 1 and not denied:
+        return False
+    if left.category == right.category and left.category in ("combatant", "unknown"):
+        return _same_people(left, right)
+    general = {"total", None}
+    return left.category == right.category or left.category in general or right.category in general
+
+
+def _same_people(left: Figure, right: Figure) -> bool:
+    """The groups share their head word, or both name the same kind of force."""
+    one, other = _head(left), _head(right)
+    if one == other:
+        return True
+    return any(one in side and other in side for side in (STATE_FORCES, ARMED_GROUP))
+
+
+def _head(figure: Figure) -> str:
+    words = (figure.group or "").lower().split()
+    return words[-1].removesuffix("s") if words else ""
+
+
+def intervals_meet(left: Figure, right: Figure) -> bool:
+    """Whether a number could be in both; an approximate number reaches a tenth to either side."""
+    low_left, high_left = _reach(left)
+    low_right, high_right = _reach(right)
+    return (high_right is None or low_left <= high_right) and (high_left is None or low_right <= high_left)
+
+
+def _reach(figure: Figure) -> tuple[float, float | None]:
+    slack = 0.1 if figure.approx else 0.0
+    return figure.low * (1 - slack), None if figure.high is None else figure.high * (1 + slack)
+
+
+def scopes_differ(left: Figure, right: Figure) -> bool:
+    return left.scope != right.scope
+
+
+def maybe_same_event(left: Figure, right: Figure, events: Mapping[str, Event]) -> bool | None:
+    """True where both belong to one event, False where place or time forbid it, None where nothing tells."""
+    if left.event is not None and left.event == right.event:
+        return True
+    if _places_apart(left.where, right.where) or _times_apart(left.when, right.when):
+        return False
+    if left.event is not None and right.event is not None:
+        one, other = events.get(left.event), events.get(right.event)
+        if one is not None and other is not None and (one.type != other.type or one.background != other.background):
+            return False
+    return True if left.scope == right.scope or left.event is None or right.event is None else None
+
+
+def _places_apart(left: Where | None, right: Where | None) -> bool:
+    if left is None or right is None or left.id is None or right.id is None:
+        return False
+    return left.id != right.id and left.precision in FINE and right.precision in FINE
+
+
+def _times_apart(left: When | None, right: When | None) -> bool:
+    """Whether the stated days exclude one another; days carried over from elsewhere exclude nothing."""
+    if left is None or right is None or {left.basis, right.basis} & {"published", "inferred"}:
+        return False
+    return _before(left, right) or _before(right, left)
+
+
+def _before(left: When, right: When) -> bool:
+    return left.latest is not None and right.earliest is not None and left.latest[:10] < right.earliest[:10]

@@ -1,0 +1,134 @@
+"""Which claim a denial speaks of, and who accuses whom of the same deed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bywhom.records import Claim, Document
+
+DENYING = frozenset({"deny", "deny_responsibility"})
+ASSERTING = frozenset({"accuse", "assert", "relay", "claim_responsibility", "admit", "estimate", "announce", "believe"})
+POINTING = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|charges?|reports?|charge|this|it|that|responsibility|involvement|role|"
+    r"any part|doing so|them|statement|these|those|wrongdoing)\b",
+    re.IGNORECASE,
+)
+"""Words by which a denial points back at what somebody else said."""
+WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
+EMPTY_WORDS = (
+    "the and that was were has have had been being its his her their they this with from for not any all are but who "
+    "which whom said says say into over than then there these those what when where while would could will may might "
+    "our out also after before about against between during under had did does done one two three four five six more "
+    "most some such only other others people claim claims allegation allegations accusation report reports statement "
+    "responsibility involvement responsible deny denied denies carry carried carrying"
+)
+EMPTY = frozenset(EMPTY_WORDS.split())
+REACH = 900
+"""Characters between a denial that only points and what it points at: about five sentences."""
+
+
+def denials(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, str]]:
+    """Each denial with the claim it denies and the reason; then accusations that exclude one another."""
+    words = {claim.id: content_words(claim) for claim in claims}
+    for claim in claims:
+        if claim.act in DENYING or _negates(claim):
+            best = _denied(document, claim, claims, words)
+            if best is not None:
+                denied, reason = best
+                yield claim, denied, reason
+    yield from _mutual(claims, words)
+
+
+def content_words(claim: Claim) -> frozenset[str]:
+    """The stems of the words that carry the content, names included."""
+    return frozenset(_stem(word.lower()) for word in WORD.findall(claim.content_text) if word.lower() not in EMPTY)
+
+
+def _negates(claim: Claim) -> bool:
+    return claim.polarity == "negate" and claim.act in ASSERTING
+
+
+def _denied(
+    document: Document, denial: Claim, claims: Sequence[Claim], words: dict[str, frozenset[str]]
+) -> tuple[Claim, str] | None:
+    """The asserted claim of another source that shares most with the denial; else the nearest one it points at."""
+    candidates = [
+        c for c in claims if c.id != denial.id and c.act in ASSERTING and not _negates(c) and _other(c, denial)
+    ]
+    best: tuple[float, Claim, frozenset[str]] | None = None
+    for claim in candidates:
+        shared = words[claim.id] & words[denial.id]
+        enough = 2 if len(words[denial.id]) > 2 else 1
+        if set(claim.events) & set(denial.events):
+            enough = 1
+        if len(shared) < enough or (_negates(denial) and len(shared) < 3):
+            continue
+        weight = len(shared) + (0.5 if claim.act == "accuse" else 0.0) - _distance(denial, claim) / 5000
+        if best is None or weight > best[0]:
+            best = (weight, claim, shared)
+    if best is not None:
+        shown = ", ".join(sorted(best[2])[:4])
+        return best[1], f"{_title(denial)} denies what {_title(best[1])} says (both speak of: {shown})"
+    if denial.act in DENYING and (
+        len(words[denial.id]) < 2 or POINTING.search(denial.content_text) or _points(document, denial)
+    ):
+        near = [c for c in candidates if c.span.start <= denial.span.start and _distance(denial, c) < REACH]
+        accusing = [c for c in near if c.act == "accuse"] or near
+        if accusing:
+            nearest = min(accusing, key=lambda c: _distance(denial, c))
+            return nearest, f"{_title(denial)} denies, right after {_title(nearest)} says it"
+    return None
+
+
+def _points(document: Document, denial: Claim) -> bool:
+    """Whether the denial's own sentence points back ("has denied the allegation")."""
+    return len(denial.span) < 160 and bool(POINTING.search(denial.span.of(document.text)))
+
+
+def _mutual(claims: Sequence[Claim], words: dict[str, frozenset[str]]) -> Iterator[tuple[Claim, Claim, str]]:
+    """Two parties that accuse each other of one deed: a different exclusive agent."""
+    accusing = [claim for claim in claims if claim.act == "accuse" and claim.source.name]
+    for position, later in enumerate(accusing):
+        for earlier in accusing[:position]:
+            crossed = _named_in(earlier, words[later.id]) and _named_in(later, words[earlier.id])
+            names = _name_words(earlier) | _name_words(later)
+            shared = (words[later.id] & words[earlier.id]) - names
+            deed = bool(shared) or bool(set(later.events) & set(earlier.events))
+            if crossed and deed and _other(later, earlier):
+                yield later, earlier, f"{_title(later)} and {_title(earlier)} accuse each other of it"
+
+
+def _named_in(claim: Claim, words: frozenset[str]) -> bool:
+    return bool(_name_words(claim) & words)
+
+
+def _name_words(claim: Claim) -> frozenset[str]:
+    name = claim.source.name or ""
+    return frozenset(_stem(word.lower()) for word in WORD.findall(name) if word.lower() not in EMPTY)
+
+
+def _other(left: Claim, right: Claim) -> bool:
+    """Whether two claims have different sources; a nameless source is another only by its role."""
+    one, other = left.source, right.source
+    if one.party and other.party:
+        return one.party != other.party
+    return (one.name or one.role).lower() != (other.name or other.role).lower()
+
+
+def _distance(left: Claim, right: Claim) -> int:
+    return max(0, max(left.span.start, right.span.start) - min(left.span.end, right.span.end))
+
+
+def _title(claim: Claim) -> str:
+    return claim.source.name or claim.source.role.replace("_", " ")
+
+
+def _stem(word: str) -> str:
+    """A rough stem, enough to meet "strikes" with "strike" and "bombed" with "bombing"."""
+    word = re.sub(r"['’]s$", "", word)
+    for ending in ("ings", "ing", "edly", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return word.removesuffix("e")

@@ -1,0 +1,128 @@
+"""How the figures and claims of one document stand to one another, by the rules of the contract in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bywhom.reconcile.comparing import (
+    comparable,
+    independent,
+    intervals_meet,
+    maybe_same_event,
+    same_source,
+    scopes_differ,
+    source_of,
+)
+from bywhom.reconcile.denial import denials
+from bywhom.records import Claim, Document, Event, Figure, Provenance, Relation, RelationKind, Span, record_id
+
+RELATABLE = frozenset({"total", "update", "partition", "additional", "subset"})
+
+
+def relations_in(
+    document: Document, claims: Sequence[Claim], figures: Sequence[Figure], events: Sequence[Event]
+) -> tuple[Relation, ...]:
+    """The relations of a document, in text order; pairs that no rule speaks of have none."""
+    by_id = {claim.id: claim for claim in claims}
+    place = {event.id: event for event in events}
+    found = [*_families(document, figures), *_pairs(document, figures, by_id, place)]
+    for denial, denied, reason in denials(document, claims):
+        later, earlier = (denial, denied) if denial.span >= denied.span else (denied, denial)
+        found.append(_relation(document, "contradicts", later.id, earlier.id, later.span, "9.polarity", reason))
+    unique = {(relation.left, relation.right): relation for relation in reversed(found)}
+    return tuple(relation for relation in found if unique[relation.left, relation.right] is relation)
+
+
+def _families(document: Document, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """What the extraction already read off the sentence: parts of a whole, and levels brought up to date."""
+    known = {figure.id: figure for figure in figures}
+    for figure in figures:
+        whole = known.get(figure.parent or "")
+        if whole is None:
+            continue
+        if figure.relation in ("subset", "partition"):
+            reason = f"“{figure.said}” is told as a part of “{whole.said}”"
+            yield _relation(document, "subset_of", figure.id, whole.id, figure.span, "5.part", reason)
+        elif figure.relation == "update" and (figure.low, figure.high) != (whole.low, whole.high):
+            reason = f"the level is now “{figure.said}”, after “{whole.said}”"
+            yield _relation(document, "updates", figure.id, whole.id, figure.span, "3.later", reason)
+
+
+def _pairs(
+    document: Document, figures: Sequence[Figure], claims: Mapping[str, Claim], events: Mapping[str, Event]
+) -> Iterator[Relation]:
+    """Every pair of different sources (or of one source about one event) that counts the same people."""
+    for position, left in enumerate(figures):
+        for right in figures[:position]:
+            if left.parent == right.id or right.parent == left.id or not comparable(left, right):
+                continue
+            judged = _judge(document, left, right, claims, events)
+            if judged is not None:
+                kind, rule, reason = judged
+                yield _relation(document, kind, left.id, right.id, left.span, rule, reason)
+
+
+def _judge(
+    document: Document, left: Figure, right: Figure, claims: Mapping[str, Claim], events: Mapping[str, Event]
+) -> tuple[RelationKind, str, str] | None:
+    """The first rule that fires for a later and an earlier figure of the same measure and people."""
+    one, other = source_of(left, claims), source_of(right, claims)
+    if one is None or other is None:
+        return None
+    said = f"{one.title} gives “{left.said}”, {other.title} “{right.said}”"
+    same = maybe_same_event(left, right, events)
+    if same is False:
+        return None
+    if same_source(one, other):
+        if same is True and left.relation == "update" and not intervals_meet(left, right):
+            return "updates", "3.later", said
+        return None
+    if scopes_differ(left, right):
+        reason = f"{said}; the one counts {_over(left)}, the other {_over(right)}"
+        return ("not_comparable", "4.scope", reason) if left.category == right.category else None
+    if {left.relation, right.relation} & {"subset"} and left.category != right.category:
+        return _part_above_whole(left, right, said)
+    if left.category != right.category:
+        return _part_above_whole(left, right, said)
+    if same is None:
+        return ("possibly_same", "1.event", said) if (left.low, left.high) == (right.low, right.high) else None
+    if intervals_meet(left, right):
+        if independent(one, other):
+            return "corroborates", "6.meet", f"{said}; the numbers agree and the sources are independent"
+        return "compatible", "6.meet", f"{said}; the numbers agree"
+    if _so_far(document, right) and left.low > right.low:
+        return "superseded_by", "7.open", f"{said}; the earlier number was open"
+    return "contradicts", "8.number", f"{said}; the numbers exclude one another"
+
+
+def _part_above_whole(left: Figure, right: Figure, said: str) -> tuple[RelationKind, str, str] | None:
+    """A count of some that is above another source's count of all cannot stand beside it."""
+    for part, whole in ((left, right), (right, left)):
+        general = whole.category in ("total", None) and part.category not in ("total", None)
+        if general and whole.relation != "subset" and whole.high is not None and part.low > whole.high:
+            return "contradicts", "5.part", f"{said}; a part is above the whole"
+    return None
+
+
+def _over(figure: Figure) -> str:
+    words = {"incident": "one incident", "day": "a day", "operation": "an operation", "period": "a period"}
+    return words.get(figure.scope, "the whole war")
+
+
+def _so_far(document: Document, figure: Figure) -> bool:
+    around = document.text[max(0, figure.span.start - 60) : figure.span.end + 80].lower()
+    return "so far" in around or "likely to rise" in around or "expected to rise" in around
+
+
+def _relation(
+    document: Document, kind: RelationKind, left: str, right: str, span: Span, rule: str, *reasons: str
+) -> Relation:
+    return Relation(
+        id=record_id(document.sha256, "relation", span, kind, left, right),
+        kind=kind,
+        left=left,
+        right=right,
+        rule=rule,
+        reasons=reasons,
+        provenance=Provenance(stage="reconcile", rule="relate.contract.v1"),
+    )

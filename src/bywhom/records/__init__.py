@@ -1,0 +1,107 @@
+"""The nouns: everything else speaks in them. The contract of their fields is `docs/reference/records.md`."""
+
+from bywhom.records.claim import (
+    CARRYING,
+    NEVER_EVENT,
+    SPEECH_ONLY,
+    Act,
+    Certainty,
+    Claim,
+    Link,
+    Named,
+    Quoted,
+    Role,
+    Stance,
+    World,
+)
+from bywhom.records.document import Block, BlockKind, Document, OffsetRun, PublishedBasis, Sentence
+from bywhom.records.event import (
+    MATERIAL,
+    Event,
+    EventType,
+    Participant,
+    Realis,
+    Situation,
+    SituationKind,
+    SituationParty,
+    SituationState,
+)
+from bywhom.records.figure import Category, Figure, FigureRelation, Measure, Scope
+from bywhom.records.identity import record_id
+from bywhom.records.party import Mention, Office, Party, PartyKind
+from bywhom.records.place import Alternative, MatchedVia, Name, Place, PlacePrecision, PlaceUse, TerritorialClaim, Where
+from bywhom.records.provenance import Problem, Provenance, Uncoded
+from bywhom.records.reading import Reading
+from bywhom.records.relation import ClaimantRow, Grade, Incident, Judgement, Relation, RelationKind, Toll
+from bywhom.records.span import Span, covering
+from bywhom.records.syntax import Parse, SentenceTokens, Token
+from bywhom.records.time import TimeBasis, TimePhrase, TimePrecision, Timex, When
+
+__all__ = [
+    "CARRYING",
+    "MATERIAL",
+    "NEVER_EVENT",
+    "SPEECH_ONLY",
+    "Act",
+    "Alternative",
+    "Block",
+    "BlockKind",
+    "Category",
+    "Certainty",
+    "Claim",
+    "ClaimantRow",
+    "Document",
+    "Event",
+    "EventType",
+    "Figure",
+    "FigureRelation",
+    "Grade",
+    "Incident",
+    "Judgement",
+    "Link",
+    "MatchedVia",
+    "Measure",
+    "Mention",
+    "Name",
+    "Named",
+    "Office",
+    "OffsetRun",
+    "Parse",
+    "Participant",
+    "Party",
+    "PartyKind",
+    "Place",
+    "PlacePrecision",
+    "PlaceUse",
+    "Problem",
+    "Provenance",
+    "PublishedBasis",
+    "Quoted",
+    "Reading",
+    "Realis",
+    "Relation",
+    "RelationKind",
+    "Role",
+    "Scope",
+    "Sentence",
+    "SentenceTokens",
+    "Situation",
+    "SituationKind",
+    "SituationParty",
+    "SituationState",
+    "Span",
+    "Stance",
+    "TerritorialClaim",
+    "TimeBasis",
+    "TimePhrase",
+    "TimePrecision",
+    "Timex",
+    "Token",
+    "Toll",
+    "Uncoded",
+    "When",
+    "Where",
+    "World",
+    "covering",
+    "record_id",
+]

@@ -1,0 +1,1 @@
+"""The ledger: readings kept, found again, and explained."""

@@ -1,0 +1,1 @@
+"""The desk in the browser. Empty until it is built."""
