@@ -26,7 +26,7 @@ lint: $(READY)
 check: lint test
 
 measure: $(READY)
-	$(BIN)/bywhom measure --write
+	$(BIN)/bywhom measure --write docs
 
 $(READY): constraints.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "bywhom needs Python 3.11 or later; name one with PYTHON=")'

@@ -14,12 +14,13 @@ from bywhom.gather.raw import Raw
 from bywhom.kit import Kit
 from bywhom.read.parties import find_parties
 from bywhom.read.places import find_places
-from bywhom.read.segment import segment, sentence_records
+from bywhom.read.segment import LONGEST_TEXT, segment, sentence_records
 from bywhom.read.times import find_times
 from bywhom.reconcile.relate import relations_in
 from bywhom.records import Document, Problem, Provenance, Reading, record_id
 
-READ_LANGUAGES = frozenset({"en"})
+READ_LANGUAGES = frozenset({"en", None})
+"""Languages that we read; a text too short to tell its language is tried."""
 
 
 def read(raw: Raw, kit: Kit) -> Reading:
@@ -36,6 +37,9 @@ def read(raw: Raw, kit: Kit) -> Reading:
 def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -> Reading:
     # 1. What the words are: sentences with their grammar, then the places, times and parties that they name.
     parse = segment(document, kit.parser)
+    if parse.sentences and document.blocks[-1].span.end > LONGEST_TEXT:
+        problems += (_problem(document, "read", f"only the first {LONGEST_TEXT:,} characters were read: no article is so"
+                              " long; split the file into its articles, or give them as JSON lines"),)
     places = find_places(document, parse, kit.gazetteer, kit.place_cues)
     times = find_times(document, parse, kit.times)
     mentions, actors = find_parties(document, parse, places, kit.registry)
@@ -71,7 +75,11 @@ def _broken(document: Document, error: Exception) -> Problem:
         frame = frame.tb_next
     where = f"{frame.tb_frame.f_code.co_name}, line {frame.tb_lineno}" if frame is not None else "unknown"
     what = f"an error of ours stopped the reading ({type(error).__name__}: {error}; in {where}); please report it"
+    return _problem(document, "pipeline", what)
+
+
+def _problem(document: Document, stage: str, what: str) -> Problem:
     return Problem(
-        id=record_id(document.sha256, "problem", None, "broken"), stage="pipeline", what=what,
-        provenance=Provenance(stage="pipeline", rule="pipeline.broken.v1"),
+        id=record_id(document.sha256, "problem", None, stage, what), stage=stage, what=what,
+        provenance=Provenance(stage=stage, rule="pipeline.problem.v1"),
     )  # fmt: skip

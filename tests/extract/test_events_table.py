@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a row of the table is a line
 """One sentence, one event: type, mode, who, whom and whether it is told as done. All sentences are our own."""
 
 from __future__ import annotations

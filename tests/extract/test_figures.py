@@ -73,8 +73,9 @@ def test_spans_are_the_words_of_the_figure() -> None:
 
 def test_a_figure_names_every_claim_that_carries_it_innermost_first() -> None:
     text = "State radio said the governor of Gao reported that nine herders had been killed."
-    inner, outer = _claim("inner", text, "nine herders had been killed"), _claim(
-        "outer", text, "the governor of Gao reported that nine herders had been killed"
+    inner, outer = (
+        _claim("inner", text, "nine herders had been killed"),
+        _claim("outer", text, "the governor of Gao reported that nine herders had been killed"),
     )
     (figure,) = figures_of(text, (outer, inner))
     assert figure.claims == ("inner", "outer")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
 import pytest
 
 from bywhom.extract.setting import is_background, place_in_story, when_of, where_of
 from bywhom.knowledge.times import TimeLexicon, load_times
 from bywhom.read.times import find_times
-from bywhom.records import Document, Parse, Place, Provenance, Span, TimePhrase, Token, Where, record_id
-from bywhom.records.place import PlacePrecision, PlaceUse
+from bywhom.records import Document, Parse, Place, Span, TimePhrase, Token, record_id
 from tests.factories import document_of, parse_of
 
 # Text, trigger, then "earliest .. latest basis" (dates of 2024 without their year), or "-" for none.
@@ -31,12 +31,12 @@ DATED = (
     # a date before a noun is that noun's, and that of the verb whose subject it is
     ("Monday's attack killed nine people.", "killed", "05-20 relative"),
     ("Monday's attack killed nine people.", "attack", "05-20 relative"),
-    ("The militia attacked Sake on Sunday, risking a return to the 2020 war.", "attacked", "05-19 relative"),
-    ("The militia attacked Sake on Sunday, risking a return to the 2020 war.", "war", "2020-01-01 .. 2020-12-31 stated"),
-    ("Sunday's outbreak of fighting could upend the balance.", "fighting", "05-19 relative"),
+    ("Militias attacked Sake on Sunday with guns left over from the 2012 war.", "attacked", "05-19 relative"),
+    ("Gunmen attacked Sake on Sunday with guns left over from the 2012 war.", "war", "2012-01-01 .. 2012-12-31 stated"),
+    ("Sunday's wave of shelling might empty the town.", "shelling", "05-19 relative"),
     # the paragraph's running time
     ("A drone hit the market on Saturday. Nine people were killed.", "killed", "05-18 inferred"),
-    ("Shelling was heard on Sunday in Omdurman. Activists say 25 have been killed since the operation.", "killed",
+    ("Shelling was heard on Sunday in Omdurman. Medics count nine who have been killed since the raid.", "killed",
      "05-19 inferred"),
     # a year of history runs on for one sentence, and not into the news
     ("In 2012 rebels seized the north. They imposed harsh rule.", "imposed", "2012-01-01 .. 2012-12-31 inferred"),
@@ -66,17 +66,17 @@ DATED = (
     # what came after a day lies between it and now
     ("Residents fled after the army shelled the camp on Monday.", "fled", "05-20 .. 05-21 inferred"),
     # an adverbial before the subject is the clause's, whatever the parser makes of it
-    ("Earlier this month troops conducted military exercises.", "exercises", "05-01 .. 05-21 relative"),
+    ("Earlier this month marines held joint drills.", "drills", "05-01 .. 05-21 relative"),
     ("On Sunday fighters released nine captives.", "released", "05-19 relative"),
 )  # fmt: skip
 BACKGROUND = (
     # a war of 1994 told in passing
-    ("After a 1994 truce the region was left under rebel control.", "truce", True),
-    ("After a 1994 truce the region was left under rebel control.", "left", True),
-    ("Fighting first broke out in 1998 between rebels and troops.", "broke", True),
-    ("In 2020 the army launched an operation and recaptured most of the territory.", "recaptured", True),
-    ("In 2020 the army launched an operation and recaptured most of the territory.", "operation", True),
-    ("The contingent was deployed by Moscow in 2020 as part of a deal.", "deployed", True),
+    ("After a 2003 peace deal the hills were left to the militias.", "deal", True),
+    ("After a 2003 peace deal the hills were left to the militias.", "left", True),
+    ("The insurgency first flared up in 2009 in Maiduguri.", "flared", True),
+    ("In 2013 foreign troops mounted an offensive and drove the jihadists from Gao.", "drove", True),
+    ("In 2013 foreign troops mounted an offensive and drove the jihadists from Gao.", "offensive", True),
+    ("The blue helmets were sent by the Council in 2010 to guard the camps.", "sent", True),
     ("The war began in April 2023 and has displaced millions.", "began", True),
     ("Decades of conflict have ruined the region.", "conflict", True),
     ("A decade ago gunmen attacked the school.", "attacked", True),
@@ -84,9 +84,9 @@ BACKGROUND = (
     ("The war began in April 2023 and has displaced millions.", "displaced", False),
     ("Twenty people have been killed since Friday.", "killed", False),
     ("Thousands have been killed since 2021.", "killed", False),
-    ("Earlier this month troops conducted military exercises.", "conducted", False),
+    ("Earlier this month marines held joint drills.", "held", False),
     ("Rebels shelled the city.", "shelled", False),
-    ("The militia attacked Sake on Sunday, risking a return to the 2020 war.", "attacked", False),
+    ("Militias attacked Sake on Sunday with guns left over from the 2012 war.", "attacked", False),
     ("Last week gunmen attacked the school.", "attacked", False),
 )
 
@@ -119,6 +119,20 @@ def test_when(text: str, word: str, expected: str) -> None:
     assert f"{days} {when.basis}" == expected
 
 
+@pytest.mark.parametrize("published", [None, "2024-05", "unknown"])
+def test_without_a_whole_day_of_publication(published: str | None) -> None:
+    """Nothing is placed by a publication that is not known to the day, and nothing breaks."""
+    text = "In 2012 rebels seized the north. On Friday they left. Nine were killed."
+    document = document_of(text, published=published)
+    parse = parse_of(document)
+    times = find_times(document, parse, lexicon())
+    found = {token.lower: when_of(token, document, parse, times) for token in parse.tokens if token.pos == "VERB"}
+    assert found["seized"] is not None
+    assert found["left"] is None
+    assert found["killed"] is None
+    assert not is_background(parse.tokens[0], document, parse, times)
+
+
 @pytest.mark.parametrize(("text", "word", "expected"), BACKGROUND)
 def test_background(text: str, word: str, expected: bool) -> None:
     document, parse, times = scene(text)
@@ -128,10 +142,22 @@ def test_background(text: str, word: str, expected: bool) -> None:
 # Text, trigger, places as "name:precision[:use]", and the name expected.
 PLACED = (
     # the place of its own clause
-    ("A strike in Goma killed nine, the army said in Kinshasa.", "killed", "Goma:settlement Kinshasa:settlement", "Goma"),
+    (
+        "A strike in Goma killed nine, the army said in Kinshasa.",
+        "killed",
+        "Goma:settlement Kinshasa:settlement",
+        "Goma",
+    ),
     # the narrowest of nested places
     ("Six died in Sake in North Kivu.", "died", "Sake:settlement Kivu:adm1", "Sake"),
     ("Six died in Rutshuru district in Congo.", "died", "Rutshuru:adm2 Congo:country", "Rutshuru"),
+    (
+        "Crowds gathered in Mali's second city Gao hours after the raid.",
+        "gathered",
+        "Mali:country Gao:settlement",
+        "Gao",
+    ),
+    ("Six died in the town of Sake, North Kivu.", "died", "Sake:settlement Kivu:adm1", "Sake"),
     # where, and neither whence nor whither
     ("Rebels from Ituri shelled the camp in Bunia.", "shelled", "Ituri:adm1 Bunia:settlement", "Bunia"),
     # never a metonym or a dateline
@@ -152,11 +178,11 @@ def places_of(document: Document, listed: str) -> tuple[Place, ...]:
     return tuple(places)
 
 
-def _place(document: Document, span: Span, name: str, precision: PlacePrecision, use: PlaceUse) -> Place:
-    return Place(
-        id=record_id(document.sha256, "place", span), span=span, as_written=name, use=use,
-        where=Where(said=name, span=span, precision=precision), provenance=Provenance(stage="read", rule="test"),
-    )  # fmt: skip
+def _place(document: Document, span: Span, name: str, precision: str, use: str) -> Place:
+    where = {"said": name, "span": span, "precision": precision}
+    place = {"id": record_id(document.sha256, "place", span), "span": span, "as_written": name, "use": use,
+             "where": where, "provenance": {"stage": "read", "rule": "test"}}  # fmt: skip
+    return msgspec.convert(msgspec.to_builtins(place), Place)
 
 
 @pytest.mark.parametrize(("text", "word", "listed", "expected"), PLACED)
@@ -170,7 +196,7 @@ STORIES = (
     # the sentence before, in the same paragraph
     ("A drone hit a clinic in Odesa. Nine people were killed.", "killed", "Odesa:settlement", "Odesa"),
     # the first paragraph's narrowest
-    ("A drone hit a clinic in Odesa in Ukraine.\nNine people were killed.", "killed", "Odesa:settlement Ukraine:country",
+    ("Drones hit a clinic in Odesa in Ukraine.\nNine people were killed.", "killed", "Odesa:settlement Ukraine:country",
      "Odesa"),
     ("Nine people were killed.", "killed", "", None),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Pages as a person pastes them from a browser, in our own words: many outlets' habits, invented reports."""
 
+# ruff: noqa: E501 - a pasted page has its lines as long as they are
+
 from __future__ import annotations
 
 from typing import NamedTuple

@@ -19,7 +19,7 @@ PAGE = b"<html><body><p>Two died in Kidal.</p></body></html>"
 class Answers(BaseHTTPRequestHandler):
     agents: list[str]
 
-    def do_GET(self) -> None:  # noqa: N802 - the name that the server calls
+    def do_GET(self) -> None:
         path = self.path
         if path == "/robots.txt":
             self._answer(200, "text/plain", b"User-agent: *\nDisallow: /private\n")
@@ -50,7 +50,7 @@ class Answers(BaseHTTPRequestHandler):
         except OSError:
             return  # the client closed at its limit, as it should
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
+    def log_message(self, *_: object) -> None:
         return
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bywhom.measure.attribution import pair_scores, pair_up, tally, token_scores
+from bywhom.measure.attribution import RULES, pair_scores, pair_up, tally, token_scores
 from bywhom.measure.board import Metric
 from bywhom.measure.boards.attribution import BOARD
 from bywhom.measure.brat import Attributed, attributions_in, first_annotations
+from bywhom.measure.command import default_data
 from bywhom.measure.spoken import attributed
 from bywhom.records import Link, OffsetRun, Reading, Span
 from tests.measure.readings import MADE, TableDoor, at, claim_of, reading_of
@@ -154,6 +155,19 @@ def test_board(tmp_path: Path) -> None:
 def test_an_empty_span_is_no_content() -> None:
     claim = msgspec.structs.replace(claim_of(TEXT, "hit", source="Uvira", cue="said"), content=(Span(3, 3),))
     assert attributed(reading_of(TEXT, claims=(claim,)))[0].content == ()
+
+
+DEV = default_data() / BOARD.data
+
+
+@pytest.mark.skipif(not DEV.is_dir(), reason=f"PolNeAR is absent: {DEV}")
+def test_the_gold_agrees_with_itself_and_has_its_known_size() -> None:
+    texts = first_annotations(DEV)
+    pairings = [pair_up(text, gold, gold) for _, text, gold in texts]
+    gold = [one for pairing in pairings for one in pairing.gold]
+    assert (len(texts), len(gold), sum(not one.source for one in gold)) == (84, 2192, 126)
+    tallies = [tally(pairing) for pairing in pairings]
+    assert {rule: pair_scores(tallies, rule)[2] for rule in RULES} == dict.fromkeys(RULES, 1.0)
 
 
 def _value(metrics: tuple[Metric, ...], name: str) -> float:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import msgspec
 import pytest
 
+from bywhom import pipeline
 from bywhom.config import Config
 from bywhom.gather.raw import Raw, raw_text
 from bywhom.kit import Kit
 from bywhom.measure import door as door_module
-from bywhom.measure.door import PublicDoor
-from bywhom.pipeline import read
-from bywhom.records import Reading
+from bywhom.measure.door import BROKEN, PublicDoor
+from bywhom.records import Block, Problem, Provenance, Reading, Span
 from tests.measure.readings import reading_of
 
 TEXTS = [f"Shells fell on Kaya on day {number}." for number in range(20)]
@@ -52,11 +55,39 @@ def test_memory_is_bounded(calls: list[str]) -> None:
     assert len(calls) == 4
 
 
-def test_two_processes_give_what_one_gives() -> None:
+def answer_backwards(_: Config, raws: list[Raw]) -> list[bytes]:
+    """In place of the slow reader, in the other processes."""
+    return [msgspec.msgpack.encode(reading_of(raw.content.decode()[::-1])) for raw in raws]
+
+
+def test_processes_keep_the_order_and_do_not_read_twice(calls: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door_module, "read_chunk", answer_backwards)
     raws = [raw_text(text) for text in TEXTS]
-    kit = Kit.load(Config())
-    alone = [read(raw, kit) for raw in raws]
     with PublicDoor(processes=2) as door:
-        assert list(door.read_all(raws)) == alone
-        # and once more, from what it remembers
-        assert list(door.read_all(raws)) == alone
+        seen = [reading.document.text[::-1] for reading in door.read_all(raws)]
+        # what one process knows already is not sent out again
+        monkeypatch.setattr(door_module, "read_chunk", None)
+        assert [door.read(raw).document.text[::-1] for raw in raws] == seen == TEXTS
+        assert [reading.document.text[::-1] for reading in door.read_all(raws)] == TEXTS
+    assert calls == []
+
+
+def test_a_broken_reading_is_noted(monkeypatch: pytest.MonkeyPatch, calls: list[str]) -> None:
+    problem = Problem(id="p", stage=BROKEN, what="an error of ours", provenance=Provenance(stage=BROKEN))
+    broken = msgspec.structs.replace(reading_of("Rain."), problems=(problem,))
+    monkeypatch.setattr(door_module, "read", lambda _, __: broken)
+    with PublicDoor() as door:
+        door.read(raw_text("Rain."))
+        assert list(door.broken.values()) == ["an error of ours"]
+    assert calls == []
+
+
+def test_a_stage_that_fails_is_noted_by_its_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real pipeline, with a kit that has nothing in it but what the first step needs."""
+    document = msgspec.structs.replace(reading_of("Rain fell.").document, language="en")
+    document = msgspec.structs.replace(document, blocks=(Block(kind="body", span=Span(0, 10)),))
+    monkeypatch.setattr(pipeline, "to_document", lambda *_: (document, ()))
+    monkeypatch.setattr(door_module, "kit_of", lambda _: SimpleNamespace(furniture=None, languages=None))
+    with PublicDoor() as door:
+        door.read(raw_text("Rain fell."))
+        assert len(door.broken) == 1

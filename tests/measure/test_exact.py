@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bywhom.measure.boards.quotation_exact import BOARD, predicted_runs
+from bywhom.measure.boards.quotation_exact import BOARD, predicted_runs, written
 from bywhom.measure.brat import Attributed
 from bywhom.measure.exact import Run, count, exact_f1, jaccard, runs_of
 from tests.measure.readings import TableDoor, claim_of, reading_of
@@ -43,17 +43,34 @@ def test_scores(gold: set[Run], predicted: set[Run], exact: float, overlap: floa
     assert jaccard([count(gold, predicted)]) == pytest.approx(overlap)
 
 
+@pytest.mark.parametrize(
+    ("tokens", "text"),
+    [
+        ("He said no .", "He said no."),  # no space before a stop
+        ("`` No , '' she said", "“No,” she said"),  # the treebank's quotation marks
+        ("They do n't know the town 's name", "They don't know the town's name"),  # clitics
+        ("$ 5 -LRB- about -RRB-", "$5 (about)"),  # brackets
+    ],
+)
+def test_sentences_as_printed(tokens: str, text: str) -> None:
+    page = written(tokens.split())
+    assert page.text == text
+    assert len(page.bounds) == len(tokens.split())
+
+
 def test_characters_become_tokens() -> None:
-    tokens = ["He", "said", '"', "no", '"', "."]
-    found = predicted_runs(tokens, [Attributed(source=((0, 2),), cue=((3, 7),), content=((8, 14), (15, 16)))])
-    assert found == {"source": {(0, 0)}, "cue": {(1, 1)}, "content": {(2, 4), (5, 5)}}
+    tokens = ["``", "No", ",", "''", "he", "said", "."]  # “No,” he said.
+    page = written(tokens)
+    claim = Attributed(source=((6, 8),), cue=((9, 13),), content=((1, 3), (13, 14)))
+    # the quoted content takes in its marks and the comma between them
+    assert predicted_runs(tokens, page, [claim]) == {"source": {(4, 4)}, "cue": {(5, 5)}, "content": {(0, 3), (6, 6)}}
 
 
 def test_board(tmp_path: Path) -> None:
     path = tmp_path / "valid.jsonl"
     line = {"id": "a", "tokens": ["He", "said", "no", "."], "labels": ["B-source", "B-cue", "B-content", "O"]}
     path.write_text(json.dumps(line) + "\n")
-    text = "He said no ."
+    text = "He said no."
     reading = reading_of(text, claims=(claim_of(text, "no", source="He", cue="said"),))
     assert [metric.value for metric in BOARD(path, TableDoor({text: reading})).metrics] == [1] * 6
     assert [metric.value for metric in BOARD(path, TableDoor()).metrics] == [0] * 6

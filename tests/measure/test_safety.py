@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bywhom.measure.board import Result
-from bywhom.measure.boards.safety import BOARD
+from bywhom.measure.boards.safety import BOARD, wilson
 from bywhom.measure.case import WantedClaim
 from bywhom.measure.safety import (
     Kind,
@@ -79,6 +79,7 @@ def test_clauses_reach_to_the_punctuation() -> None:
     (span,) = clauses_with("killing", TEXT)
     assert span.of(TEXT) == "killing six, "
     assert list(clauses_with("flood", TEXT)) == []
+    assert list(clauses_with(".*", TEXT)) == []  # a coder's "whatever it says" points at no clause
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,18 @@ def test_the_probes_are_many_and_told_apart() -> None:
     assert len(probes.probes) >= 120
     assert min(Counter(probe.kind for probe in probes.probes).values()) >= 7
     assert all(set(probe.must_not) <= MATERIAL for probe in probes.probes)
+
+
+@pytest.mark.parametrize(
+    ("share", "n", "low", "high"),
+    [
+        (0.0, 10, 0.0, 0.278),  # none of ten is not certainty
+        (0.5, 100, 0.404, 0.596),
+        (1.0, 10, 0.722, 1.0),
+    ],
+)
+def test_intervals_of_shares(share: float, n: int, low: float, high: float) -> None:
+    assert wilson(share, n) == pytest.approx((low, high), abs=0.001)
 
 
 def test_board(tmp_path: Path) -> None:

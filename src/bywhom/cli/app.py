@@ -16,6 +16,7 @@ from bywhom.cli.gazetteer import gazetteer
 from bywhom.cli.keep import keep
 from bywhom.cli.measure import measure
 from bywhom.cli.read import read
+from bywhom.cli.schema import schema
 from bywhom.errors import BywhomError
 
 app = typer.Typer(
@@ -30,6 +31,7 @@ app.command()(read)
 app.command()(keep)
 app.command()(explain)
 app.command()(measure)
+app.command()(schema)
 app.add_typer(gazetteer, name="gazetteer")
 
 

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from bywhom.errors import ConfigError
-from bywhom.gather.inputs import Unopened, open_inputs
+from bywhom.gather.fetch import fetch
+from bywhom.gather.inputs import Given, Unopened, inputs
 from bywhom.gather.raw import Raw
 
 Inputs = Annotated[
@@ -37,7 +38,8 @@ class Gathering:
         self.opened = 0
 
     def __iter__(self) -> Iterator[Raw]:
-        for item in open_inputs(self.names, published=self.published, outlet=self.outlet):
+        given = Given(published=self.published, outlet=self.outlet)
+        for item in inputs(self.names, given=given, fetch=fetch):
             if isinstance(item, Unopened):
                 self.unopened += 1
                 sys.stderr.write(f"bywhom: {item.source}: {item.why}\n")

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bywhom.extract.frames import content_of, relay_of, source_of
+from bywhom.extract.frames import content_of, relay_of, source_of, trailing_attribution
 from bywhom.extract.quotation import Quotations
 from bywhom.knowledge.cues import Cues, VerbCue
 from bywhom.records import Act, Certainty, Parse, SentenceTokens, Token
@@ -141,7 +141,19 @@ def _verb(
     """A verb of saying with a source, by the first of its entries whose frames give content."""
     if _passive(token, parse):
         return _passive_verb(token, parse, cues)
+    plain = next((e for e in cues.verbs[token.lemma] if e.act in ("assert", "announce", "warn") and "clause" in e.frames), None)
+    trailing = trailing_attribution(token, sentence, parse, quotations) if plain is not None else None
     source = source_of(token, parse, quotations, cues) or _misplaced(token, parse)
+    lost = source is None or token.dep in ("relcl", "acl") or (trailing is not None and source.index not in trailing[1])
+    if trailing is not None and plain is not None and lost:
+        head, phrase, content = trailing
+        return [
+            Attribution(
+                head=token.index, cue=cue_words(token, parse), act=plain.act, source=phrase, source_head=head.index,
+                content=trimmed(content, parse), rule=f"claim.verb_{plain.act}_trailing.v1", certainty=plain.certainty,
+                distanced=plain.stance == "distanced", negated=is_negated(token, parse),
+            )
+        ]  # fmt: skip
     if source is None:
         return []
     for entry in cues.verbs[token.lemma]:
@@ -218,12 +230,13 @@ def _noun(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
         kid for kid in parse.kids(token.index, "acl", "ccomp", "relcl")
         if kid.tag == "VB" or any(that.lower == "that" and that.dep != "nsubj" for that in parse.kids(kid.index))
     ]  # fmt: skip
-    if not clauses:
-        return []
+    above = parse.tokens[parse.tokens[token.head].head]
+    if not clauses or (token.dep == "pobj" and above.lemma in cues.verbs and above.pos == "VERB"):
+        return []  # "said in a statement that": the verb's own content
     entry = cues.nouns[token.lemma]
     owners = parse.kids(token.index, "poss")
     owners += tuple(
-        kid for prep in parse.kids(token.index, "prep") if prep.lower in ("by", "from")
+        kid for prep in parse.kids(token.index, "prep") if prep.lower in ("by", "from", "of")
         for kid in parse.kids(prep.index, "pobj")
     )  # fmt: skip
     source = owners[0] if owners else None
@@ -277,10 +290,10 @@ def _with_quotations(found: list[Attribution], parse: Parse, quotations: Quotati
     its paragraph, or, where the paragraph names nobody, becomes a claim of the last speaker of the one before.
     """
     whole = [_whole(a, parse, quotations) for a in found]
-    held = {i for a in whole for i in a.content}
     added: list[Attribution] = []
     for number, members in enumerate(quotations.regions):
         words = tuple(i for i in members if parse.tokens[i].pos != "PUNCT")
+        held = {i for a in whole if quotations.region[a.head] != number for i in a.content}
         if len(words) < 4 or sum(i in held for i in words) > 0.3 * len(words):
             continue
         speaker = _last_speaker(whole, words[0], number, parse, quotations)
@@ -331,17 +344,41 @@ def _length(indices: tuple[int, ...], parse: Parse) -> int:
 
 def readable_pieces(attribution: Attribution, parse: Parse) -> list[Attribution]:
     """An attribution whose content is too long to read at once, cut at sentences, then at coordinated clauses."""
-    if not attribution.content or _length(attribution.content, parse) <= LONGEST:
+    if not attribution.content:
         return [attribution]
+    short = _length(attribution.content, parse) <= LONGEST
+    if short:
+        return _propositions(attribution, parse)
     groups: list[list[int]] = []
     for index in attribution.content:
         token = parse.tokens[index]
         new = not groups or parse.tokens[groups[-1][-1]].sentence != token.sentence
+        new = new or _says_another(token, parse)
         if new or (_opens_clause(token, groups[-1], parse) and _length(tuple(groups[-1]), parse) > LONGEST // 4):
             groups.append([])
         groups[-1].append(index)
     pieces = [trimmed(tuple(group), parse) for group in groups]
     return [replace(attribution, content=piece) for piece in pieces if piece]
+
+
+def _propositions(attribution: Attribution, parse: Parse) -> list[Attribution]:
+    """"said that A, and that B": two claims; other contents stay whole."""
+    groups: list[list[int]] = [[]]
+    for index in attribution.content:
+        if groups[-1] and _says_another(parse.tokens[index], parse):
+            groups.append([])
+        groups[-1].append(index)
+    if len(groups) == 1:
+        return [attribution]
+    return [replace(attribution, content=piece) for group in groups if (piece := trimmed(tuple(group), parse))]
+
+
+def _says_another(token: Token, parse: Parse) -> bool:
+    """Whether the word is the "that" of a coordinated clause of its own ("..., and that the next time ...")."""
+    if token.lower != "that" or token.dep != "mark":
+        return False
+    before = parse.tokens[token.index - 1] if token.index else token
+    return before.text in (",", ";", "and", "but") and parse.tokens[token.head].dep in ("conj", "advcl", "ccomp")
 
 
 def _opens_clause(token: Token, before: list[int], parse: Parse) -> bool:
@@ -415,14 +452,22 @@ def cue_words(token: Token, parse: Parse) -> tuple[int, ...]:
 
 
 def noun_phrase(head: Token, parse: Parse) -> tuple[int, ...]:
-    """The noun phrase of a head without its relative clauses, participles, appositions in commas and adverbs."""
+    """The noun phrase of a head with its appositions, without relative clauses, participles and adverbs."""
     cut = [
         kid.index for kid in parse.kids(head.index)
-        if kid.dep in ("relcl", "acl", "advcl", "cc", "conj", "punct", "advmod", "npadvmod", "appos", "parataxis")
+        if kid.dep in ("relcl", "acl", "advcl", "cc", "conj", "punct", "advmod", "npadvmod", "parataxis")
         and not (kid.dep in ("punct", "advmod") and kid.index < head.index)
         and not (kid.dep in ("cc", "conj") and _joined(head, parse))
     ]  # fmt: skip
+    whole = trimmed(parse.subtree(head.index, without=cut), parse)
+    if len(whole) <= LONGEST_SOURCE:
+        return whole
+    cut += [kid.index for kid in parse.kids(head.index, "appos")]
     return trimmed(parse.subtree(head.index, without=cut), parse)
+
+
+LONGEST_SOURCE = 18
+"""Words beyond which a source is told without its appositions."""
 
 
 def _joined(head: Token, parse: Parse) -> bool:

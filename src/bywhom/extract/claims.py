@@ -12,6 +12,7 @@ from bywhom.extract.quotation import Quotations, find_quotations
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stance import Check, checks_in, reach
+from bywhom.extract.voice import runs, voice_of, voiced_claims
 from bywhom.knowledge.cues import Cues
 from bywhom.records import (
     Claim,
@@ -51,6 +52,10 @@ def claims_in(
         for piece in readable_pieces(attribution, parse)
     )
     claims += _silences(claims, document, parse, cues, speakers)
+    voice = voice_of(document, parse, cues, speakers)
+    if voice is not None:
+        claims += voiced_claims(voice, claims, document, parse, cues, speakers)
+        claims.sort(key=lambda c: (c.span.start, c.content[0].start))
     return _with_stances(claims, checks_in(parse, cues), document, parse)
 
 
@@ -103,10 +108,11 @@ def _claim(
 ) -> Claim:
     manner = manner_of(attribution, parse, cues)
     outer = [other for other in attributions if other.head != attribution.head and _holds(other, attribution)]
-    content = _spans(attribution.content, parse)
+    content = runs(attribution.content, parse)
     sentences = {parse.tokens[i].sentence for i in (*attribution.content, *attribution.cue)}
     span = covering(parse.sentences[i].span for i in sentences)
     text = " ".join(part.of(parse.text) for part in content)
+    manner = _by_role(manner, attribution, parse, speakers)
     chain = chain_of(attribution, manner.act, manner.certainty, outer, speakers)
     return Claim(
         id=record_id(document.sha256, "claim", covering(content), attribution.cue and parse.span_of(attribution.cue)),
@@ -126,6 +132,24 @@ def _claim(
     )
 
 
+PARTIES = frozenset({"party_official", "party_military", "armed_group", "government"})
+HARM = frozenset({"kill", "injure", "wound", "hurt", "harm", "die", "damage"})
+
+
+def _by_role(manner: Manner, attribution: Attribution, parse: Parse, speakers: Speakers) -> Manner:
+    """"The mission says no live round was fired": a party that says that no deed was done denies it; that nobody
+    was hurt is a count and no denial."""
+    deed = manner.deed
+    if manner.act != "assert" or deed is None or deed.pos != "VERB" or deed.lemma in HARM:
+        return manner
+    subjects = parse.kids(deed.index, "nsubjpass")
+    none = any(word.lower == "no" for subject in subjects for word in parse.kids(subject.index, "det"))
+    role = speakers.link(attribution.source_head, attribution.source, (), "assert", "unstated").role if none else None
+    if none and role in {*PARTIES, "un_body", "police"}:
+        return msgspec.structs.replace(manner, act="deny", polarity="negate")
+    return manner
+
+
 def _world(manner: Manner, document: Document, parse: Parse, times: Sequence[TimePhrase]) -> World:
     """The manner's world, or background where what is told is history."""
     if manner.world == "past" and manner.deed is not None and is_background(manner.deed, document, parse, times):
@@ -136,17 +160,6 @@ def _world(manner: Manner, document: Document, parse: Parse, times: Sequence[Tim
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     """Whether the outer source tells that the inner one speaks: the inner cue stands in the outer content."""
     return inner.head in outer.content and outer.head not in inner.content and outer.head != inner.head
-
-
-def _spans(indices: tuple[int, ...], parse: Parse) -> tuple[Span, ...]:
-    """The token indices as spans; gaps of punctuation alone do not break a span."""
-    runs: list[list[int]] = []
-    for index in sorted(indices):
-        if runs and all(parse.tokens[i].pos == "PUNCT" for i in range(runs[-1][-1] + 1, index)):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return tuple(parse.span_of(run) for run in runs)
 
 
 def _quoted(attribution: Attribution, quotations: Quotations) -> Quoted:

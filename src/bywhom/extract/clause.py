@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from bywhom.records import Parse, Span, Token
+from bywhom.records import Parse, SentenceTokens, Span, Token
 
 Tense = Literal["past", "perfect", "past_perfect", "present", "future", "none"]
 
@@ -172,3 +173,11 @@ def modifies_subject(noun: Token, chain: tuple[int, ...], parse: Parse) -> bool:
     if above.index not in chain:
         return False
     return noun.dep in {"nsubj", "nsubjpass"} or (noun.dep == "dobj" and above.lemma.lower() in LIGHT)
+
+
+def sentences_before(home: SentenceTokens, parse: Parse) -> Iterator[SentenceTokens]:
+    """The sentences before this one in its paragraph, nearest first."""
+    index = home.index - 1
+    while index >= 0 and parse.sentences[index].block == home.block:
+        yield parse.sentences[index]
+        index -= 1

@@ -7,9 +7,6 @@ from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
 from bywhom.records import Token
 
-PERSONAL_NOUNS = {"arrest", "detention", "killing", "murder", "assassination", "abduction", "kidnapping", "release",
-                  "deportation", "execution", "imprisonment", "resignation", "torture", "conviction", "beheading",
-                  "lynching", "expulsion", "kidnap", "slaying", "house arrest", "rape"}  # fmt: skip
 WITHIN = ("in", "by", "from", "during", "after", "under", "amid", "with", "following", "as", "when", "via")
 PLAYERS = {"armed", "party", "people"}
 
@@ -37,12 +34,20 @@ def _from_verb(scene: Scene, candidate: Candidate) -> None:
     if sense.shape == "victim":
         candidate.targets = list(subjects.active)
         return
+    if sense.shape == "strikes":
+        candidate.targets = list(subjects.active)
+        candidate.means = direct
+        return
     if sense.shape == "cause":
         candidate.means = list(subjects.active)
         candidate.targets = further
         return
+    weapons += [i for i in subjects.passive if "weapon" in scene.classes_of(i) and not scene.classes_of(i) & PLAYERS]
+    if candidate.type != "ASSAULT":
+        weapons = []
     candidate.agents = list(subjects.active)
-    candidate.targets = list(dict.fromkeys([*subjects.passive, *(i for i in direct if i not in weapons), *further]))
+    suffering = [i for i in (*subjects.passive, *direct) if i not in weapons]
+    candidate.targets = list(dict.fromkeys([*suffering, *further]))
     candidate.means += weapons
     if sense.shape == "mutual":
         others = [i for i in under(scene, index, "with", "against") if i not in candidate.targets]
@@ -72,9 +77,7 @@ def _from_noun(scene: Scene, candidate: Candidate) -> None:
 
 def top_of(scene: Scene, index: int) -> int:
     """The noun that stands for the trigger upwards: "a wave of attacks", "an exchange of fire"."""
-    containers = {"wave", "series", "spate", "round", "string", "barrage", "outbreak", "start", "beginning", "day", "number",
-                  "use", "act", "resumption", "continuation", "week", "month", "hour", "flurry", "spike", "escalation",
-                  "type", "kind", "course", "exchange", "onset", "night", "launch", "hail", "volley"}  # fmt: skip
+    containers = scene.triggers.words.containers
     token = scene.token(index)
     while token.dep == "pobj" and scene.token(token.head).lower in {"of", "in"}:
         above = scene.token(scene.token(token.head).head)
@@ -117,7 +120,7 @@ def _modifiers(scene: Scene, candidate: Candidate) -> None:
         classes = scene.classes_of(kid.index)
         if not classes & PLAYERS:
             continue
-        suffers = scene.lemmas[candidate.index] in PERSONAL_NOUNS and not has_of
+        suffers = scene.lemmas[candidate.index] in scene.triggers.words.persons_own and not has_of
         if suffers and "people" in classes and "armed" not in classes and kid.dep in {"poss", "compound"}:
             candidate.targets.append(kid.index)
         elif kid.dep == "poss" or _acts(scene, kid):
@@ -134,7 +137,8 @@ def _acts(scene: Scene, kid: Token) -> bool:
         return bool(classes & {"party", "armed"})
     if kid.entity in {"GPE", "LOC"} or (party is not None and party.kind == "state"):
         return kid.text.isupper() or kid.text in {"U.S.", "U.K.", "U.N."}
-    return "armed" in classes or kid.entity == "ORG"
+    ruling = kid.pos == "NOUN" and scene.lemmas[kid.index] in scene.triggers.classes.party
+    return "armed" in classes or kid.entity == "ORG" or ruling
 
 
 def _described(scene: Scene, candidate: Candidate, index: int) -> None:
@@ -225,18 +229,24 @@ def _blamed(scene: Scene, candidate: Candidate) -> None:
 
 def _means(scene: Scene, candidate: Candidate) -> None:
     """Weapons in the phrase: modifiers of the trigger, the verb's subject or object, "with" and "using" phrases."""
-    modes = scene.triggers.classes.weapon_modes
     parse, index = scene.parse, candidate.index
-    near = [i for i in (*range(candidate.first, candidate.last + 1), *parse.children[index]) if scene.token(i).pos in
-            {"NOUN", "PROPN", "ADJ"} and scene.token(i).dep != "conj"]  # fmt: skip
+    near = [
+        i
+        for i in (*range(candidate.first, candidate.last + 1), *parse.children[index])
+        if scene.token(i).pos in {"NOUN", "PROPN", "ADJ"} and scene.token(i).dep != "conj"
+    ]
     if candidate.kind == "verb":
         near += [i for i in candidate.agents if "weapon" in scene.classes_of(i)]
         near += [i for i in objects_of(scene, index) if "weapon" in scene.classes_of(i)]
+    if candidate.type != "ASSAULT":
+        return
     near += under(scene, index, "with", "by", "of") if candidate.type == "ASSAULT" else ()
     for kid in parse.kids(index, "advcl", "acl"):
         if scene.lemmas[kid.index] in {"use", "fire", "wield", "throw"}:
             near += objects_of(scene, kid.index)
-    found = [i for i in near if scene.lemmas[i] in modes or scene.token(i).lower in modes]
+    for agent in candidate.agents:
+        near += [kid.index for kid in parse.kids(agent, "compound", "amod") if kid.lower == "suicide"]
+    found = [i for i in near if scene.weapon_at(i)]
     candidate.means = list(dict.fromkeys([*candidate.means, *found]))
 
 
@@ -248,16 +258,18 @@ def _weapons_are_not_agents(scene: Scene, candidate: Candidate) -> None:
         if classes & {"weapon", "explosion"} and not classes & {"people", "place"} and scene.token(i).pos != "PRON":
             candidate.means += [i] if i not in candidate.means and "weapon" in classes else []
             kept += [
-                kid.index for kid in scene.parse.kids(i, "amod", "compound", "poss", "nmod")
-                if scene.classes_of(kid.index) & {"party", "armed"} and (kid.dep == "poss" or _acts(scene, kid)
-                                                                         or scene.token(kid.index).entity == "GPE")
-            ]  # fmt: skip
+                kid.index
+                for kid in scene.parse.kids(i, "amod", "compound", "poss", "nmod")
+                if scene.classes_of(kid.index) & {"party", "armed"}
+                and (kid.dep == "poss" or _acts(scene, kid) or scene.token(kid.index).entity == "GPE")
+            ]
             if classes & {"armed"} and not kept:
                 kept.append(i)
         elif _can_act(scene, i) or scene.token(i).pos in {"PROPN", "PRON"}:
             kept.append(i)
     candidate.agents = list(dict.fromkeys(kept))
     candidate.targets = [
-        i for i in dict.fromkeys(candidate.targets)
+        i
+        for i in dict.fromkeys(candidate.targets)
         if i not in candidate.means and scene.token(i).entity not in {"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"}
-    ]  # fmt: skip
+    ]

@@ -10,21 +10,6 @@ from bywhom.extract.event_scene import Scene
 from bywhom.records import Event, Participant, When, Where
 
 GENERIC_MODES = {None, "destroy", "targeted"}
-FAMILIES = (
-    {"explosion", "blast", "bombing", "bomb", "attack", "explode", "detonate", "incident", "attacker", "detonation", "violence"},
-    {"shooting", "shoot", "gunfire", "attack", "killing", "kill", "ambush", "murder", "massacre", "raid", "assault",
-     "violence", "storm", "abduct", "abduction", "kidnapping", "open", "assassination", "assassinate"},
-    {"strike", "airstrike", "raid", "attack", "bombardment", "shelling", "shell", "bomb", "hit", "barrage", "fire", "bombing",
-     "assault", "pound", "bombard", "salvo", "violence"},
-    {"fighting", "clash", "battle", "operation", "offensive", "campaign", "hostility", "violence", "assault", "fight",
-     "skirmish", "firefight", "incursion", "invasion", "combat", "counteroffensive", "capture", "seize", "invade"},
-    {"protest", "demonstration", "rally", "march", "demonstrate", "gather", "sit-in", "unrest"},
-    {"withdrawal", "withdraw", "retreat", "pullout", "pull"}, {"release", "free", "swap"},
-    {"arrest", "detention", "detain"}, {"talk", "meeting", "negotiation", "meet", "summit", "discussion", "dialogue"},
-    {"agreement", "deal", "accord", "pact", "sign", "reach", "treaty", "agree"}, {"truce", "ceasefire", "cease-fire"},
-    {"blockade", "siege", "besiege"}, {"deployment", "deploy", "send", "dispatch", "despatch"},
-    {"visit", "trip", "tour", "arrive", "travel"}, {"exercise", "drill", "manoeuvre", "maneuver"},
-)  # fmt: skip
 VAGUE_BASIS = {"published", "inferred"}
 
 
@@ -61,24 +46,24 @@ def _same(scene: Scene, first: Told, later: Told) -> bool:
         return False
     if a.background != b.background or not _realis_agree(a, b):
         return False
-    if not (_agents_agree(scene, a, b) and _places_agree(a.where, b.where) and _days_agree(a.when, b.when)):
+    if not (_agents_agree(a, b) and _places_agree(a.where, b.where) and _days_agree(a.when, b.when)):
         return False
     if "war" in (first.lemma, later.lemma) and first.lemma != later.lemma:
         return False
     near = later.sentence - first.sentence <= (8 if later.general else 4)
-    if later.definite and near and _resumes(first.lemma, later.lemma) and _few_new(scene, a, b):
+    if later.definite and near and _resumes(scene, first.lemma, later.lemma) and _few_new(a, b):
         return True
     alike = first.lemma == later.lemma
-    shared = bool(a.agents and b.agents and _share(scene, a.agents, b.agents))
+    shared = bool(a.agents and b.agents and _share(a.agents, b.agents))
     grounded = _same_place(a.where, b.where) or not (a.where and b.where)
-    if alike and shared and grounded and _targets_agree(scene, a, b):
+    if alike and shared and grounded and _targets_agree(a, b):
         return True
-    return alike and near and not a.agents and not b.agents and _same_place(a.where, b.where) and _few_new(scene, a, b)
+    return alike and near and not a.agents and not b.agents and _same_place(a.where, b.where) and _few_new(a, b)
 
 
-def _resumes(first: str, later: str) -> bool:
-    """Whether the later word can name again what the first told: "the attack" of an ambush, "the fighting" of clashes."""
-    return first == later or any(first in family and later in family for family in FAMILIES)
+def _resumes(scene: Scene, first: str, later: str) -> bool:
+    """Whether the later word can name again what the first told: "the attack" of an ambush."""
+    return first == later or any(first in family and later in family for family in scene.triggers.words.families)
 
 
 def _modes_agree(a: str | None, b: str | None) -> bool:
@@ -90,20 +75,20 @@ def _realis_agree(a: Event, b: Event) -> bool:
     return a.realis == b.realis or (a.realis in real and b.realis in real)
 
 
-def _agents_agree(scene: Scene, a: Event, b: Event) -> bool:
-    return not a.agents or not b.agents or _share(scene, a.agents, b.agents)
+def _agents_agree(a: Event, b: Event) -> bool:
+    return not a.agents or not b.agents or _share(a.agents, b.agents)
 
 
-def _targets_agree(scene: Scene, a: Event, b: Event) -> bool:
-    return not a.targets or not b.targets or _share(scene, a.targets, b.targets)
+def _targets_agree(a: Event, b: Event) -> bool:
+    return not a.targets or not b.targets or _share(a.targets, b.targets)
 
 
-def _few_new(scene: Scene, a: Event, b: Event) -> bool:
+def _few_new(a: Event, b: Event) -> bool:
     """The retelling names no other victims than the first telling, as far as both name any."""
-    return _targets_agree(scene, a, b)
+    return _targets_agree(a, b)
 
 
-def _share(scene: Scene, left: tuple[Participant, ...], right: tuple[Participant, ...]) -> bool:
+def _share(left: tuple[Participant, ...], right: tuple[Participant, ...]) -> bool:
     for one in left:
         for other in right:
             if one.party is not None and one.party == other.party:

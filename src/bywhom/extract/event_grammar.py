@@ -26,7 +26,7 @@ def subjects_of(scene: Scene, index: int, depth: int = 0) -> Subjects:
     agents = tuple(inner.index for by in parse.kids(index, "agent") for inner in parse.kids(by.index, "pobj", "pcomp"))
     agents = tuple(i for agent in agents for i in with_conjuncts(scene, agent))
     if own or patients:
-        found = tuple(i for kid in (*own, *patients) for i in with_conjuncts(scene, antecedent(scene, kid, token)))
+        found = tuple(i for kid in (*own, *patients) for i in with_conjuncts(scene, antecedent(kid, token)))
         return Subjects((*found, *agents), ()) if own else Subjects(agents, found)
     misread = _misread_subject(scene, token)
     if misread is not None:
@@ -78,7 +78,7 @@ def _inherited(scene: Scene, token: Token, depth: int) -> tuple[int, ...]:
 def objects_of(scene: Scene, index: int) -> tuple[int, ...]:
     """Heads of the direct objects, each conjunct by itself."""
     kids = scene.parse.kids(index, "dobj", "dative")
-    direct = [antecedent(scene, kid, scene.token(index)) for kid in kids if kid.dep == "dobj"]
+    direct = [antecedent(kid, scene.token(index)) for kid in kids if kid.dep == "dobj"]
     return tuple(i for kid in direct for i in with_conjuncts(scene, kid))
 
 
@@ -103,7 +103,7 @@ def with_conjuncts(scene: Scene, index: int) -> tuple[int, ...]:
         found.extend(kid.index for kid in further)
 
 
-def antecedent(scene: Scene, kid: Token, verb: Token) -> int:
+def antecedent(kid: Token, verb: Token) -> int:
     """For a relative pronoun the noun that its clause describes."""
     if kid.lower in RELATIVE and verb.dep == "relcl" and verb.head != verb.index:
         return verb.head

@@ -7,8 +7,6 @@ from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
 
 CAUSING = ("in", "by", "from", "during", "after", "under", "amid", "following", "with", "since")
-RANK = ("unconventional", "suicide-attack", "drone", "aerial", "sexual", "abduct", "torture", "heavy-weapons", "explosives",
-        "crowd-control", "firearms", "targeted", "primitive", "beat", "destroy")  # fmt: skip
 
 
 def happenings(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
@@ -33,16 +31,40 @@ def _host(scene: Scene, candidate: Candidate, by_index: dict[int, Candidate]) ->
     token = scene.token(candidate.index)
     head = by_index.get(token.head)
     if candidate.kind == "noun":
+        if head is not None and head.sense.shape in {"cause", "strikes"} and head.type == candidate.type:
+            return head
+        wielded = next((c for c in by_index.values() if candidate.index in c.means and c is not candidate), None)
+        if wielded is not None and wielded.type == candidate.type:
+            return wielded
+        if candidate.type == "AID" and head is not None and head.type == "SANCTION":
+            return head
         if token.dep in {"compound", "amod", "nmod"} and head is not None and head.type == candidate.type:
             return head
         if token.dep == "conj" and head is not None and head.kind == "noun" and _one_act(candidate, head):
             return head
-        if candidate.sense.general or candidate.sense.outcome:
-            return _clause_host(scene, candidate, by_index)
-        return None
+        return _clause_host(scene, candidate, by_index)
+    light = _light_over(scene, candidate, by_index)
+    if light is not None:
+        return light
     if not candidate.sense.outcome and not (candidate.sense.general and _resulting(scene, candidate)):
         return None
     return _cause(scene, candidate, by_index)
+
+
+def _light_over(scene: Scene, candidate: Candidate, by_index: dict[int, Candidate]) -> Candidate | None:
+    """ "launched air strikes", "held a rally to protest": the noun names the act, the verb only tells of it again."""
+    for index in objects_of(scene, candidate.index):
+        other = by_index.get(index)
+        if other is not None and other.kind == "noun" and other.type == candidate.type:
+            return other
+    token = scene.token(candidate.index)
+    if candidate.type == "PROTEST" and token.dep in {"advcl", "acl", "xcomp", "relcl"}:
+        head = scene.token(token.head)
+        for index in (head.index, *objects_of(scene, head.index), *subjects_of(scene, head.index).active):
+            other = by_index.get(index)
+            if other is not None and other.type == "PROTEST" and other is not candidate:
+                return other
+    return None
 
 
 def _one_act(candidate: Candidate, head: Candidate) -> bool:
@@ -52,8 +74,8 @@ def _one_act(candidate: Candidate, head: Candidate) -> bool:
 
 
 def _clause_host(scene: Scene, candidate: Candidate, by_index: dict[int, Candidate]) -> Candidate | None:
-    """ "killed in an attack" keeps the attack; "a campaign of bombing" keeps the bombing."""
-    for inner in under(scene, candidate.index, "of", "in"):
+    """ "a campaign of bombing" keeps the bombing, "a barrage of air strikes" the strikes."""
+    for inner in under(scene, candidate.index, "of"):
         other = by_index.get(inner)
         if other is not None and other.type == candidate.type and not other.sense.outcome:
             return other
@@ -78,17 +100,18 @@ def _cause(scene: Scene, candidate: Candidate, by_index: dict[int, Candidate]) -
     if token.dep in {"advcl", "conj", "relcl", "acl", "ccomp", "xcomp", "parataxis", "pcomp"}:
         places.append(token.head if token.dep != "pcomp" else scene.token(token.head).head)
     places += [kid.index for kid in scene.parse.kids(index, "advcl") if _is_cause(scene, kid.index)]
-    for place in places:
-        for here in (place, *(_inside(scene, place))):
-            other = by_index.get(here)
-            if other is not None and other.type == "ASSAULT" and other.index != index and _fits(candidate, other):
-                return other
-    return None
+    fitting = [
+        other
+        for place in places
+        for here in (place, *_inside(scene, place))
+        if (other := by_index.get(here)) is not None and other.index != index and _fits(candidate, other)
+    ]
+    return min(fitting, key=lambda other: other.sense.outcome, default=None)
 
 
 def _is_cause(scene: Scene, index: int) -> bool:
     marks = {kid.lower for kid in scene.parse.kids(index, "mark", "advmod")}
-    return bool(marks & {"when", "after", "as", "while", "where"}) or scene.token(index).tag == "VBG"
+    return bool(marks & {"when", "after", "as", "while", "where", "since"}) or scene.token(index).tag == "VBG"
 
 
 def _inside(scene: Scene, index: int) -> tuple[int, ...]:
@@ -97,10 +120,8 @@ def _inside(scene: Scene, index: int) -> tuple[int, ...]:
 
 
 def _fits(candidate: Candidate, other: Candidate) -> bool:
-    """An outcome joins a cause with another trigger unless both name agents of their own that differ."""
-    if other.sense.outcome and other.sense.general and candidate.sense.outcome and candidate.sense.mode != "destroy":
-        return _same_agents(candidate, other)
-    return _same_agents(candidate, other)
+    """An outcome joins another assault unless both name agents of their own that differ."""
+    return other.type == "ASSAULT" and _same_agents(candidate, other)
 
 
 def _same_agents(candidate: Candidate, other: Candidate) -> bool:
@@ -119,22 +140,29 @@ def _take_in(scene: Scene, host: Candidate, candidate: Candidate) -> None:
     host.means = list(dict.fromkeys([*host.means, *candidate.means]))
     host.accused = list(dict.fromkeys([*host.accused, *candidate.accused]))
     host.absorbed += [candidate.index, *candidate.absorbed]
-    if candidate.mode is not None and (host.mode is None or _rank(candidate.mode) < _rank(host.mode)):
+    if candidate.mode is not None and (host.mode is None or _rank(scene, candidate.mode) < _rank(scene, host.mode)):
         host.mode = candidate.mode
 
 
-def _rank(mode: str) -> int:
-    return RANK.index(mode) if mode in RANK else len(RANK)
+def _rank(scene: Scene, mode: str) -> int:
+    return (
+        scene.triggers.words.mode_rank.index(mode)
+        if mode in scene.triggers.words.mode_rank
+        else len(scene.triggers.words.mode_rank)
+    )
 
 
 def _refine_mode(scene: Scene, candidate: Candidate) -> None:
     """A weapon named beside a general trigger tells the mode of the assault."""
+    if candidate.type == "PROTEST" and any(kid.lower == "violent" for kid in scene.parse.kids(candidate.index)):
+        candidate.mode = "riot"
     if candidate.type != "ASSAULT" or candidate.mode == "crowd-control":
         return
-    modes = scene.triggers.classes.weapon_modes
-    named = [modes.get(scene.lemmas[i]) or modes.get(scene.token(i).lower) for i in candidate.means]
-    told = sorted((mode for mode in named if mode), key=_rank)
-    if told and (candidate.mode in {None, "destroy", "targeted"} or _rank(told[0]) < _rank(candidate.mode or "")):
+    named = [scene.weapon_at(i) for i in candidate.means]
+    told = sorted((mode for mode in named if mode), key=lambda mode: _rank(scene, mode))
+    if told and (
+        candidate.mode in {None, "destroy", "targeted"} or _rank(scene, told[0]) < _rank(scene, candidate.mode or "")
+    ):
         candidate.mode = told[0]
     if candidate.sense.words and candidate.mode == "firearms" and told and told[0] != "firearms":
         candidate.mode = told[0]

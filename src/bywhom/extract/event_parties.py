@@ -4,26 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bywhom.extract.event_scene import ARMED_KINDS, PERSONAL, Scene
+from bywhom.extract.event_scene import PERSONAL, Scene
 from bywhom.records import Claim, Participant, Party
-
-STATE_FORCES = {"army", "troop", "troops", "soldier", "military", "police", "policeman", "policemen", "navy", "trooper", "gendarme",
-                "gendarmerie", "officer", "constable", "jawan", "marine", "warplane", "jet", "coastguard", "commando", "junta", "warship",
-                "authority", "authorities", "government", "battalion", "brigade", "regime", "security", "patrol", "force", "forces"}  # fmt: skip
-MOB = {
-    "protester",
-    "protestor",
-    "demonstrator",
-    "rioter",
-    "mob",
-    "crowd",
-    "student",
-    "resident",
-    "villager",
-    "youth",
-    "farmer",
-    "worker",
-}
 
 
 def participants(
@@ -33,9 +15,13 @@ def participants(
     found: list[Participant] = []
     for index in heads:
         one = _participant(scene, index, carriers, alleged_by)
-        if one is not None and all(one.span != other.span for other in found):
+        if one is not None and not any(_same_words(one, other) for other in found):
             found.append(one)
     return tuple(found)
+
+
+def _same_words(one: Participant, other: Participant) -> bool:
+    return one.span == other.span or (one.party is not None and one.party == other.party and one.name == other.name)
 
 
 def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by: str | None) -> Participant | None:
@@ -75,6 +61,13 @@ def classes_for_codes(scene: Scene, heads: Sequence[int]) -> frozenset[str]:
 
 def _class(scene: Scene, index: int, party: Party | None) -> str:
     lemma, classes = scene.lemmas[index], scene.classes_of(index)
+    inner = scene.of_objects(index) if lemma in scene.triggers.words.quantity or scene.token(index).pos == "NUM" else []
+    if inner:
+        return _class(scene, inner[0], scene.party_of(inner[0]))
+    if "weapon" in classes and not classes & {"people", "armed"}:
+        return "weapon"
+    if lemma in scene.triggers.words.posts and (party is None or party.kind not in {"armed_group", "militia"}):
+        return "state"
     if party is not None and "people" not in classes:
         if party.kind in {"armed_group", "militia"}:
             return "armed"
@@ -82,9 +75,9 @@ def _class(scene: Scene, index: int, party: Party | None) -> str:
             return "state"
         if party.kind == "international":
             return "international"
-    if lemma in MOB:
+    if lemma in scene.triggers.words.mob:
         return "mob" if lemma in {"rioter", "mob", "protester", "protestor", "demonstrator"} else "civilian"
-    if lemma in STATE_FORCES and (party is None or party.kind not in {"armed_group", "militia"}):
+    if lemma in scene.triggers.words.state_forces and (party is None or party.kind not in {"armed_group", "militia"}):
         return "state"
     if "armed" in classes and lemma not in PERSONAL and scene.token(index).entity != "NORP":
         return "armed"
@@ -99,6 +92,8 @@ def same_side(scene: Scene, claim: Claim, heads: Sequence[int]) -> bool:
     text = (source.name or "").lower()
     mine = scene.party_by_id.get(source.party or "")
     for index in heads:
+        if scene.token(index).lower in {"it", "we", "they", "its", "our"}:
+            return True
         party = scene.party_of(index)
         if party is not None and mine is not None:
             if party.id == mine.id:
@@ -113,6 +108,3 @@ def same_side(scene: Scene, claim: Claim, heads: Sequence[int]) -> bool:
         if text and (scene.token(index).lower in text or name in text or text in name):
             return True
     return not heads
-
-
-__all__ = ["ARMED_KINDS", "classes_for_codes", "participants", "same_side"]

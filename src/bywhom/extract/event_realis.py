@@ -12,23 +12,6 @@ FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
 POSSIBLE = {"may", "might", "could", "can", "ca"}
 OUGHT = {"should", "must", "ought"}
 PERCEIVED = {"hear", "see", "feel"}
-HAPPENING = {"occur", "happen", "take", "erupt", "break", "begin", "start", "resume", "continue", "follow", "spread", "come",
-             "ensue", "go", "last", "flare", "intensify", "escalate", "be", "become", "hold"}  # fmt: skip
-OF_MODIFIERS: dict[str, Realis] = {
-    "possible": "hypothetical", "potential": "hypothetical", "imminent": "hypothetical", "looming": "hypothetical",
-    "future": "hypothetical", "any": "hypothetical", "further": "actual", "planned": "planned", "proposed": "planned",
-    "threatened": "threatened", "alleged": "alleged", "purported": "alleged", "supposed": "alleged", "foiled": "negated",
-    "upcoming": "planned", "impending": "planned", "scheduled": "planned", "expected": "planned", "no": "negated",
-    "intended": "planned", "hypothetical": "hypothetical", "would-be": "hypothetical", "thwarted": "negated",
-    "failed": "actual", "would": "hypothetical", "feared": "hypothetical", "anticipated": "planned",
-}  # fmt: skip
-BY_ACT: dict[str, Realis] = {
-    "accuse": "alleged", "deny": "denied", "deny_responsibility": "denied", "demand": "demanded", "order": "demanded",
-    "request": "demanded", "threaten": "threatened", "warn": "hypothetical", "predict": "hypothetical", "promise": "planned",
-    "intend": "planned", "offer": "planned", "believe": "alleged", "ask": "hypothetical",
-}  # fmt: skip
-NEVER_REAL = {"deny", "deny_responsibility", "demand", "threaten", "promise", "warn", "decline_comment", "cannot_verify",
-              "order", "request", "offer", "intend", "predict", "ask"}  # fmt: skip
 
 
 def grammar_realis(scene: Scene, index: int, is_noun: bool) -> Realis:
@@ -37,20 +20,22 @@ def grammar_realis(scene: Scene, index: int, is_noun: bool) -> Realis:
     return found or "actual"
 
 
-def claimed_realis(carriers: Sequence[Claim], grammar: Realis, reports_other: bool) -> tuple[Realis, str | None]:
+def claimed_realis(
+    scene: Scene, carriers: Sequence[Claim], grammar: Realis, reports_other: bool
+) -> tuple[Realis, str | None]:
     """What the innermost claim makes of it, and the claim that alone tells of it when it is an allegation."""
     if not carriers:
         return grammar, None
     claim = carriers[0]
     if grammar in {"actual", "alleged"}:
-        found = BY_ACT.get(claim.act)
+        found = scene.triggers.words.by_act.get(claim.act)
         if found == "alleged" or (found is None and reports_other):
             return "alleged", claim.id
         if found is not None:
             return found, None
         if claim.act == "estimate" and claim.certainty == "possible":
             return "alleged", claim.id
-    if grammar in {"actual", "alleged"} and all(c.act in NEVER_REAL for c in carriers):
+    if grammar in {"actual", "alleged"} and all(c.act in scene.triggers.words.never_real for c in carriers):
         return "hypothetical", None
     return grammar, None
 
@@ -82,8 +67,10 @@ def _auxiliaries(scene: Scene, index: int) -> str | None:
     negated = negated and not any(kid.lower == "only" for kid in parse.kids(index, "advmod", "preconj"))
     helpers = {kid.lower for kid in parse.kids(index, "aux", "auxpass")}
     subjects = parse.kids(index, "nsubj", "nsubjpass")
-    if any(kid.lower in {"no", "nobody", "none"} or any(d.lower == "no" for d in parse.kids(kid.index, "det"))
-           for kid in subjects):  # fmt: skip
+    if any(
+        kid.lower in {"no", "nobody", "none"} or any(d.lower == "no" for d in parse.kids(kid.index, "det"))
+        for kid in subjects
+    ):
         negated = True
     if negated:
         return "negated"
@@ -153,8 +140,8 @@ def _governed(scene: Scene, head: Token) -> Realis | None:
 def _noun_level(scene: Scene, index: int) -> Realis | None:
     parse = scene.parse
     for kid in parse.kids(index, "det", "amod", "neg", "compound", "nmod"):
-        if kid.lower in OF_MODIFIERS:
-            found = OF_MODIFIERS[kid.lower]
+        if kid.lower in scene.triggers.words.modifiers:
+            found = scene.triggers.words.modifiers[kid.lower]
             return found if found != "actual" else None
     return _noun_heads(scene, index, 0)
 
@@ -179,9 +166,9 @@ def _noun_heads(scene: Scene, index: int, depth: int) -> Realis | None:
         if decided is not None:
             return decided
         return _verb_level(scene, head.index, depth + 1)
-    if token.dep == "nsubj" and (lemma in HAPPENING or lemma in governors.states):
+    if token.dep == "nsubj" and (lemma in scene.triggers.words.happening or lemma in governors.states):
         own = _auxiliaries(scene, head.index)
-        if own == "negated" and lemma not in HAPPENING:
+        if own == "negated" and lemma not in scene.triggers.words.happening:
             return None
         return _verb_level(scene, head.index, depth + 1)
     if token.dep == "attr" and head.lemma == "be":
@@ -200,8 +187,23 @@ def _governed_object(scene: Scene, lemma: str) -> Realis | None:
         return "threatened"
     if lemma in {"demand", "urge", "request", "recommend", "advocate", "order-none"}:
         return "demanded"
-    if lemma in {"plan", "prepare", "propose", "consider", "mull", "promise", "pledge", "vow", "offer", "schedule", "intend",
-                 "seek", "want", "plot", "expect"}:  # fmt: skip
+    if lemma in {
+        "plan",
+        "prepare",
+        "propose",
+        "consider",
+        "mull",
+        "promise",
+        "pledge",
+        "vow",
+        "offer",
+        "schedule",
+        "intend",
+        "seek",
+        "want",
+        "plot",
+        "expect",
+    }:
         return "planned"
     return "hypothetical" if lemma in governors.hypothetical and lemma not in governors.states else None
 

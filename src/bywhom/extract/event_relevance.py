@@ -50,6 +50,6 @@ def relevance_of(scene: Scene) -> Relevance:
     martial = len(words & classes.conflict) + len(words & (classes.armed - classes.conflict)) / 2
     foreign = Counter(classes.domain_of[word] for word in words if word in classes.domain_of)
     most = max(foreign.values(), default=0)
-    # Chosen on invented pages: a match report has 5 to 20 such words and 0 to 3 of war, a war report in a market 1 to 4.
+    # Chosen on invented pages: a match report has 5 to 20 such words and 0 to 3 of war, a war report 1 to 4.
     idle = most >= 3 and most >= 1.5 * martial
     return Relevance(scene, idle, martial >= 3 and martial > most)

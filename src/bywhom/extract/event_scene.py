@@ -20,13 +20,7 @@ ENTITY_CLASSES = {
     "FAC": {"place", "thing"},
 }
 PERSONAL = {"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom", "themselves", "himself"}
-QUANTITY = {"number", "dozen", "group", "member", "score", "hundred", "thousand", "most", "some", "one", "many", "lot",
-            "handful", "majority", "all", "both", "several", "part", "rest", "scores", "dozens", "hundreds", "thousands",
-            "two", "three", "any", "none", "each", "half", "crowd", "series", "column", "unit", "convoy"}  # fmt: skip
 LEADING = {"the", "a", "an", "its", "their", ",", '"', "“", "of", "outside", "his", "her", "our"}
-EXPLOSION = {"explosion", "blast", "attack", "strike", "shelling", "fire", "airstrike", "raid", "bombing", "bombardment",
-             "barrage", "gunfire", "salvo", "shell", "bullet", "clash", "fighting", "violence", "ambush", "shooting",
-             "assault", "offensive", "operation", "impact", "tremor", "hit"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -132,11 +126,14 @@ class Scene:
         elif token.lower in {"it", "which", "that", "this"}:
             found = {"party", "thing", "place", "armed", "explosion", "weapon"} if token.dep != "det" else set()
         else:
-            found = {name for name in ("armed", "people", "party", "place", "thing", "goods", "conflict")
-                     if lemma in getattr(classes, name)}  # fmt: skip
+            found = {
+                name
+                for name in ("armed", "people", "party", "place", "thing", "goods", "conflict")
+                if lemma in getattr(classes, name)
+            }
             if lemma in classes.weapon_modes or token.lower in classes.weapon_modes:
                 found.add("weapon")
-            if lemma in EXPLOSION:
+            if lemma in self.triggers.words.struck:
                 found.add("explosion")
             found |= ENTITY_CLASSES.get(token.entity, set()) if token.pos in {"PROPN", "ADJ"} else set()
             found |= self._party_classes(index)
@@ -146,9 +143,10 @@ class Scene:
             found = {"people", "party"}
         if not found and any(kid.dep == "nummod" for kid in self.parse.kids(index)):
             found.add("people")
-        if lemma in QUANTITY or token.pos == "NUM":
-            for inner in self.of_objects(index):
-                found |= self.classes_of(inner)
+        if lemma in self.triggers.words.quantity or token.pos == "NUM":
+            inner = self.of_objects(index)
+            if inner:
+                return set().union(*(self.classes_of(below) for below in inner))
         return found
 
     def _party_classes(self, index: int) -> set[str]:
@@ -172,6 +170,19 @@ class Scene:
             for inner in self.parse.kids(prep.index, "pobj")
         ]
 
+    def weapon_at(self, index: int) -> str | None:
+        """The mode of assault that a weapon noun tells, also behind a number ("dozens of rockets")."""
+        modes = self.triggers.classes.weapon_modes
+        for here in (index, *self.of_objects(index)):
+            if self.lemmas[here] == "gas" and any(kid.lower == "tear" for kid in self.parse.kids(here)):
+                return "crowd-control"
+            if any(kid.lower == "suicide" for kid in self.parse.kids(here, "compound", "amod")):
+                return "suicide-attack"
+            mode = modes.get(self.lemmas[here]) or modes.get(self.token(here).lower)
+            if mode is not None:
+                return mode
+        return None
+
     def neighbourhood(self, index: int) -> set[str]:
         """The lemmas near the word in the tree: two levels below, the head, and the head's own dependants."""
         near: set[str] = set()
@@ -190,6 +201,13 @@ class Scene:
                     near.update(lemmas[below] for below in children[child] if self.token(child).dep == "prep")
         return near
 
+    def _hails(self, index: int, prep: Token) -> bool:
+        """ "troops from Chad": whence a force or its people come is part of their name."""
+        if prep.lower != "from" or not self.classes_of(index) & {"armed", "people"}:
+            return False
+        sources = self.parse.kids(prep.index, "pobj")
+        return any(kid.pos == "PROPN" or "party" in self.classes_of(kid.index) for kid in sources)
+
     def _year(self, index: int) -> bool:
         token = self.token(index)
         return token.text.isdigit() and len(token.text) == 4 and token.entity == "DATE"
@@ -200,10 +218,12 @@ class Scene:
         for kid in self.parse.kids(index):
             if kid.index < index and kid.dep in {"amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod"}:
                 first = min(first, self.parse.subtree(kid.index)[0])
-            elif kid.dep == "prep" and kid.lower == "of" and kid.index - index <= 2:
+            elif kid.dep == "prep" and kid.index - index <= 2 and (kid.lower == "of" or self._hails(index, kid)):
                 inner = self.parse.kids(kid.index, "pobj")
                 if inner:
                     last = max(last, self.parse._token_at(self.name_span(inner[0].index).end - 1))
-        while first < index and (self.token(first).lower in LEADING or self.token(first).pos == "ADP" or self._year(first)):
+        while first < index and (
+            self.token(first).lower in LEADING or self.token(first).pos == "ADP" or self._year(first)
+        ):
             first += 1
         return Span(self.token(first).start, self.token(last).end)

@@ -23,13 +23,21 @@ def speech_events(scene: Scene) -> list[Event]:
     for claim in scene.claims:
         rule = rules.get(claim.act)
         source = claim.source
-        if rule is None or source.role == "own_voice" or claim.polarity == "negate":
+        if rule is None or source.role == "own_voice" or claim.polarity == "negate" or _denial(scene, claim):
             continue
         trigger = source.cue_span or claim.span
         if (trigger, rule.type) not in seen:
             seen.add((trigger, rule.type))
             found.append(_event(scene, claim, rule, trigger))
     return found
+
+
+def _denial(scene: Scene, claim: Claim) -> bool:
+    """ "rejected the allegation" denies; only offers, demands and plans are rejected as a deed."""
+    head = scene.parse.head_in(claim.source.cue_span) if claim.act == "reject" and claim.source.cue_span else None
+    if head is None:
+        return False
+    return any(scene.lemmas[i] in scene.triggers.speech.deniable for i in objects_of(scene, head.index))
 
 
 def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event:
@@ -39,11 +47,19 @@ def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event
     realis: Realis = "threatened" if rule.type == "THREATEN" else "actual"
     mode = rule.mode or _mode(scene, claim, rule)
     return Event(
-        id=record_id(scene.document.sha256, "event", trigger, rule.type), type=rule.type, mode=mode, trigger=trigger,
-        trigger_text=trigger.of(scene.document.text), agents=agent, targets=_addressee(scene, claim, trigger, agent),
-        when=claim.when, realis=realis, claims=(claim.id,), provenance=PROVENANCE,
+        id=record_id(scene.document.sha256, "event", trigger, rule.type),
+        type=rule.type,
+        mode=mode,
+        trigger=trigger,
+        trigger_text=trigger.of(scene.document.text),
+        agents=agent,
+        targets=_addressee(scene, trigger, agent),
+        when=claim.when,
+        realis=realis,
+        claims=(claim.id,),
+        provenance=PROVENANCE,
         cameo=code_of(scene.triggers.codes.cameo, rule.type, mode, frozenset({"none"}), frozenset({"none"})),
-    )  # fmt: skip
+    )
 
 
 def _mode(scene: Scene, claim: Claim, rule: SpeechRule) -> str | None:
@@ -58,19 +74,25 @@ def _mode(scene: Scene, claim: Claim, rule: SpeechRule) -> str | None:
     return None
 
 
-def _addressee(scene: Scene, claim: Claim, trigger: Span, agents: Sequence[Participant]) -> tuple[Participant, ...]:
-    """To whom it was said or of whom: the cue's object, its "on", "to" or "for" phrase, the subject of what is asked."""
+def _addressee(scene: Scene, trigger: Span, agents: Sequence[Participant]) -> tuple[Participant, ...]:
+    """To whom or of whom it was said: the cue's object, its "on" or "to" phrase, the subject of what is asked."""
     head = scene.parse.head_in(trigger)
     if head is None:
         return ()
     found = [i for i in objects_of(scene, head.index) if scene.classes_of(i) & {"party", "armed", "people"}]
-    found += [i for i in under(scene, head.index, "on", "to", "against", "with")
-              if scene.classes_of(i) & {"party", "armed", "people"}]  # fmt: skip
+    found += [
+        i
+        for i in under(scene, head.index, "on", "to", "against", "with")
+        if scene.classes_of(i) & {"party", "armed", "people"}
+    ]
     if not found:
         for clause in scene.parse.kids(head.index, "ccomp", "xcomp", "advcl"):
             if any(kid.dep in {"nsubj", "nsubjpass"} for kid in scene.parse.kids(clause.index)):
-                found += [i for i in (*subjects_of(scene, clause.index).active, *subjects_of(scene, clause.index).passive)
-                          if scene.classes_of(i) & {"party", "armed", "people"}]  # fmt: skip
+                found += [
+                    i
+                    for i in (*subjects_of(scene, clause.index).active, *subjects_of(scene, clause.index).passive)
+                    if scene.classes_of(i) & {"party", "armed", "people"}
+                ]
         if not found:
             found += [i for i in under(scene, head.index, "for") if scene.classes_of(i) & {"party", "armed"}]
     own = {agent.span for agent in agents}

@@ -12,11 +12,6 @@ from bywhom.knowledge.triggers import Sense
 from bywhom.records import SentenceTokens, Token
 
 CLASSES = {"armed", "people", "party", "place", "thing", "goods", "weapon", "explosion"}
-CARRIERS = {"operation", "campaign", "incident", "case", "attempt", "wave", "spate", "series", "site", "scene", "toll",
-            "order", "measure", "action", "activity", "effort", "threat", "victim", "casualty", "death"}  # fmt: skip
-MEDIA = {"film", "movie", "novel", "book", "documentary", "play", "song", "museum", "exhibition", "course", "lecture", "game",
-         "essay", "poem", "opera"}  # fmt: skip
-REFERRING = {"site", "scene", "toll", "victim", "casualty", "death", "case", "threat", "order"}
 
 
 @dataclass
@@ -62,6 +57,8 @@ def candidates_in(scene: Scene, sentence: SentenceTokens, relevance: Relevance) 
 
 def _at(scene: Scene, token: Token, relevance: Relevance) -> list[Candidate]:
     """The candidates that begin or end at the token, the longest phrase first."""
+    if token.entity == "DATE" and token.pos == "PROPN":
+        return []
     lemma = scene.lemmas[token.index]
     if token.tag == "VBG" and _nominal(scene, token):
         entries = scene.triggers.nouns.get(token.lower, ())
@@ -165,7 +162,9 @@ def _preceded(scene: Scene, first: int, rest: tuple[str, ...]) -> bool:
 def _carried(scene: Scene, token: Token) -> bool:
     """Whether the noun that the word modifies keeps the event alive ("clearance operation", "attack victims")."""
     head = scene.token(token.head)
-    return scene.lemmas[head.index] in CARRIERS or (head.pos in {"NOUN", "PROPN"} and _is_trigger(scene, head))
+    return scene.lemmas[head.index] in scene.triggers.words.carriers or (
+        head.pos in {"NOUN", "PROPN"} and _is_trigger(scene, head)
+    )
 
 
 def _is_trigger(scene: Scene, token: Token) -> bool:

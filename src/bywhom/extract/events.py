@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from bywhom.extract.attach import carriers
 from bywhom.extract.event_arguments import fill_arguments
 from bywhom.extract.event_coreference import Told, join_retold
@@ -12,9 +14,10 @@ from bywhom.extract.event_parties import classes_for_codes, participants, same_s
 from bywhom.extract.event_realis import claimed_realis, grammar_realis
 from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
+from bywhom.extract.event_site import site_of
 from bywhom.extract.event_speech import speech_events
-from bywhom.extract.event_triggers import MEDIA, REFERRING, Candidate, candidates_in
-from bywhom.extract.setting import is_background, when_of, where_of
+from bywhom.extract.event_triggers import Candidate, candidates_in
+from bywhom.extract.setting import is_background, when_of
 from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import Triggers
 from bywhom.records import (
@@ -36,13 +39,6 @@ from bywhom.records import (
 
 PROVENANCE = Provenance(stage="extract", rule="event.trigger.v1")
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
-ENDED: dict[str, tuple[EventType, str | None]] = {
-    "blockade": ("RETREAT", "withdraw"), "siege": ("RETREAT", "withdraw"), "curfew": ("CONCEDE", None),
-    "sanction": ("CONCEDE", None), "embargo": ("CONCEDE", None), "law": ("CONCEDE", None),
-    "emergency": ("CONCEDE", None), "ban": ("CONCEDE", None), "talk": ("REJECT", "meet"), "boycott": ("CONCEDE", None),
-    "offensive": ("RETREAT", "withdraw"), "operation": ("RETREAT", "withdraw"), "exercise": ("RETREAT", None),
-    "strike": ("CONCEDE", None), "protest": ("CONCEDE", None), "occupation": ("RETREAT", "withdraw"),
-}  # fmt: skip
 
 
 def events_in(
@@ -73,7 +69,7 @@ def events_in(
                 told.append(one)
     # 4. Later sentences that tell the same again join the first; 5. what sources did by speaking is an event too.
     deeds = join_retold(scene, told)
-    return tuple(sorted((*deeds, *_unspoken(deeds, speech_events(scene))), key=lambda event: event.trigger))
+    return tuple(sorted(_with_spoken(deeds, speech_events(scene)), key=lambda event: event.trigger))
 
 
 def _told(scene: Scene, candidate: Candidate) -> Told | None:
@@ -85,7 +81,7 @@ def _told(scene: Scene, candidate: Candidate) -> Told | None:
     carrying = carriers(trigger, scene.claims)
     grammar = grammar_realis(scene, candidate.index, candidate.kind == "noun")
     heads = candidate.agents or candidate.accused
-    realis, alleged_by = claimed_realis(carrying, grammar, _of_the_other_side(scene, candidate, carrying))
+    realis, alleged_by = claimed_realis(scene, carrying, grammar, _of_the_other_side(scene, candidate, carrying))
     if candidate.accused and not candidate.agents and realis == "actual":
         realis = "alleged"
         alleged_by = next((claim.id for claim in carrying if claim.act == "accuse"), None)
@@ -101,9 +97,9 @@ def _stands(scene: Scene, candidate: Candidate) -> bool:
     if candidate.kind == "verb":
         return bool(candidate.agents or candidate.targets or candidate.means)
     head = scene.token(candidate.index)
-    if head.dep == "pobj" and scene.lemmas[scene.token(head.head).head] in MEDIA:
+    if head.dep == "pobj" and scene.lemmas[scene.token(head.head).head] in scene.triggers.words.media:
         return False
-    if head.dep in {"compound", "amod", "nmod"} and scene.lemmas[head.head] in REFERRING:
+    if head.dep in {"compound", "amod", "nmod"} and scene.lemmas[head.head] in scene.triggers.words.referring:
         return False
     verb = scene.token(head.head)
     lemma = scene.lemmas[verb.index]
@@ -121,7 +117,7 @@ def _turn_endings(scene: Scene, candidate: Candidate) -> None:
     if candidate.kind != "noun" or token.dep not in {"dobj", "nsubjpass", "pobj"}:
         return
     verb = scene.token(token.head)
-    turned = ENDED.get(scene.lemmas[candidate.index])
+    turned = scene.triggers.words.ended.get(scene.lemmas[candidate.index])
     if turned is not None and scene.lemmas[verb.index] in scene.triggers.governors.ending and verb.pos == "VERB":
         candidate.type, candidate.mode = turned
 
@@ -131,9 +127,21 @@ def _of_the_other_side(scene: Scene, candidate: Candidate, carrying: Sequence[Cl
     if not carrying or candidate.type not in {"ASSAULT", "COERCE"} or not candidate.agents:
         return False
     claim = carrying[0]
+    if not any(_is_named(scene, index) for index in candidate.agents):
+        return False
     if claim.source.role not in PARTY_ROLES or claim.act in {"claim_responsibility", "admit"}:
         return False
     return not same_side(scene, claim, candidate.agents)
+
+
+def _is_named(scene: Scene, index: int) -> bool:
+    """ "Houthi fighters" are somebody; "armed men" could be anybody, and nobody is accused."""
+    if scene.party_of(index) is not None or scene.token(index).pos == "PROPN":
+        return True
+    kids = scene.parse.kids(index, "amod", "compound", "poss", "nmod")
+    return scene.lemmas[index] in scene.triggers.words.state_forces or any(
+        kid.pos == "PROPN" or kid.entity in {"NORP", "GPE", "ORG"} for kid in kids
+    )
 
 
 def _event(
@@ -146,10 +154,13 @@ def _event(
     alleged_by: str | None,
 ) -> Event:
     token = scene.token(candidate.index)
+    background = is_background(token, scene.document, scene.parse, scene.times)
     type_: EventType = candidate.type  # type: ignore[assignment]
     agents = classes_for_codes(scene, heads)
     targets = classes_for_codes(scene, [i for i in candidate.targets if i not in heads] or candidate.targets)
-    word = " ".join(scene.lemmas[i] for i in (*range(candidate.first, candidate.last + 1), *candidate.means))
+    word = " ".join(
+        scene.lemmas[i] for i in (*range(candidate.first, candidate.last + 1), *candidate.means, *candidate.targets)
+    )
     codes = scene.triggers.codes
     return Event(
         id=record_id(scene.document.sha256, "event", trigger, type_),
@@ -160,10 +171,10 @@ def _event(
         agents=participants(scene, heads, carrying, alleged_by),
         targets=participants(scene, candidate.targets, carrying),
         means=scene.name_span(candidate.means[0]).of(scene.document.text) if candidate.means else None,
-        where=where_of(token, scene.parse, scene.places),
+        where=site_of(scene, token, candidate.targets, running=type_ in MATERIAL and not background),
         when=when_of(token, scene.document, scene.parse, scene.times),
         realis=realis,
-        background=is_background(token, scene.document, scene.parse, scene.times),
+        background=background,
         claims=tuple(claim.id for claim in carrying),
         acled=code_of(codes.acled, type_, candidate.mode, agents, targets, word),
         cameo=code_of(codes.cameo, type_, candidate.mode, agents, targets, word),
@@ -172,6 +183,14 @@ def _event(
     )
 
 
-def _unspoken(deeds: Sequence[Event], spoken: Sequence[Event]) -> list[Event]:
-    """The verbal events whose trigger no deed has taken already."""
-    return [event for event in spoken if not any(deed.trigger.meets(event.trigger) for deed in deeds)]
+def _with_spoken(deeds: Sequence[Event], spoken: Sequence[Event]) -> list[Event]:
+    """The deeds and the verbal events; of two at the same words the deed stands, and gets the claim."""
+    found = list(deeds)
+    for event in spoken:
+        place = next((i for i, deed in enumerate(found) if deed.trigger.meets(event.trigger)), None)
+        if place is None:
+            found.append(event)
+        elif found[place].type == event.type:
+            claims = dict.fromkeys([*found[place].claims, *event.claims])
+            found[place] = msgspec.structs.replace(found[place], claims=tuple(claims))
+    return found

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bywhom.extract.figure_links import Link, Scene
-from bywhom.extract.figure_people import Counted
+from bywhom.extract.figure_scene import Counted, Link, Scene
 from bywhom.records import Claim, FigureRelation, Measure, Scope
 
 JOINS = frozenset({",", "and", "as", "well", "or", "&", "'", "’", "”", '"', ";"})
@@ -54,8 +53,17 @@ def drafts_of(scene: Scene, found: Sequence[Link]) -> list[Draft]:
     linked = {d.number for d in drafts}
     for number in range(len(scene.people)):
         if is_part(scene, number) and (number not in linked or _wholes_verb(number, drafts)):
+            own = next((d for d in drafts if d.number == number), None)
             drafts = [d for d in drafts if d.number != number]
-            whole = _whole_before(drafts, number) or _whole_after(scene, drafts, number)
+            named = _among_measure(scene, number)
+            fitting = [d for d in drafts if named is None or d.measure == named]
+            whole = _whole_before(fitting, number) or _whole_after(scene, fitting, number)
+            if own is not None and own.side == "right" and whole is not None and own.measure != whole.measure:
+                drafts.append(own)  # "17 were wounded, two of whom later died"
+                continue
+            if whole is None and named is not None and scene.people[number].kind != "share":
+                head = scene.people[number].head
+                drafts.append(Draft(scene, number, named, head, "part", relation="subset"))
             share = share_of(scene.people[number], whole) if whole is not None else None
             if whole is not None and (share is not None or scene.people[number].kind != "share"):
                 part = Draft(scene, number, whole.measure, whole.trigger, "part", whole.scope, "subset", whole)
@@ -91,10 +99,35 @@ def is_part(scene: Scene, number: int) -> bool:
             at = counted.said_last
             if tuple(t.lower for t in words[at : at + len(phrase)]) == phrase:
                 return phrase != ("of", "the") or _of_the_dead(scene, counted)
+    if _among_the_dead(scene, counted):
+        return True
+    following = scene.people[number + 1] if number + 1 < len(scene.people) else None
+    if following is not None and _among_the_dead(scene, following):
+        joint = {t.lower for t in words[counted.reach : following.first]}
+        if joint and joint <= JOINS:
+            return True
     if number > 0 and is_part(scene, number - 1):
         between = [t.lower for t in words[scene.people[number - 1].last : counted.first]]
         return bool(between) and set(between) <= JOINS and not _verb_after(scene, counted)
     return False
+
+
+def _among_measure(scene: Scene, number: int) -> Measure | None:
+    """Of what the people are a part, where the words "among the dead" or "among the wounded" tell it."""
+    for counted in scene.people[number : number + 2]:
+        if _among_the_dead(scene, counted):
+            rest = {t.lower for t in scene.words[counted.reach : counted.reach + 9]}
+            return "injured" if rest & {"wounded", "injured"} and not rest & {"dead", "killed"} else "killed"
+    return None
+
+
+def _among_the_dead(scene: Scene, counted: Counted) -> bool:
+    """ "four children are among the 28 dead", "two medics among those killed"."""
+    rest = [t.lower for t in scene.words[counted.reach : counted.reach + 9]]
+    if rest and rest[0] in ("are", "were", "was", "is"):
+        rest = rest[1:]
+    dead = {"dead", "killed", "victims", "wounded", "injured", "executed", "died", "fatalities", "casualties"}
+    return rest[:1] == ["among"] and bool(dead & set(rest))
 
 
 def _of_the_dead(scene: Scene, counted: Counted) -> bool:
@@ -134,7 +167,7 @@ def _whole_after(scene: Scene, drafts: Sequence[Draft], number: int) -> Draft | 
         whole = draft.counted
         if (
             draft.number > number
-            and 0 <= whole.first - part.last <= 4
+            and 0 <= whole.first - part.last <= 7
             and (whole.high is None or whole.high >= part.low)
         ):
             return draft
@@ -155,7 +188,7 @@ def _breakdowns(scene: Scene, drafts: list[Draft]) -> None:
         if len(rest) > 1 and first.high == first.low == sum(d.low for d in rest):
             for draft in rest:
                 draft.relation, draft.parent = "partition", first
-        else:
+        elif not _restated(scene, family):
             for draft in family:
                 draft.relation = "partition"
     linked = {d.number for d in drafts}
@@ -165,6 +198,11 @@ def _breakdowns(scene: Scene, drafts: list[Draft]) -> None:
             for i in parts:
                 drafts.append(Draft(scene, i, whole.measure, whole.trigger, "part", whole.scope, "partition", whole))
                 linked.add(i)
+
+
+def _restated(scene: Scene, family: Sequence[Draft]) -> bool:
+    """ "4,300 households, or some 28,000 people": one count in two units."""
+    return any(scene.words[d.counted.first - 1].lower == "or" for d in family[1:])
 
 
 def _aside_parts(scene: Scene, whole: int, linked: set[int]) -> list[int]:
@@ -187,6 +225,26 @@ def _aside_parts(scene: Scene, whole: int, linked: set[int]) -> list[int]:
     return parts if len(parts) > 1 else []
 
 
+def _of_whom(draft: Draft) -> bool:
+    """ "17 were wounded, two of whom died": the two are no part of other deaths."""
+    after = draft.scene.words[draft.counted.said_last : draft.counted.said_last + 2]
+    return bool(after) and after[-1].lower in ("whom", "which")
+
+
+def _can_hold(whole: Draft, part: Draft) -> bool:
+    """A monk is not one of fourteen fighters."""
+    kinds = whole.counted.category, part.counted.category
+    return kinds[0] in ("total", "unknown", "civilian", None) or kinds[0] == kinds[1] or kinds[1] in ("total", None)
+
+
+def _tells_again(draft: Draft, before: Draft) -> bool:
+    """Whether "the driver" or "he" may be the one counted before: the same number, and no other kind of people."""
+    if (draft.low, draft.high) != (before.low, before.high):
+        return False
+    kind = draft.counted.category
+    return draft.counted.pronoun or kind in ("total", None) or kind == before.counted.category
+
+
 def relate_to_earlier(draft: Draft, earlier: Sequence[Draft], *, rose: bool) -> None:
     """Sets relation and parent against figures of the sentences before (same measure, same source where known)."""
     same = [
@@ -194,16 +252,24 @@ def relate_to_earlier(draft: Draft, earlier: Sequence[Draft], *, rose: bool) -> 
         for d in earlier
         if d.measure == draft.measure and (not d.source or not draft.source or d.source == draft.source)
     ]
+    partitive = draft.counted.partitive and not _of_whom(draft)
+    if draft.relation == "total" and partitive and is_part(draft.scene, draft.number):
+        draft.relation = "subset"
+    if draft.relation == "subset" and draft.parent is None:
+        totals = (d for d in reversed(same) if d.relation != "subset" and _can_hold(d, draft))
+        draft.parent = next((d for d in totals if d.high is None or d.high >= draft.low), None)
     if draft.relation == "subset" or draft.parent is not None:
         return
     if rose and draft.side == "toll":
         draft.relation = "update"
-        draft.parent = same[-1] if same else None
+        levels = [d for d in same if d.relation in ("total", "update")] or same
+        draft.parent = levels[-1] if levels else None
         return
     if draft.counted.definite and same and draft.relation == "total":
-        twin = next((d for d in reversed(same) if (d.low, d.high) == (draft.low, draft.high)), None)
+        twin = next((d for d in reversed(same) if _tells_again(draft, d)), None)
         if twin is not None:
             draft.relation, draft.parent = "update", twin
             return
-    if draft.counted.additional and same and draft.relation == "total":
+    besides = any(d.scene is draft.scene and d.measure != draft.measure for d in earlier)
+    if draft.counted.additional and same and draft.relation == "total" and not besides:
         draft.relation = "additional"

@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
-from bywhom.extract.figure_people import Counted, Occurrence
 from bywhom.extract.figure_reality import is_negated, is_unreal
-from bywhom.knowledge.casualties import CasualtyLexicon, TriggerEntry
-from bywhom.records import Measure, Parse, SentenceTokens, Token
+from bywhom.extract.figure_scene import BE, HAVE, Counted, Link, Occurrence, Scene
+from bywhom.extract.figure_tolls import toll_links
+from bywhom.extract.figure_tree import is_passive, later_killing, of_link, tree_links
+from bywhom.knowledge.casualties import TriggerEntry
+from bywhom.records import Measure
 
-Side = Literal["right", "left", "noun", "tree", "toll"]
-BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get", "getting"})
-HAVE = frozenset({"have", "has", "had", "'ve"})
 ASIDES = frozenset({"including", "among", "mostly", "many", "most", "all", "some", "half", "who", "which", "whose"})
 LISTING = frozenset({",", "and", "or", "as", "well", "&", "plus", "along", "with", "-", "–", "—", "both"})
-TOLL_REACH = 16
-"""Words between "toll" and its number; longer reaches gave numbers of other clauses on FA-KES."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """`counted` is spoken of by the trigger at `trigger` (a token of the sentence)."""
-
-    counted: int
-    measure: Measure
-    trigger: int
-    side: Side
-    entry: TriggerEntry | None
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One sentence with what was found in it; positions count from the sentence's first token."""
-
-    parse: Parse
-    sentence: SentenceTokens
-    words: tuple[Token, ...]
-    occurrences: tuple[Occurrence, ...]
-    people: tuple[Counted, ...]
-    lexicon: CasualtyLexicon
 
 
 def links(scene: Scene) -> tuple[Link, ...]:
@@ -51,14 +23,17 @@ def links(scene: Scene) -> tuple[Link, ...]:
         beside = _as_noun(scene, number) or _to_the_right(scene, number) or _to_the_left(scene, number)
         if beside:
             found[number] = beside
-    for toll in _tolls(scene):
+    for toll in toll_links(scene):
         found.setdefault(toll.counted, [toll])
     _shared(scene, found)
     for number in range(len(scene.people)):
         if number not in found:
-            by_tree = _by_tree(scene, number)
+            by_tree = tree_links(scene, number)
             if by_tree:
                 found[number] = by_tree
+    for number, own in found.items():
+        if own[0].side in ("right", "tree") and own[0].measure in ("abducted", "detained", "captured"):
+            own.extend(later_killing(scene, number))
     _in_company(scene, found)
     _shared(scene, found)
     every = [link for several in found.values() for link in several]
@@ -101,6 +76,8 @@ def _to_the_right(scene: Scene, number: int) -> list[Link]:
     if counted.kind in ("anybody", "share"):
         return []
     position, passive, perfect = _after_fillers(scene, counted.reach)
+    if position is not None and _disagrees(scene, counted, position):
+        return []
     found = []
     while position is not None:
         here = [o for o in scene.occurrences if o.first == position]
@@ -110,6 +87,15 @@ def _to_the_right(scene: Scene, number: int) -> list[Link]:
         found.append(Link(number, fits.trigger.entry.measure, fits.first, "right", fits.trigger.entry))
         position = _next_verb(scene, fits.last)
     return found
+
+
+def _disagrees(scene: Scene, counted: Counted, position: int) -> bool:
+    """One person alone before "were": the subject is further back ("..., who guarded a depot, were killed")."""
+    if counted.kind not in ("singular", "name", "weak_name") or counted.low != 1:
+        return False
+    between = {t.lower for t in scene.words[counted.reach : position]}
+    joined = counted.first > 0 and scene.words[counted.first - 1].lower in ("and", "or", "&", ",")
+    return bool(between & {"were", "are", "have"}) and not joined
 
 
 def _follows_its_people(scene: Scene, counted: Counted, o: Occurrence, *, passive: bool, perfect: bool) -> bool:
@@ -215,22 +201,10 @@ def _to_the_left(scene: Scene, number: int) -> list[Link]:
     of = end > 0 and words[end - 1].lower in ("of", "to")
     for o in scene.occurrences:
         if of and o.last == end - 1 and o.trigger.kind in ("of", "counted", "remains", "object"):
-            return _of_link(scene, number, o)
-        if not of and o.last == end and o.trigger.kind == "object" and not _is_passive(words, o):
+            return of_link(scene, number, o)
+        if not of and o.last == end and o.trigger.kind == "object" and not is_passive(words, o):
             return [Link(number, m.measure, p, "left", m) for m, p in _with_conjoined(scene, o)]
     return []
-
-
-def _of_link(scene: Scene, number: int, o: Occurrence) -> list[Link]:
-    kind, lower = o.trigger.kind, scene.words[o.first].lower
-    nominal = kind == "of" or lower in ("deaths", "death", "killing", "wounding")
-    if not (nominal or kind == "remains") or scene.words[o.last].lower == "to":
-        return []
-    wanted = frozenset(o.trigger.entry.only_after)
-    nearby = {t.lower for t in scene.words[max(0, o.first - 7) : scene.people[number].last + 25]}
-    if kind == "remains" and not wanted & nearby:
-        return []
-    return [Link(number, o.trigger.entry.measure, o.first, "left", o.trigger.entry)]
 
 
 def _with_conjoined(scene: Scene, o: Occurrence) -> list[tuple[TriggerEntry, int]]:
@@ -239,62 +213,20 @@ def _with_conjoined(scene: Scene, o: Occurrence) -> list[tuple[TriggerEntry, int
     before = o.first - 1
     if before > 0 and scene.words[before].lower in ("and", "or"):
         for other in scene.occurrences:
-            if other.last == before and other.trigger.kind == "object" and not _is_passive(scene.words, other):
+            if other.last == before and other.trigger.kind == "object" and not is_passive(scene.words, other):
                 found.append((other.trigger.entry, other.first))
                 break
     return found
 
 
-def _is_passive(words: Sequence[Token], o: Occurrence) -> bool:
-    """Whether a form of "be" governs the participle: "were killed 14 times" gives nobody."""
-    if not o.trigger.participle:
-        return False
-    for token in reversed(words[max(0, o.first - 4) : o.first]):
-        if token.lower in BE:
-            return True
-        if token.tag not in ("RB", "VBN", "CC"):
-            return False
-    return False
-
-
-def _tolls(scene: Scene) -> list[Link]:
-    """ "the death toll rose to 14", "the number of wounded stands at 30", "a toll of at least six"."""
-    found = []
-    words = scene.words
-    for position, token in enumerate(words):
-        for phrase, measure in scene.lexicon.tolls_at.get(token.lower, ()):
-            if tuple(t.lower for t in words[position : position + len(phrase)]) != phrase:
-                continue
-            number = _level(scene, position + len(phrase))
-            if number is not None:
-                found.append(Link(number, measure, position, "toll", None))
-            break
-    return found
-
-
-def _level(scene: Scene, first: int) -> int | None:
-    """The number that the level words lead to; "to" before others, so that "rose by three to 17" is 17."""
-    level = scene.lexicon.file.level_words
-    reach = range(first, min(len(scene.words), first + TOLL_REACH))
-    stop = next((i for i in reach if scene.words[i].text in (";", ".")), reach.stop)
-    several = [
-        (i, scene.words[c.first - 1].lower)
-        for i, c in enumerate(scene.people)
-        if c.kind == "number" and first < c.first < stop + 1 and scene.words[c.first - 1].lower in level
-        and not c.partitive
-    ]  # fmt: skip
-    several = [(i, word) for i, word in several if word != "of" or scene.people[i].first <= first + 1]
-    if not several:
-        return None
-    return next((i for i, word in several if word == "to"), several[0][0])
-
-
 def _shared(scene: Scene, found: dict[int, list[Link]]) -> None:
     """Lists share their verb: "three soldiers and two civilians were killed", "killed a nurse and two drivers"."""
     order = list(pairwise(range(len(scene.people))))
+    ends_in_and = _lists_with_and(scene)
     for left, right in order:
         own = found.get(left)
-        if right not in found and own and own[0].side in ("left", "noun", "tree") and _listed(scene, left, right):
+        listed = _listed(scene, left, right) and left in ends_in_and and not _speaks(scene, right)
+        if right not in found and own and own[0].side in ("left", "noun", "tree") and listed:
             shares = [k for k in own if k.side != "noun"]
             if shares and scene.people[right].kind != "weak_name":
                 found[right] = [Link(right, k.measure, k.trigger, k.side, k.entry) for k in shares]
@@ -305,6 +237,22 @@ def _shared(scene: Scene, found: dict[int, list[Link]]) -> None:
         if left not in found and not weak and own and own[0].side in ("right", "tree") and _listed(scene, left, right):
             found[left] = [Link(left, k.measure, k.trigger, k.side, k.entry) for k in own]
             joined.add(left)
+
+
+def _lists_with_and(scene: Scene) -> set[int]:
+    """The people behind whom the list goes on to an "and": commas alone join nobody."""
+    found: set[int] = set()
+    for left, right in reversed(list(pairwise(range(len(scene.people))))):
+        if _listed(scene, left, right) and (right in found or _joined_by_and(scene, left, right)):
+            found.add(left)
+    return found
+
+
+def _speaks(scene: Scene, number: int) -> bool:
+    """Whether the people are the subject of a verb that is no trigger ("..., the governor said")."""
+    token = scene.words[scene.people[number].head]
+    head = token.head - scene.sentence.first
+    return token.dep == "nsubj" and all(o.first != head for o in scene.occurrences)
 
 
 def _in_company(scene: Scene, found: dict[int, list[Link]]) -> None:
@@ -347,79 +295,6 @@ def _listed(scene: Scene, left: int, right: int) -> bool:
     if lowers <= LISTING:
         return (lowers != {"-"} and "with" not in lowers - {"along", "with"}) or "along" in lowers
     return False
-
-
-def _by_tree(scene: Scene, number: int) -> list[Link]:
-    """The people as subject or object of a trigger further off, by the parser's tree."""
-    counted = scene.people[number]
-    if counted.kind == "share":
-        return []
-    words, parse = scene.words, scene.parse
-    offset = scene.sentence.first
-    token = words[counted.head]
-    inside = range(offset + counted.first, offset + counted.last)
-    steps = 0
-    while (
-        (token.head in inside or token.dep in ("conj", "nummod", "quantmod"))
-        and token.head != token.index
-        and steps < 8
-    ):
-        if token.dep == "conj" and not _may_climb(scene, token, counted):
-            break
-        token = parse.tokens[token.head]
-        steps += 1
-    if token.head == token.index:
-        return []
-    head = parse.tokens[token.head]
-    at = {o.first: o for o in reversed(scene.occurrences)}
-    if token.dep == "pobj" and head.lower == "of" and head.head != head.index:
-        noun = at.get(head.head - offset)
-        of_kinds = [
-            o for o in scene.occurrences if noun and o.first == noun.first and o.trigger.kind in ("of", "remains")
-        ]
-        return _of_link(scene, number, of_kinds[0]) if of_kinds and of_kinds[0].last < len(words) else []
-    for o in scene.occurrences:
-        if o.first == head.index - offset and _governs(scene, o, token.dep, counted):
-            return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
-    return _by_clause(scene, number, token)
-
-
-def _may_climb(scene: Scene, token: Token, counted: Counted) -> bool:
-    head = scene.parse.tokens[token.head]
-    return head.tag in ("NN", "NNS", "NNP", "NNPS", "CD") and counted.kind != "weak_name"
-
-
-def _governs(scene: Scene, o: Occurrence, dep: str, counted: Counted) -> bool:
-    kind = o.trigger.kind
-    if dep in ("nsubjpass",):
-        return kind == "object" and o.trigger.participle
-    if dep == "nsubj":
-        passive = kind == "object" and _is_passive(scene.words, o) and o.trigger.participle
-        return (kind in ("subject", "state") and counted.kind != "weak_name") or passive
-    if dep in ("dobj", "obj"):
-        return kind == "object" and counted.kind != "weak_name" and not _is_passive(scene.words, o)
-    return False
-
-
-def _by_clause(scene: Scene, number: int, token: Token) -> list[Link]:
-    """ "14 people in the village who were shot dead", "14 civilians, caught in crossfire, killed"."""
-    counted = scene.people[number]
-    if counted.kind in ("weak_name", "name"):
-        return []
-    offset = scene.sentence.first
-    for kid in scene.parse.kids(token.index, "acl", "relcl"):
-        for o in scene.occurrences:
-            if o.first != kid.index - offset:
-                continue
-            kind = o.trigger.kind
-            if kind == "object" and o.trigger.participle and kid.tag in ("VBN",):
-                after = o.last < len(scene.words) and any(c.first == o.last for c in scene.people)
-                subject = scene.parse.kids(kid.index, "nsubj")
-                if not after and not subject:
-                    return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
-            if kind == "subject":
-                return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
-    return []
 
 
 def _joined(every: Sequence[Link]) -> list[Link]:

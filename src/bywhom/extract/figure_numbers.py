@@ -264,6 +264,8 @@ def _refused(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
         or (after.text in ("%", "/", "°", "€", "$", "km", ":") and after.start == words[last - 1].end)
     ):
         return True
+    if after is not None and after.lower in ("year", "years", "yr") and words[last : last + 2][-1].text in ("-", "old"):
+        return True
     if after is not None and after.text == "-" and after.start == words[last - 1].end:
         return True
     if before is not None and (

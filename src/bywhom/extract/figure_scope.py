@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bywhom.extract.figure_links import Scene
+from bywhom.extract.figure_scene import Scene
 from bywhom.records import Scope, Token
 
 CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis", "pcomp"})
@@ -18,7 +18,7 @@ def scopes_in(scene: Scene) -> tuple[tuple[int, Scope], ...]:
                 found.append((position, scope))
                 break
         else:
-            open_scope = _since(scene, position) or _past_units(scene, position)
+            open_scope = _since(scene, position) or _past_units(scene, position) or _in_the_war(scene, position)
             if open_scope is not None:
                 found.append((position, open_scope))
     return tuple(found)
@@ -58,9 +58,16 @@ def _in_relative(scene: Scene, position: int, own: int) -> bool:
 
 
 def _history(scene: Scene, token: Token) -> bool:
-    """ "the raid in which 17 fighters had been killed": told in passing, of an earlier time."""
+    """ "the raid in which 17 fighters had been killed": told in passing.
+
+    So is "a day after two guards were killed".
+    """
     lowers = {k.lower for k in scene.parse.kids(token.index, "aux")}
-    return token.dep == "relcl" and "had" in lowers
+    if token.dep == "relcl" and "had" in lowers:
+        return True
+    marks = [k for k in scene.parse.kids(token.index, "mark") if k.lower == "after"]
+    before = scene.words[marks[0].index - scene.sentence.first - 1].lower if marks else ""
+    return before in scene.lexicon.file.period_units or before in ("day", "days")
 
 
 def _since(scene: Scene, position: int) -> Scope | None:
@@ -68,7 +75,7 @@ def _since(scene: Scene, position: int) -> Scope | None:
     words = scene.words
     if words[position].lower != "since" or position + 1 >= len(words):
         return None
-    after = words[position + 1 : position + 7]
+    after = words[position + 1 : position + 12]
     if any(t.text.isdigit() and len(t.text) == 4 for t in after):
         return "cumulative"
     if any(t.lower in scene.lexicon.file.cumulative_subjects for t in after):
@@ -76,6 +83,15 @@ def _since(scene: Scene, position: int) -> Scope | None:
     if any(t.lower in ("operation", "offensive", "campaign", "assault", "siege") for t in after):
         return "operation"
     return "period" if after[0].tag in ("NNP", "CD", "DT", "RB", "JJ", "NN", "IN") else None
+
+
+def _in_the_war(scene: Scene, position: int) -> Scope | None:
+    """ "killed in the country's three-year war"."""
+    token = scene.words[position]
+    if token.lower not in ("in", "during"):
+        return None
+    wars = scene.lexicon.file.wars
+    return "cumulative" if any(kid.lower in wars for kid in scene.parse.kids(token.index, "pobj")) else None
 
 
 def _past_units(scene: Scene, position: int) -> Scope | None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from bywhom.extract.attach import carriers
 from bywhom.extract.figure_family import Draft, drafts_of, is_part, relate_to_earlier, share_of
-from bywhom.extract.figure_links import Scene, links
+from bywhom.extract.figure_links import links
 from bywhom.extract.figure_numbers import quantities
-from bywhom.extract.figure_people import counted_people, occurrences
+from bywhom.extract.figure_people import counted_people
+from bywhom.extract.figure_scene import Scene, occurrences
 from bywhom.extract.figure_scope import scope_of, scopes_in
 from bywhom.extract.setting import when_of, where_of
 from bywhom.knowledge.casualties import CasualtyLexicon

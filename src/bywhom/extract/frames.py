@@ -26,11 +26,18 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
             if quotations.region[kid.index] in (-1, quoted_in) and not _borrowed_number(kid, here, verb, parse)
         )  # fmt: skip
         if subjects:
-            return _speaker(_antecedent(subjects[0], here, parse), parse, cues)
+            speaker = _speaker(_antecedent(subjects[0], here, parse), parse, cues)
+            if speaker is not None or here.index == verb.index or here.dep != "ccomp":
+                return speaker
         clausal = [kid for head in parse.kids(here.index, "csubj") for kid in parse.kids(head.index, "dobj")]
         if clausal:  # "Aid workers fear": the parser took "aid" for a verb
             return _speaker(clausal[0], parse, cues)
+        beside = _beside_quotation(here, parse, quotations) if here.index == verb.index else None
+        if beside is not None:
+            return _speaker(beside, parse, cues)
         above = parse.tokens[here.head]
+        while quotations.region[above.index] not in (-1, quoted_in) and above.head != above.index:
+            here, above = above, parse.tokens[above.head]  # hung on a quoted verb: its speaker is ours
         if above.index == here.index:
             return None
         if here.dep == "pcomp" and above.lower == "as" and above.dep == "prep":
@@ -44,13 +51,32 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
             return _speaker(_writer(above, parse), parse, cues)
         if here.dep == "pcomp" and above.pos == "ADP":
             above = parse.tokens[above.head]
-        if here.dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep"):
+        if here.dep not in ("conj", "xcomp", "acomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep"):
             return None
+        if above.pos == "ADJ" and above.dep in ("acomp", "xcomp"):
+            here = above  # "have not been able to verify": who is able
+            continue
         if above.pos not in VERBAL:
             return _speaker(above, parse, cues) if above.pos in ("NOUN", "PROPN") and here.dep != "ccomp" else None
-        if here.dep == "ccomp" and here.tag not in ("VBG", "VB"):
+        if here.dep == "ccomp" and here.tag not in ("VBG", "VB") and not (subjects and here.index != verb.index):
             return None
         here = above
+    return None
+
+
+def _beside_quotation(verb: Token, parse: Parse, quotations: Quotations) -> Token | None:
+    """"'Not one bullet,' the minister's aide, Sok Dara, told reporters": the noun that the parser hung on the words
+    quoted before it."""
+    if quotations.region[verb.index] >= 0:
+        return None
+    first = parse.sentences[verb.sentence].first
+    for index in range(verb.index - 1, max(first, verb.index - 16), -1):
+        token = parse.tokens[index]
+        if quotations.region[index] >= 0:
+            return None
+        hung = quotations.region[token.head] >= 0
+        if hung and token.pos in ("NOUN", "PROPN") and token.dep in ("appos", "conj", "nsubj", "dep", "npadvmod", "dobj"):
+            return token
     return None
 
 
@@ -97,6 +123,8 @@ def _speaker(token: Token, parse: Parse, cues: Cues) -> Token | None:
     if token.pos == "PRON" and token.lower == "it":
         verb = parse.tokens[token.head]
         return None if verb.lemma in ("appear", "seem", "be") else token
+    if token.lower == "those" and parse.kids(token.index, "acl", "relcl"):
+        return token
     if token.lower in NOBODY or token.lemma in NOBODY:
         return None
     if token.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
@@ -113,6 +141,56 @@ def content_of(
         if indices:
             return indices
     return _quoted(verb, sentence, parse, quotations) if "clause" in entry.frames else ()
+
+
+TRAILING_WORDS = 9
+"""Words that may follow a verb of saying at a sentence's end ("said on Tuesday in a statement")."""
+
+
+def trailing_attribution(
+    verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations
+) -> tuple[Token, tuple[int, ...], tuple[int, ...]] | None:
+    """"..., the ambulance service said.": the source's head, its phrase and the content, by the words alone.
+
+    News copy ends most of its sentences so, and the parser often hangs the speaker on the last noun before it. The
+    source is what stands between the comma (or closing quotation mark) and the verb, without a verb of its own.
+    """
+    if quotations.region[verb.index] >= 0 or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    after = parse.tokens[verb.index + 1 : sentence.last]
+    if len(after) > TRAILING_WORDS or any(t.pos in VERBAL for t in after):
+        return None
+    start = verb.index
+    while start > sentence.first and start > verb.index - 16 and not _breaks(parse.tokens[start - 1], quotations):
+        start -= 1
+    phrase = [t for t in parse.tokens[start : verb.index] if t.dep != "aux"]
+    before = parse.tokens[sentence.first : start]
+    nouns = [t for t in phrase if t.pos in ("NOUN", "PROPN", "PRON")]
+    if not nouns or len(before) < 4 or start == sentence.first or not _breaks(parse.tokens[start - 1], quotations):
+        return None
+    if any(t.pos in VERBAL and t.tag != "VBN" for t in phrase) or phrase[0].pos in ("ADP", "SCONJ", "CCONJ", "ADV"):
+        return None
+    if phrase[0].lower in ("which", "who", "that", "when", "where", "as", "what"):
+        return None
+    head = _first_group(phrase)
+    content = tuple(t.index for t in before if t.pos != "PUNCT" or t is not before[-1])
+    return head, tuple(t.index for t in phrase if t.pos not in ("ADV",)), content
+
+
+def _breaks(token: Token, quotations: Quotations) -> bool:
+    return token.text in (",", "”", '"', "»", "''") or quotations.region[token.index] >= 0
+
+
+def _first_group(phrase: list[Token]) -> Token:
+    """The last noun of the first run of nouns: the head of "the head of the agency" is "head"."""
+    head = None
+    for token in phrase:
+        if token.pos in ("NOUN", "PROPN", "PRON"):
+            head = token
+        elif head is not None and token.pos in ("ADP", "PUNCT") and token.tag != "HYPH":
+            break
+    assert head is not None  # noqa: S101 - the caller saw a noun in the phrase
+    return head
 
 
 def relay_of(verb: Token, parse: Parse) -> Token | None:
@@ -134,7 +212,7 @@ def _clause(
     clauses = parse.kids(verb.index, "ccomp")
     found: set[int] = set()
     for clause in clauses:
-        if not _question(clause, parse):
+        if not _question(clause, parse) and not _apart(clause, verb, parse):
             found.update(pruned(clause, verb, parse, cues))
     if not found:
         found.update(_strayed(verb, parse, cues))
@@ -162,9 +240,10 @@ def _strayed(verb: Token, parse: Parse, cues: Cues) -> tuple[int, ...]:
         token = parse.tokens[index]
         if index <= verb.index or token.dep not in ("relcl", "acl", "ccomp") or token.pos not in VERBAL:
             continue
-        marked = any(kid.lower == "that" and kid.dep == "mark" for kid in parse.kids(index, "mark"))
+        marked = any(kid.lower == "that" and kid.dep != "nsubj" for kid in parse.kids(index))
         above = parse.tokens[token.head]
-        hung = above.dep in ("pobj", "npadvmod") and above.lemma not in cues.nouns
+        own = parse.tokens[parse.tokens[above.head].head].index == verb.index
+        hung = above.dep in ("pobj", "npadvmod") and (own or above.lemma not in cues.nouns)
         if marked and (hung or (token.dep == "ccomp" and above.dep == "acl" and above.lemma not in cues.verbs)):
             return parse.subtree(index)
     return ()
@@ -174,6 +253,12 @@ def _as(verb: Token, parse: Parse) -> bool:
     return any(kid.lower == "as" for kid in parse.kids(verb.index, "mark", "advmod"))
 
 
+def _apart(clause: Token, verb: Token, parse: Parse) -> bool:
+    """Whether a semicolon stands between: then the clause before it is no content of the verb."""
+    between = parse.tokens[clause.index : verb.index] if clause.index < verb.index else ()
+    return any(token.text == ";" for token in between)
+
+
 def _question(clause: Token, parse: Parse) -> bool:
     """"did not say how many": an indirect question says nothing of its content."""
     first = parse.tokens[parse.subtree(clause.index)[0]]
@@ -181,15 +266,21 @@ def _question(clause: Token, parse: Parse) -> bool:
 
 
 def _inverted(verb: Token, sentence: SentenceTokens, parse: Parse) -> list[int]:
-    """"Three people died, officials said." where the parser lost the clause: what stands before the subject."""
-    subjects = parse.kids(verb.index, "nsubj")
-    if not subjects or subjects[0].index > verb.index:
+    """"From a bullet, says his aunt": what stands before the comma; "and, say two witnesses, shots": the clause."""
+    subjects = parse.kids(verb.index, "nsubj", "dobj")
+    if not subjects or subjects[0].index < verb.index:
+        subjects = parse.kids(verb.index, "nsubj")
+        if not subjects or subjects[0].index > verb.index:
+            return []
+        last = min(parse.subtree(subjects[0].index)) - 1
+    else:
+        last = verb.index - 1
+    if last <= sentence.first or parse.tokens[last].text != ",":
         return []
-    start = min(parse.subtree(subjects[0].index))
-    comma = start - 1
-    if comma <= sentence.first + 2 or parse.tokens[comma].text != ",":
-        return []
-    return list(range(sentence.first, comma))
+    first = last
+    while first > sentence.first and parse.tokens[first - 1].text != ";":
+        first -= 1
+    return list(range(first, last)) if last - first >= 3 else []
 
 
 def pruned(clause: Token, verb: Token, parse: Parse, cues: Cues) -> tuple[int, ...]:
@@ -206,6 +297,8 @@ def pruned(clause: Token, verb: Token, parse: Parse, cues: Cues) -> tuple[int, .
         own = any(kid.lower not in ("who", "which", "that") for kid in parse.kids(index, "nsubj"))
         joined = parse.tokens[token.head]
         returns = token.dep == "conj" and not own and token.tag in ("VBZ", "VBP", "VBD") and joined.tag in ("VB", "VBG")
+        expletive = any(kid.lower in ("there", "it") for kid in parse.kids(token.head, "expl", "nsubj"))
+        returns = returns or (token.dep == "conj" and not own and expletive)
         says = bool(parse.kids(index, "ccomp")) or returns
         if says and (own or returns) and token.dep == "conj":
             cut.append(index)
@@ -253,6 +346,11 @@ def _person_to(
         kid for kid in parse.kids(verb.index, "xcomp", "ccomp", "advcl")
         if any(mark.lower in ("to", "not") for mark in parse.kids(kid.index, "aux", "neg"))
     ]  # fmt: skip
+    if not infinitives:
+        infinitives = [
+            kid for who in parse.kids(verb.index, "dobj") for i in parse.subtree(who.index) for kid in parse.kids(i, "acl", "relcl")
+            if kid.tag == "VB" and any(mark.lower == "to" for mark in parse.kids(kid.index, "aux"))
+        ]  # fmt: skip
     if not infinitives:
         return ()
     people = parse.kids(verb.index, "dobj", "dative", "oprd") + parse.kids(infinitives[0].index, "nsubj")
@@ -334,7 +432,8 @@ def _responsibility(
 ) -> tuple[int, ...]:
     """"claimed responsibility for the bombing"."""
     objects = parse.kids(verb.index, "dobj")
-    if objects and objects[0].lemma in ("responsibility", "credit"):
+    claimed = ("responsibility", "credit", *(cues.file.deeds if verb.lemma == "claim" else ()))
+    if objects and objects[0].lemma in claimed:
         return _object(verb, sentence, parse, quotations, cues)
     return ()
 
@@ -360,6 +459,17 @@ def _preposition(*words: str) -> Frame:
         return tuple(sorted(set(found)))
 
     return frame
+
+
+def _figure_object(
+    verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues
+) -> tuple[int, ...]:
+    """"gave a toll of 20", "corrected the distance"."""
+    figures = ("toll", "figure", "count", "number", "estimate", "tally", "total", "distance", "date", "breakdown")
+    objects = parse.kids(verb.index, "dobj")
+    if objects and objects[0].lemma in figures:
+        return _object(verb, sentence, parse, quotations, cues)
+    return ()
 
 
 def _put_it(verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues) -> tuple[int, ...]:
@@ -413,6 +523,7 @@ _FRAMES: dict[str, Frame] = {
     "claim_object": _claim_object,
     "responsibility": _responsibility,
     "put_at": _put_at,
+    "figure_object": _figure_object,
     "put_it": _put_it,
     "as_name": _as_name,
     "ordered": _ordered,

@@ -92,6 +92,8 @@ def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: C
     negated = is_negated(deed, parse) or any(
         det.lower == "no" for kid in parse.kids(deed.index, "dobj", "attr", "nsubj") for det in parse.kids(kid.index, "det")
     )
+    if words & cues.file.falsehoods and (deed.lemma in ("be", "call") or deed.dep in ("oprd", "ccomp", "attr")) and not negated:
+        return "deny"
     if words & BLAME and deed.lemma in ("be", "hold", *BLAME):
         if own:
             return "deny_responsibility" if negated else "claim_responsibility"
@@ -103,7 +105,10 @@ def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: C
     if own and negated and deeds and not helpers & (FUTURE | WOULD | OPEN):
         return "deny"
     if helpers & FUTURE or helpers & WOULD:
-        if own and deed.lemma in cues.file.hostile_verbs and not negated:
+        hostile = deed.lemma in cues.file.hostile_verbs or (
+            deed.lemma == "act" and any(kid.lower in ("against", "forcefully") for kid in parse.kids(deed.index))
+        )
+        if own and hostile and not negated:
             return "threaten"
         if own:
             return "promise"
@@ -139,7 +144,7 @@ def _speaks_of_itself(deed: Token, attribution: Attribution, parse: Parse) -> bo
     }  # fmt: skip
     if names & own:
         return True
-    return any(kid.lower in ("its", "our", "their") for kid in parse.kids(subject.index, "poss"))
+    return any(kid.lower in ("its", "our", "their", "his", "her", "my") for kid in parse.kids(subject.index, "poss"))
 
 
 def _certainty(attribution: Attribution, deed: Token | None, parse: Parse, cues: Cues) -> Certainty:
@@ -156,7 +161,7 @@ def _world(act: Act, deed: Token | None, parse: Parse) -> World:
     if deed is None or deed.pos not in ("VERB", "AUX"):
         return "future" if act in FORWARD or act == "warn" else "past"
     helpers = {kid.lower for kid in parse.kids(deed.index, "aux", "auxpass")}
-    if any(mark.lower in ("if", "unless") for kid in parse.kids(deed.index, "advcl") for mark in parse.kids(kid.index, "mark")):
+    if any(mark.lower in ("if", "unless") for kid in parse.kids(deed.index, "advcl", "ccomp") for mark in parse.kids(kid.index, "mark")):
         return "conditional"
     if helpers & OPEN or (helpers & WOULD and act not in FORWARD):
         return "hypothetical"

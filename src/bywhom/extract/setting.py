@@ -14,47 +14,31 @@ from typing import NamedTuple
 
 import msgspec
 
-from bywhom.extract.clause import chain_of, governor, is_reporting, modifies_subject, tense_of_event
+from bywhom.extract.clause import chain_of, governor, is_reporting, modifies_subject, sentences_before, tense_of_event
+from bywhom.extract.event_place import place_in_story, where_of
 from bywhom.extract.time_bounds import bounded, joined, shifted_from
-from bywhom.records import Document, Parse, Place, SentenceTokens, Span, TimePhrase, Token, When, Where
+from bywhom.records import Document, Parse, Span, TimePhrase, Token, When
+
+__all__ = ["is_background", "place_in_story", "when_of", "where_of"]
 
 BACKGROUND_DAYS = 60
 """An event that ended more than two months before publication is history to the article that tells it: news follows
 an operation or a toll for some weeks, while earlier wars and anniversaries lie years back."""
 HISTORY = frozenset({"month", "season", "year", "years"})
+HAPPEN = frozenset({"begin", "start", "erupt", "occur", "happen", "take", "break", "kill", "hit", "wound", "leave",
+                    "target", "strike", "injure", "destroy"})  # fmt: skip
+"""Verbs whose relative clause tells when the noun before it happened: "the raid that began on Friday"."""
 BOUNDS = frozenset({"since", "after", "following", "until", "till", "by", "before", "from", "between"})
-LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "around",
-        "inside",
-        "across",
-        "within",
-        "throughout",
-        "over",
-        "along",
-        "above",
-        "beside",
-        "off",
-        "of",
-    ]
-)
-RANKS = {"point": 0, "near": 1, "settlement": 2, "adm2": 4, "line": 4, "adm1": 5, "area": 6, "sea_air": 7, "country": 8}
-"""From the narrowest to the widest; a place that nothing resolved counts as narrower than a district."""
-UNRESOLVED_RANK = 3
 
 
 def when_of(trigger: Token, document: Document, parse: Parse, times: Sequence[TimePhrase]) -> When | None:
     """When that of which `trigger` is the head happened, as far as the text tells."""
+    document = _with_whole_day(document)
     said = _said_when(trigger, document, parse, times)
     if said is not None:
         return said
     tense = tense_of_event(trigger, parse)
-    if tense == "future" or _decades_of(trigger, parse, times):
+    if tense == "future" or _decades_of(trigger, parse, times) or _lies_beyond_length(trigger, parse, times):
         return None
     running = _running_time(trigger, document, parse, times)
     if running is not None:
@@ -62,7 +46,7 @@ def when_of(trigger: Token, document: Document, parse: Parse, times: Sequence[Ti
     spoken = _day_of_speech(trigger, parse, times)
     if spoken is not None and spoken.earliest is not None:
         return _day_or_eve(spoken.earliest, "inferred")
-    if document.published and len(document.published) >= 10:
+    if document.published:
         return _day_or_eve(document.published, "published")
     return None
 
@@ -71,6 +55,7 @@ def is_background(trigger: Token, document: Document, parse: Parse, times: Seque
     """Whether the text tells of it as history: its date lies well before publication, or it lasts for decades."""
     if _decades_of(trigger, parse, times):
         return True
+    document = _with_whole_day(document)
     when = _said_when(trigger, document, parse, times)
     if when is None:
         when = _running_time(trigger, document, parse, times)
@@ -79,29 +64,15 @@ def is_background(trigger: Token, document: Document, parse: Parse, times: Seque
     return _is_history(when, document.published)
 
 
-def where_of(trigger: Token, parse: Parse, places: Sequence[Place]) -> Where | None:
-    """Where it happened: a literal place of its clause, else of its sentence; never a dateline or a metonym."""
-    sentence = parse.sentence_of(trigger)
-    here = [p for p in places if p.use == "literal" and sentence.span.covers(p.span)]
-    if not here:
-        return None
-    chain = chain_of(trigger, parse)
-    return min(here, key=lambda p: _place_order(p, trigger, chain, parse)).where
-
-
-def place_in_story(trigger: Token, parse: Parse, places: Sequence[Place]) -> Where | None:
-    """The running place where the sentence names none: of the sentences before it in the paragraph, nearest first,
-    else of the first paragraph; the narrowest of them."""
-    home = parse.sentence_of(trigger)
-    literal = [p for p in places if p.use == "literal"]
-    for sentence in _before(home, parse):
-        here = [p for p in literal if sentence.span.covers(p.span)]
-        if here:
-            return min(here, key=_rank).where
-    body = [s for s in parse.sentences if s.kind == "body"]
-    lead = [s for s in body if s.block == body[0].block] if body else []
-    here = [p for p in literal if any(s.span.covers(p.span) for s in lead)]
-    return min(here, key=lambda p: (_rank(p), p.span.start)).where if here else None
+def _with_whole_day(document: Document) -> Document:
+    """The document without a publication of which less than the day is known: a month places no event."""
+    if document.published is None:
+        return document
+    try:
+        date.fromisoformat(document.published[:10])
+    except ValueError:
+        return msgspec.structs.replace(document, published=None)
+    return document
 
 
 class Candidate(NamedTuple):
@@ -134,14 +105,15 @@ def _said_when(trigger: Token, document: Document, parse: Parse, times: Sequence
     following = _joined_to(best, here, parse)
     if following is not None:
         return joined(when, following)
-    when = bounded(when, best.preposition, document.published)
+    ahead = tense_of_event(trigger, parse) == "future"
+    when = bounded(when, best.preposition, document.published, ahead=ahead)
     return when if best.tier < 2 else msgspec.structs.replace(when, basis="inferred")
 
 
 def _leaks(candidate: Candidate, document: Document) -> bool:
     """A date of history in another clause must not date the news, nor its years a neighbour."""
     when = candidate.phrase.when
-    if candidate.preposition == "since":
+    if candidate.preposition in {"since", "after"}:
         return False
     return when is None or (document.published is not None and _is_history(when, document.published))
 
@@ -154,17 +126,26 @@ def _is_open(candidate: Candidate) -> bool:
 def _candidates(
     trigger: Token, chain: tuple[int, ...], parse: Parse, here: Sequence[TimePhrase]
 ) -> Iterator[Candidate]:  # fmt: skip
-    """The dated expressions of the sentence that may date the event."""
+    """The dated expressions of the sentence that may date the event. "The deadliest since 2017" does not: only what
+    has gone on or been counted since has a beginning there."""
+    lasting = tense_of_event(trigger, parse) not in {"past", "present"}
     for phrase in here:
         if phrase.when is None or phrase.timex.value == "PRESENT_REF" or phrase.timex.type == "SET":
             continue
         noun, preposition, verb = governor(phrase.span, parse)
+        if _dated_by_relative(phrase, chain, parse):
+            yield Candidate(0, 0, phrase, "")
+            continue
         if noun is not None and preposition is None and _opens_sentence(phrase, noun, parse):
             noun, verb = None, parse.tokens[parse.sentence_of(trigger).root] if verb is None else verb
-        before = _bound_above(noun, trigger, parse) or (preposition.lower if preposition else _word_before(phrase, parse))
+        before = _bound_above(noun, trigger, parse) or (
+            preposition.lower if preposition else _word_before(phrase, parse)
+        )
         tier = _tier(trigger, chain, noun, preposition, verb, parse)
         if verb is not None and verb.index not in chain and tier == 2 and _mark(verb, parse) in {"after", "since"}:
             before = _mark(verb, parse)
+        if before == "since" and (noun is None or noun.index != trigger.index) and not lasting:
+            continue
         if tier is not None:
             yield Candidate(tier, abs(phrase.span.start - trigger.start), phrase, before)
 
@@ -190,6 +171,12 @@ def _opens_sentence(phrase: TimePhrase, noun: Token, parse: Parse) -> bool:
     return opens and tokens[0].index - first <= 1 and alone and tokens[0].tag != "DT"
 
 
+def _dated_by_relative(phrase: TimePhrase, chain: tuple[int, ...], parse: Parse) -> bool:
+    """Whether the event's clause hangs on the date itself: "in 2017, when a truck bomb killed hundreds"."""
+    inside = {token.index for token in parse.tokens_in(phrase.span)}
+    return any(parse.tokens[i].dep == "relcl" and parse.tokens[i].head in inside for i in chain)
+
+
 def _tier(
     trigger: Token, chain: tuple[int, ...], noun: Token | None, preposition: Token | None, verb: Token | None,
     parse: Parse,
@@ -201,6 +188,8 @@ def _tier(
     if verb is None:
         return 2
     if verb.index == trigger.index:
+        return 0
+    if verb.dep == "relcl" and verb.head == trigger.index and verb.lemma.lower() in HAPPEN:
         return 0
     if verb.index in chain:
         if tense_of_event(trigger, parse) == "perfect" and tense_of_event(verb, parse) == "past":
@@ -275,11 +264,9 @@ def _counted_from_event(
 ) -> When | None:  # fmt: skip
     """Two days after the truce collapsed on Friday; hours after an event that the sentence dates."""
     for length in here:
-        if length.timex.type != "DURATION" or length.when is not None:
-            continue
         tokens = parse.tokens_in(length.span)
-        following = parse.tokens[tokens[-1].index + 1] if tokens and tokens[-1].index + 1 < len(parse.tokens) else None
-        if following is None or following.lower not in {"after", "before"}:
+        following = _after_or_before(length, parse)
+        if following is None:
             continue
         upper = next((t for t in parse.ancestors(tokens[-1].index) if t.pos in {"VERB", "AUX"}), None)
         if trigger.start > following.start or (upper is not None and upper.start > following.start
@@ -289,6 +276,31 @@ def _counted_from_event(
         if base is not None:
             return shifted_from(base, length, 1 if following.lower == "after" else -1)
     return None
+
+
+def _after_or_before(length: TimePhrase, parse: Parse) -> Token | None:
+    """The "after" that makes "two days after" of a length."""
+    tokens = parse.tokens_in(length.span)
+    if length.timex.type != "DURATION" or length.when is not None or not tokens:
+        return None
+    index = tokens[-1].index + 1
+    following = parse.tokens[index] if index < len(parse.tokens) else None
+    return following if following is not None and following.lower in {"after", "before"} else None
+
+
+def _lies_beyond_length(trigger: Token, parse: Parse, times: Sequence[TimePhrase]) -> bool:
+    """Whether it is what something else is counted from, by days or more: "two days after a similar raid"."""
+    sentence = parse.sentence_of(trigger)
+    for length in times:
+        following = _after_or_before(length, parse) if sentence.span.covers(length.span) else None
+        if following is None or length.timex.value.startswith("PT"):
+            continue
+        if any(above.index == following.index for above in parse.ancestors(trigger.index)):
+            return True
+        marked = (trigger, *parse.ancestors(trigger.index))
+        if any(following.head == above.index and above.start > following.start for above in marked):
+            return True
+    return False
 
 
 def _is_dated(phrase: TimePhrase) -> bool:
@@ -305,7 +317,7 @@ def _running_time(trigger: Token, document: Document, parse: Parse, times: Seque
     tense = tense_of_event(trigger, parse)
     if tense == "future" or not document.published:
         return None
-    for distance, sentence in enumerate(_before(home, parse)):
+    for distance, sentence in enumerate(sentences_before(home, parse)):
         root = parse.tokens[sentence.root]
         main = _main_time(root, parse, times)
         if main is None:
@@ -323,19 +335,14 @@ def _main_time(root: Token, parse: Parse, times: Sequence[TimePhrase]) -> When |
     """The date of a sentence's main clause (of what is said, where the clause only says who said it)."""
     sentence = parse.sentence_of(root)
     here = [t for t in times if sentence.span.covers(t.span) and t.when is not None]
-    chain = (root.index,)
-    for found in sorted(_candidates(root, chain, parse, here), key=lambda c: (c.tier, c.distance)):
-        if found.tier < 2 and found.preposition not in BOUNDS:
-            return found.phrase.when
+    told = parse.kids(root.index, "ccomp") if is_reporting(root) else ()
+    for verb in (*told, root):
+        for found in sorted(_candidates(verb, (verb.index,), parse, here), key=lambda c: (c.tier, c.distance)):
+            when = found.phrase.when
+            by_hour = when is not None and when.precision in {"instant", "part_of_day"}
+            if found.tier < 2 and when is not None and (found.preposition not in BOUNDS or by_hour):
+                return bounded(when, found.preposition, None)
     return None
-
-
-def _before(home: SentenceTokens, parse: Parse) -> Iterator[SentenceTokens]:
-    """The sentences before this one in its paragraph, nearest first."""
-    index = home.index - 1
-    while index >= 0 and parse.sentences[index].block == home.block:
-        yield parse.sentences[index]
-        index -= 1
 
 
 def _day_of_speech(trigger: Token, parse: Parse, times: Sequence[TimePhrase]) -> When | None:
@@ -380,34 +387,3 @@ def _decades_of(trigger: Token, parse: Parse, times: Sequence[TimePhrase]) -> bo
         phrase.timex.value in {"PXY", "PXE", "PXC"} and phrase.span.covers(Span(length.start, length.end))
         for phrase in times
     )  # fmt: skip
-
-
-def _place_order(place: Place, trigger: Token, chain: tuple[int, ...], parse: Parse) -> tuple[int, int, int, int]:
-    """Nearest by grammar first, then where (not whence or whither), then narrowest, then nearest in the text."""
-    noun, preposition, verb = governor(place.span, parse)
-    tier = 2
-    if (noun is not None and noun.index == trigger.index) or _reaches(place.span, trigger, parse):
-        tier = 0
-    elif verb is not None and verb.index in chain:
-        tier = 1
-    elif verb is not None and is_reporting(verb):
-        tier = 3
-    inside = preposition is not None and preposition.lower in LOCATIVE
-    return tier, 0 if inside else 1, _rank(place), abs(place.span.start - trigger.start)
-
-
-def _reaches(span: Span, trigger: Token, parse: Parse) -> bool:
-    """Whether the trigger stands above the span with no other verb between."""
-    head = parse.head_in(span)
-    if head is None:
-        return False
-    for above in parse.ancestors(head.index):
-        if above.index == trigger.index:
-            return True
-        if above.pos in {"VERB", "AUX"}:
-            return False
-    return False
-
-
-def _rank(place: Place) -> int:
-    return RANKS.get(place.where.precision or "", UNRESOLVED_RANK)

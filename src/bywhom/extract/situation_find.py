@@ -53,18 +53,20 @@ def found_in(scene: Scene, sentence: SentenceTokens, lexicon: SituationLexicon, 
 def _best(scene: Scene, token: Token, lexicon: SituationLexicon) -> Found | None:
     best: Found | None = None
     lemma = scene.lemmas[token.index]
-    for words in lexicon.kinds:
-        for phrase in words.nouns if token.pos in {"NOUN", "PROPN", "ADJ"} else ():
-            if phrase.endswith(lemma) and (one := _noun(scene, token, phrase, words)) is not None:
-                best = one if best is None or one.first < best.first else best
-        for phrase in words.verbs if token.pos == "VERB" else ():
-            if phrase.startswith(lemma) and (one := _verb(scene, token, phrase, words)) is not None:
-                best = one if best is None or one.last > best.last else best
+    if token.pos in {"NOUN", "PROPN", "ADJ"}:
+        for parts, words in lexicon.nouns.get(lemma, ()):
+            noun = _noun(scene, token, parts, words)
+            if noun is not None and (best is None or noun.first < best.first):
+                best = noun
+    if token.pos == "VERB":
+        for parts, words in lexicon.verbs.get(lemma, ()):
+            verb = _verb(scene, token, parts, words)
+            if verb is not None and (best is None or verb.last > best.last):
+                best = verb
     return best
 
 
-def _noun(scene: Scene, token: Token, phrase: str, words: SituationWords) -> Found | None:
-    parts = phrase.replace("-", " - ").split() if "-" in phrase else phrase.split()
+def _noun(scene: Scene, token: Token, parts: tuple[str, ...], words: SituationWords) -> Found | None:
     first = token.index - len(parts) + 1
     if first < scene.sentence(token.index).first:
         return None
@@ -75,10 +77,7 @@ def _noun(scene: Scene, token: Token, phrase: str, words: SituationWords) -> Fou
     return Found(token.index, first, token.index, words, "noun") if _company(scene, token, words) else None
 
 
-def _verb(scene: Scene, token: Token, phrase: str, words: SituationWords) -> Found | None:
-    parts = phrase.split()
-    if scene.lemmas[token.index] != parts[0]:
-        return None
+def _verb(scene: Scene, token: Token, parts: tuple[str, ...], words: SituationWords) -> Found | None:
     here = token.index
     for part in parts[1:]:
         window = range(here + 1, min(here + 4, scene.sentence(here).last))

@@ -10,8 +10,9 @@ from bywhom.extract.event_grammar import under
 from bywhom.extract.event_parties import participants
 from bywhom.extract.event_realis import grammar_realis
 from bywhom.extract.event_scene import Scene
+from bywhom.extract.event_site import site_of
 from bywhom.extract.event_triggers import Candidate
-from bywhom.extract.setting import when_of, where_of
+from bywhom.extract.setting import when_of
 from bywhom.extract.situation_find import Found
 from bywhom.knowledge.situations import SituationLexicon, Transition
 from bywhom.knowledge.triggers import Sense
@@ -46,9 +47,9 @@ def situation_from(scene: Scene, found: Found, lexicon: SituationLexicon) -> Sit
     state: SituationState = rule.state if rule is not None else found.words.shown
     state = "announced" if realis == "planned" else state
     state = _tensed(scene, verb, state)
-    parties = _parties(scene, found, carrying)
+    parties, targets = _parties(scene, found, carrying)
     since, until = _limits(scene, found, verb, lexicon)
-    where = where_of(scene.token(found.index), scene.parse, scene.places)
+    where = site_of(scene, scene.token(found.index), targets)
     qualifier, qualified = _qualifier(scene, found, lexicon)
     spans = [trigger, *qualified, *(p.span for p in parties if p.span)]
     spans += [when.span for when in (since, until) if when is not None and when.span is not None]
@@ -56,10 +57,18 @@ def situation_from(scene: Scene, found: Found, lexicon: SituationLexicon) -> Sit
     sentence = scene.sentence(found.index).span
     span = covering(s for s in spans if sentence.covers(s))
     return Situation(
-        id=record_id(scene.document.sha256, "situation", span, found.words.kind, trigger.start), span=span,
-        kind=found.words.kind, state=state, qualifier=qualifier, where=where, parties=parties, since=since, until=until,
-        claims=tuple(claim.id for claim in carrying), provenance=PROVENANCE,
-    )  # fmt: skip
+        id=record_id(scene.document.sha256, "situation", span, found.words.kind, trigger.start),
+        span=span,
+        kind=found.words.kind,
+        state=state,
+        qualifier=qualifier,
+        where=where,
+        parties=parties,
+        since=since,
+        until=until,
+        claims=tuple(claim.id for claim in carrying),
+        provenance=PROVENANCE,
+    )
 
 
 def _definite(scene: Scene, found: Found) -> bool:
@@ -107,18 +116,22 @@ def _tensed(scene: Scene, verb: Token | None, state: SituationState) -> Situatio
 
 def _qualifier(scene: Scene, found: Found, lexicon: SituationLexicon) -> tuple[str | None, list[Span]]:
     """The first words before the noun (or before a verb) that qualify it, as said."""
-    first = max(scene.sentence(found.index).first, found.first - 4)
-    for start in range(first, found.first):
+    first = max(scene.sentence(found.index).first, found.first - 6)
+    for start in range(first, found.last):
         for end in (start + 5, start + 3, start + 2, start + 1):
             if end > found.last:
                 continue
             said = scene.parse.span_of(range(start, end))
+            between = (scene.token(i).pos for i in range(end, found.first))
+            if any(pos in {"ADP", "DET", "VERB", "AUX"} for pos in between):
+                continue
             if said.of(scene.document.text).lower() in lexicon.qualifiers:
                 return said.of(scene.document.text), [said]
     return None, []
 
 
-def _parties(scene: Scene, found: Found, carrying: tuple[Claim, ...]) -> tuple[SituationParty, ...]:
+def _parties(scene: Scene, found: Found, carrying: tuple[Claim, ...]) -> tuple[tuple[SituationParty, ...], list[int]]:
+    """The parties with their sides, and the heads of all that it is laid upon, places included."""
     between = found.words.sides == "between"
     flight = scene.lemmas[found.index] == "flee"
     shape: Literal["mutual", "victim", "transitive"] = "mutual" if between else "victim" if flight else "transitive"
@@ -140,7 +153,7 @@ def _parties(scene: Scene, found: Found, carrying: tuple[Claim, ...]) -> tuple[S
         made.append(
             SituationParty(name=one.name, span=one.span, party=one.party, side="between" if between else "against")
         )
-    return tuple(made)
+    return tuple(made), candidate.targets
 
 
 def _limits(

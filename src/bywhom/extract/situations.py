@@ -64,6 +64,8 @@ def _same(a: Situation, b: Situation) -> bool:
         return False
     if a.since and b.since and a.since.earliest and b.since.earliest and a.since.earliest[:4] != b.since.earliest[:4]:
         return False
+    if a.kind == "peacekeeping" and a.parties and b.parties:
+        return _parties_meet(a.parties, b.parties)
     return (_same_place(a, b) or _wide(a) or _wide(b)) and _parties_meet(a.parties, b.parties)
 
 
@@ -80,12 +82,19 @@ def _wide(a: Situation) -> bool:
 
 
 def _parties_meet(a: Sequence[SituationParty], b: Sequence[SituationParty]) -> bool:
+    """Whether the doers can be the same: one names none, or they share a party or a word of their names."""
     doers, others = [p for p in a if p.side != "against"], [p for p in b if p.side != "against"]
     if not doers or not others:
         return True
     ids = {p.party for p in doers if p.party} & {p.party for p in others if p.party}
-    words = {w for p in doers for w in p.name.lower().split()} & {w for p in others for w in p.name.lower().split()}
-    return bool(ids or words - {"the", "of", "and", "forces", "government", "troops"})
+    words = _words(doers) & _words(others)
+    return bool(ids or words)
+
+
+def _words(parties: Sequence[SituationParty]) -> set[str]:
+    """The telling words of the names, a demonym cut to the stem that it shares with its country."""
+    small = {"the", "of", "and", "forces", "government", "troops", "army"}
+    return {word[:5] for party in parties for word in party.name.lower().split() if word not in small}
 
 
 def _joined(fuller: Situation, other: Situation) -> Situation:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bywhom.extract.attribution import Attribution
 from bywhom.knowledge.registry import Registry
 from bywhom.knowledge.speakers import countries_at_war, named_of, resolved_name, role_of
-from bywhom.records import Act, Certainty, Document, Link, Mention, Parse, Party, Place, Span
+from bywhom.records import Act, Certainty, Document, Link, Mention, Parse, Party, Place, Span, Token
 
 
 class Speakers:
@@ -37,6 +37,11 @@ class Speakers:
         if inside:
             return max(inside, key=lambda m: len(m.span))
         return min(holding, key=lambda m: len(m.span), default=None)
+
+    def party_at(self, token: Token) -> str | None:
+        """The party that a word is part of a mention of."""
+        mention = self.mention_at(token.start, token.span)
+        return mention.party if mention is not None else None
 
     def link(
         self, head: int | None, phrase: tuple[int, ...], cue: tuple[int, ...], act: Act, certainty: Certainty
@@ -80,10 +85,17 @@ def chain_of(
 ) -> tuple[Link, ...]:
     """The links from nearest the reader (the outermost attribution) to the source of this one."""
     links: list[Link] = []
+    speaker = attribution
+    if attribution.source_head is not None and outer:
+        word = speakers.parse.tokens[attribution.source_head].lower
+        nearest = min(outer, key=lambda a: len(a.content))
+        if word in ("i", "we") and nearest.source_head is not None:
+            speaker = nearest  # "I urge ...", said the mayor: the mayor urges
+            outer = [above for above in outer if above is not nearest]
     for above in sorted(outer, key=lambda a: -len(a.content)):
         if above.source_head is not None:
             links.append(speakers.link(above.source_head, above.source, above.cue, above.act, above.certainty))
     if attribution.relay_head is not None:
         links.append(speakers.link(attribution.relay_head, attribution.relay, (), "relay", "unstated"))
-    links.append(speakers.link(attribution.source_head, attribution.source, attribution.cue, act, certainty))
+    links.append(speakers.link(speaker.source_head, speaker.source, attribution.cue, act, certainty))
     return tuple(links)

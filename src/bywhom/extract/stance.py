@@ -12,10 +12,14 @@ from bywhom.records import Claim, Parse, SentenceTokens, Span, Stance
 
 WIDE = re.compile(
     r"\b(either side|both sides|neither side|battlefield|all (?:of )?the|these|those|any of|their|the (?:various|competing|"
-    r"rival|conflicting)|claims|reports|accounts|figures|numbers|tolls|statements|allegations|neither)\b"
+    r"rival|conflicting)|none of|claims|reports|accounts|figures|numbers|tolls|statements|allegations|neither)\b"
 )
 """Words that make a sentence about checking speak of several claims."""
-SELF = re.compile(r"\b(?:that|which|whether) [^,.]* (?:could|has|have|was|were)\b")
+ASSERTING = frozenset({
+    "assert", "relay", "accuse", "announce", "estimate", "admit", "believe", "claim_responsibility", "deny",
+    "deny_responsibility",
+})  # fmt: skip
+"""Acts whose content can be checked."""
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,16 +62,35 @@ def reach(check: Check, claims: Sequence[Claim], parse: Parse) -> tuple[str, ...
     if own:
         return tuple(c.id for c in own)
     before = [c for c in spoken if c.span.end <= here.span.start]
+    if re.search(r"\babove\b", here.span.of(parse.text)):
+        return tuple(c.id for c in before if c.act in ASSERTING)
     near = [c for c in before if _blocks_between(c, here, parse) <= 2]
     if not near:
         return ()
     last = parse.sentence_at(near[-1].span.start)
     if last is None or here.index - last.index > 3:
         return ()
+    shared = _naming_the_same(near, here, last, parse)
+    if shared and not check.wide:
+        return tuple(c.id for c in shared)
     if check.wide:
-        return tuple(c.id for c in near if c.act in ("assert", "relay", "accuse", "announce", "estimate", "admit", "believe",
-                                                     "claim_responsibility", "deny", "deny_responsibility"))  # fmt: skip
+        return tuple(c.id for c in near if c.act in ASSERTING)
     return tuple(c.id for c in near if c.span.meets(last.span))
+
+
+def _naming_the_same(
+    near: Sequence[Claim], here: SentenceTokens, last: SentenceTokens, parse: Parse
+) -> list[Claim]:
+    """Claims of the last three sentences with a noun that the check repeats ("the fragments"), where the very last
+    has none."""
+    nouns = {t.lemma for t in parse.within(here) if t.pos == "NOUN"} - COMMON
+    named = [c for c in near if nouns & {t.lemma for t in parse.tokens_in(c.span) if t.pos == "NOUN"}]
+    if not named or any(c.span.meets(last.span) for c in named):
+        return []
+    return [c for c in named if (there := parse.sentence_at(c.span.start)) and here.index - there.index <= 3]
+
+
+COMMON = frozenset({"claim", "report", "figure", "number", "statement", "account", "people", "person", "side", "time"})
 
 
 def _blocks_between(claim: Claim, here: SentenceTokens, parse: Parse) -> int:

@@ -15,16 +15,29 @@ _AFTER = frozenset({"after", "following"})
 _UNTIL = frozenset({"until", "till", "by", "before"})
 
 
-def bounded(when: When, preposition: str, published: str | None) -> When:
+def bounded(when: When, preposition: str, published: str | None, *, ahead: bool = False) -> When:
     """The stretch in which the event lies when its date stands behind the preposition."""
     today = published[:10] if published else None
+    if when.precision in {"instant", "part_of_day"} and when.earliest and when.latest:
+        return _about(when, preposition)
     if preposition in _SINCE:
         return msgspec.structs.replace(when, latest=_later(today, when.latest), precision="open")
     if preposition in _AFTER:
         near = today is not None and when.earliest is not None and _days(when.earliest, today) <= 3
         return msgspec.structs.replace(when, latest=today if near else None, precision="open")
     if preposition in _UNTIL:
-        return msgspec.structs.replace(when, earliest=None, precision="open")
+        return msgspec.structs.replace(when, earliest=today if ahead else None, precision="open")
+    return when
+
+
+def _about(when: When, preposition: str) -> When:
+    """Before dawn on Monday is still that Monday; after nightfall is that night."""
+    if when.earliest is None or when.latest is None:
+        return when
+    if preposition in _UNTIL:
+        return msgspec.structs.replace(when, earliest=when.latest[:10] + "T00:00", precision="part_of_day")
+    if preposition in _AFTER:
+        return msgspec.structs.replace(when, latest=when.earliest[:10] + "T23:59", precision="part_of_day")
     return when
 
 

@@ -33,7 +33,7 @@ def is_open(address: str) -> bool:
 
 
 class OpenResolver(AbstractResolver):
-    """Resolves a name once and gives the connector only addresses that were checked, so that no second answer counts."""
+    """Resolves a name once and gives the connector only addresses that were checked, so that no second answer counts"""
 
     def __init__(self, *, loopback: bool = False) -> None:
         self._inner = ThreadedResolver()

@@ -60,7 +60,11 @@ def _find(letters: str, places: list[int], wanted: str, cursor: int, page: Page,
     for first in (cursor, 0) if cursor else (0,):
         at = letters.find(wanted, first)
         while at >= 0:
-            if len(wanted) >= SHORT or 0 <= at - cursor <= NEAR or _is_whole(page, starts, places[at], places[at + len(wanted) - 1]):
+            if (
+                len(wanted) >= SHORT
+                or 0 <= at - cursor <= NEAR
+                or _is_whole(page, starts, places[at], places[at + len(wanted) - 1])
+            ):
                 return at
             at = letters.find(wanted, at + 1)
     return -1

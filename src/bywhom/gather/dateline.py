@@ -9,7 +9,10 @@ from bywhom.gather.dates import MONTHS, dates_in, day_and_month
 from bywhom.knowledge.furniture import Furniture
 
 _MONTH = "(?:" + "|".join(m.capitalize() for m in MONTHS) + r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
-_DATE = rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+_DATE = (
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? "
+    rf"\d{{4}})?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+)
 _DASH = r"\s*(?:--+|[–—]|-(?=\s))\s*"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’‘-]+(?:[ /-][A-ZÀ-Þ.'’‘-]+){0,4}"
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’‘-]*|de|la|el|al|of|the|and|du|des|del|bin|ad|as|ash|at|ar)"
@@ -17,17 +20,20 @@ _NAMES = rf"{_NAME}(?:[ /-]{_NAME}){{0,4}}"
 _FORMS = (
     # GOMA, Democratic Republic of Congo, March 12 (Reuters) -   CAIRO (AP) —   (Reuters) -
     re.compile(
-        rf"(?P<place>(?:{_NAMES}(?:,? {_NAMES}){{0,3}})?)[,.]?\s?(?P<date>(?:{_DATE})?),?\s?\((?P<agency>[^()]{{2,60}})\)(?:{_DASH}|:\s)"
+        rf"(?P<place>(?:{_NAMES}(?:,? "
+        rf"{_NAMES}){{0,3}})?)[,.]?\s?(?P<date>(?:{_DATE})?),?\s?\((?P<agency>[^()]{{2,60}})\)(?:{_DASH}|:\s)"
     ),
     # 14 May 2024 (EL FASHER) –
     re.compile(rf"(?P<date>{_DATE})\s?[(/]\s?(?P<place>[A-ZÀ-Þ][^()/]{{1,40}})[)/](?:{_DASH}|:\s)"),
     # GENEVA/NAIROBI, 14 May 2024 –   EL FASHER – May 14 –   KYIV, Ukraine —
     re.compile(
-        rf"(?P<place>{_CAPITALS}(?:, {_NAMES}){{0,2}})(?:,? (?P<date>{_DATE})|\s[–—-]\s(?P<date2>{_DATE}))?,?(?:{_DASH}|:\s(?=[A-ZÀ-Þ“\"‘']))"
+        rf"(?P<place>{_CAPITALS}(?:, {_NAMES}){{0,2}})(?:,? (?P<date>{_DATE})"
+        rf"|\s[–—-]\s(?P<date2>{_DATE}))?,?(?:{_DASH}|:\s(?=[A-ZÀ-Þ“\"‘']))"
     ),
     # Goma, DR Congo –   Gaza City, 14 May 2024 –   May 14 –
     re.compile(
-        rf"(?P<place>(?:{_NAMES}(?:[,/] ?{_NAMES}){{0,2}})?)(?:,? ?(?P<date>{_DATE}))?,?(?:\s(?:--+|[–—-])\s|—)(?=[A-ZÀ-Þ“\"‘'\d])"
+        rf"(?P<place>(?:{_NAMES}(?:[,/] ?{_NAMES}){{0,2}})?)(?:,? ?(?P<date>{_DATE}))?,?(?:\s(?:--+|[–—-])\s"
+        rf"|—)(?=[A-ZÀ-Þ“\"‘'\d])"
     ),
 )
 
@@ -71,7 +77,9 @@ def _is_dateline(number: int, match: re.Match[str], furniture: Furniture) -> boo
         return False
     if number == 0:
         agency = parts["agency"] or ""
-        return bool(furniture.outlets.named_in(agency, weak=True)) or (agency.isupper() and len(agency) <= 12) or dated
+        return bool(furniture.outlets.named_in(agency, weak=True)) or (
+            bool(place) and ((agency.isupper() and len(agency) <= 12) or dated)
+        )
     if number == 3:
         return (dated or bool(place)) and place.split(" ")[0] not in {"The", "A", "An", "And", "But", "In", "On"}
     return len(place) > 2

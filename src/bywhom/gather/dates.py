@@ -13,10 +13,14 @@ from bywhom.records import PublishedBasis
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
-_MONTH = r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _FULL = re.compile(
-    rf"(?<![\d/.-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ /-]?{_MONTH.format('m1')},?[ /-]{{1,2}}(?P<y1>(?:19|20)\d\d)(?!\d)"
+    rf"(?<![\d/.-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ /-]?{_MONTH.format('m1')},?[ "
+    rf"/-]{{1,2}}(?P<y1>(?:19|20)\d\d)(?!\d)"
     rf"|\b{_MONTH.format('m2')} ?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<m3>\d{1,2})(?P=s3)(?P<d3>\d{1,2})(?!\d)"
     r"|(?<![\d/.-])(?P<d4>\d{1,2})(?P<s4>[-/.])(?P<m4>\d{1,2})(?P=s4)(?P<y4>(?:19|20)\d\d)(?!\d)",
@@ -28,22 +32,31 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:last )?(?:updat\w*|modifi\w*|revis\w*|amended)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:first )?(?:publi\w+|posted|issued|created|released|date|filed|uploaded)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:first )?(?:publi\w+|posted|issued|created|released|date|filed|uploaded)\b", re.IGNORECASE
+)
 # What a date line may hold beside its dates: weekdays, hours, zones, words of publishing, the length of reading.
 _BESIDE = re.compile(
     rf"\b{_WEEKDAY}\b\.?"
     r"|(?<!\d)T?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[ap]\.?m\b\.?)?Z?(?:[+-]\d\d:?\d\d)?"
     r"|\b\d{1,2} ?[ap]\.?m\b\.?"
-    r"|\(?\b(?:gmt|utc|bst|cest|cet|est|edt|cst|cdt|pst|pdt|eest|eet|ist|cat|eat|wat|msk|trt|sast|local time|hrs|hours)\b(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?"
-    r"|\b(?:first |last |originally )?(?:publish(?:ed)?|publication|posted|issued|created|released|uploaded|filed|updat(?:ed|e)|modified|modification|revised|amended|news)\b"
+    r"|\(?\b(?:gmt|utc|bst|cest|cet|est|edt|cst|cdt|pst|pdt|eest|eet|ist|cat|eat|wat|msk|trt|sast|local "
+    r"time|hrs|hours)\b(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?"
+    r"|\b(?:first |last |originally )?(?:publish(?:ed)?|publication|posted|issued|created|released"
+    r"|uploaded|filed|updat(?:ed|e)|modified|modification|revised|amended|news)\b"
     r"|\b(?:date(?:line)?s?|on|at|time|the|of|and|in|since|save|share|print|listen)\b"
     r"|\b(?:a )?\d+[ -]?min(?:ute)?s? (?:read|ago)\b|\b\d+ ?(?:hours?|minutes?|mins?|days?|h|m|d) ago\b"
     r"|\b\d+ (?:comments?|views|shares)\b",
     re.IGNORECASE,
 )
-_PATH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/_-]|$)|[/_-](?P<n>20\d\d[01]\d[0-3]\d)(?=\D|$)")
+_PATH = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/_-]|$)"
+    r"|[/_-](?P<n>20\d\d[01]\d[0-3]\d)(?=\D|$)"
+)
+LEAD = 350  # characters: the first two sentences of a paragraph; a text in one line tells history further on
 _HISTORICAL = re.compile(
-    r"\b(?:since|anniversary|years? (?:ago|after|before|earlier|since)|decades?|born|founded|signed in|dated|until|by|before|ever since"
+    r"\b(?:since|anniversary|years? (?:ago|after|before|earlier|since)|decades?|born|founded|signed in"
+    r"|dated|until|by|before|ever since"
     r"|from|deadline|scheduled|due|expected|will|history|back (?:in|on)|last year|previous year)\b[^.]{0,40}$",
     re.IGNORECASE,
 )
@@ -139,7 +152,8 @@ def date_of_address(url: str | None) -> str | None:
 def lead_date(paragraphs: Iterable[str]) -> str | None:
     """The latest full date of an article's first paragraphs that is not told as history."""
     days = []
-    for paragraph in paragraphs:
+    for whole in paragraphs:
+        paragraph = whole[:LEAD]
         years = [int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", paragraph)]
         for found in dates_in(paragraph):
             before = re.split(r"(?<=[.!?])\s", paragraph[: found.start])[-1]
@@ -177,7 +191,9 @@ def vote(candidates: Iterable[Candidate], latest: str | None) -> tuple[str | Non
 def iso(value: str) -> str | None:
     """A value of page metadata as an ISO day, or as a moment with its zone where it has both."""
     value = value.strip()
-    match = re.match(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?", value)
+    match = re.match(
+        r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?", value
+    )
     if match:
         if not _calendar(match[1], match[2], match[3]):
             return None
@@ -191,7 +207,9 @@ def iso(value: str) -> str | None:
 def _moment(match: re.Match[str]) -> str:
     zone = match[7] if match[7] == "Z" or ":" in match[7] else match[7][:3] + ":" + match[7][3:]
     try:
-        whole = datetime.fromisoformat(f"{match[1]}-{match[2]}-{match[3]}T{match[4]}:{match[5]}:{match[6] or '00'}{zone}")
+        whole = datetime.fromisoformat(
+            f"{match[1]}-{match[2]}-{match[3]}T{match[4]}:{match[5]}:{match[6] or '00'}{zone}"
+        )
     except ValueError:
         return match[0][:10]
     return whole.isoformat()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from bywhom.gather.assemble import assemble
@@ -12,8 +11,8 @@ from bywhom.gather.dates import Candidate, date_of_address, dates_in, iso, lead_
 from bywhom.gather.decode import decode
 from bywhom.gather.hypertext import hypertext
 from bywhom.gather.layout import Item, lay_out
-from bywhom.gather.outlet import outlet_of, wire_credit_of
 from bywhom.gather.metadata import Metadata
+from bywhom.gather.outlet import outlet_of, wire_credit_of
 from bywhom.gather.page import Page
 from bywhom.gather.plain import plain_page
 from bywhom.gather.raw import Raw
@@ -23,7 +22,7 @@ from bywhom.records import Document, Problem, Provenance, PublishedBasis, record
 Languages = Callable[[str], str]
 
 READ_LANGUAGES = frozenset({"en"})  # more when a parser and lexicons of theirs are there
-MOST_PARAGRAPHS = 8_000  # a book has as many; the longest article of 450 had 400
+MOST_PARAGRAPHS = 4_000  # a book has as many; the longest article of 450 had 400
 _PROVENANCE = Provenance(stage="gather", rule="document.text.v1")
 
 
@@ -93,7 +92,9 @@ def _language(text: str, languages: Languages) -> str | None:
 
 
 def _updated(items: Sequence[Item]) -> str | None:
-    return next((item.dates.updated for item in items if item.dates and item.dates.updated and item.furniture == "date"), None)
+    return next(
+        (item.dates.updated for item in items if item.dates and item.dates.updated and item.furniture == "date"), None
+    )
 
 
 def _republished(items: Sequence[Item], furniture: Furniture) -> str | None:
@@ -103,7 +104,9 @@ def _republished(items: Sequence[Item], furniture: Furniture) -> str | None:
             known = furniture.outlets.named_in(item.text, weak=True)
             if known:
                 return known[0].name
-            named = re.search(r"\b(?:by|on|in|from|at)\s+(?P<name>[A-ZÀ-Þ][\w.'’&-]*(?:\s[A-ZÀ-Þ][\w.'’&-]*)*)", item.text)
+            named = re.search(
+                r"\b(?:by|on|in|from|at)\s+(?P<name>[A-ZÀ-Þ][\w.'’&-]*(?:\s[A-ZÀ-Þ][\w.'’&-]*)*)", item.text
+            )
             return named["name"].strip(" .") if named else None
     return None
 
@@ -116,12 +119,17 @@ def _published(raw: Raw, items: Sequence[Item], metadata: Metadata) -> tuple[str
 
 
 def _shown(raw: Raw, items: Sequence[Item], *, told: bool) -> list[Candidate]:
-    """The date line, the address, the dateline; without them a caption's date and the first paragraphs'."""
+    """The date line, the address, the dateline; with none of them and if `told`, what captions and the lead tell.
+
+    Beside dates of the page's head (`told` is false then) a date line weighs little: it may be a table's.
+    """
     found: list[Candidate] = []
     incomplete: list[str] = []
     for item in items:
-        if item.dates and (item.furniture in ("date", "navigation", "reporting_credit") or item.kind == "byline"):
-            for day, weight in ((item.dates.published, 4.0), (item.dates.updated, 1.0)):
+        if item.dates and (
+            item.furniture in ("date", "navigation", "reporting_credit") or item.kind in ("byline", "dateline")
+        ):
+            for day, weight in ((item.dates.published, 4.0 if told else 1.0), (item.dates.updated, 1.0)):
                 if day and day.startswith("--"):
                     incomplete.append(day)
                 elif day:
@@ -149,6 +157,8 @@ def _told(items: Sequence[Item], body: Sequence[str]) -> list[Candidate]:
         if not re.search(r"\b(?:file|archive|FILE)\b", item.text) for found in dates_in(item.text)
     ]  # fmt: skip
     lead = lead_date(body[:3])
-    candidates = [Candidate(day, "caption", 1.0) for day in captions] + ([Candidate(lead, "visible", 1.0)] if lead else [])
+    candidates = [Candidate(day, "caption", 1.0) for day in captions] + (
+        [Candidate(lead, "visible", 1.0)] if lead else []
+    )
     newest = max((c.when for c in candidates), default=None)
     return [c for c in candidates if c.when == newest]

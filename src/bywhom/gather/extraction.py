@@ -20,7 +20,7 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Extracted(msgspec.Struct, frozen=True):
-    """What the libraries make of a page: the lines of its body, and what they take for its title, author, site, date."""
+    """What the libraries make of a page: the lines of its body, and what they take for title, author, site, date."""
 
     lines: tuple[str, ...] = ()
     title: str | None = None
@@ -59,7 +59,7 @@ def extract(request: Request) -> Extracted:
         )
     except (LxmlError, ValueError, TypeError, AttributeError, RecursionError, MemoryError):
         return Extracted()  # these libraries let what they trip over come up as any of these
-    if found is None:
+    if found is None or isinstance(found, dict):
         return Extracted(day=day)
     lines = tuple(line for line in (found.text or "").split("\n") if line.strip())
     return Extracted(lines, found.title, found.author, found.sitename, day)

@@ -48,7 +48,11 @@ class Fetcher:
         )
         self._session = aiohttp.ClientSession(
             connector=connector, timeout=self._timeout, cookie_jar=aiohttp.DummyCookieJar(), trust_env=False,
-            headers={"User-Agent": self._agent, "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8", "Accept-Encoding": "gzip, deflate"},
+            headers={
+                "User-Agent": self._agent,
+                "Accept": "text/html,application/xhtml+xml,text/plain;q=0.8",
+                "Accept-Encoding": "gzip, deflate",
+            },
         )  # fmt: skip
         return self
 
@@ -78,7 +82,7 @@ class Fetcher:
         raise InputError(f"{url} leads through more than {MOST_REDIRECTS} redirects")
 
     def _check(self, url: str, first: str) -> None:
-        """http(s) at its usual ports, no name or password, no way back from https to http, no address of our own net."""
+        """http(s) at its usual ports, no password, no way back from https to http, no address of our own net."""
         try:
             parts = urlsplit(url)
             port = parts.port
@@ -95,7 +99,7 @@ class Fetcher:
         check_host(parts.hostname, loopback=self._loopback)
 
     async def _ask_robots(self, url: str) -> None:
-        """Refuses what the site's robots.txt forbids; where robots.txt itself fails with 5xx, everything is forbidden."""
+        """Refuses what the site's robots.txt forbids; where that itself fails with 5xx, everything is forbidden."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         known = self._robots.get(site)
@@ -148,7 +152,9 @@ class Fetcher:
             if len(found) > largest:
                 if robots:
                     return bytes(found[:largest])
-                raise InputError(f"{url} is larger than {largest // 1_000_000} MB; save the article's text and give that")
+                raise InputError(
+                    f"{url} is larger than {largest // 1_000_000} MB; save the article's text and give that"
+                )
             if packed and len(found) > max(packed, 1000) * MOST_RATIO:
                 raise InputError(f"{url} unpacks to more than {MOST_RATIO} times its size; that is not read")
         return bytes(found)

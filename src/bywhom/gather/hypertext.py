@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from bywhom.gather.align import align
 from bywhom.gather.dates import Candidate
 from bywhom.gather.extraction import Extracted
-from bywhom.gather.layout import prose
+from bywhom.gather.layout import STANDFIRST, prose
 from bywhom.gather.markup import markup_page, too_hostile
 from bywhom.gather.metadata import Metadata, metadata_of
 from bywhom.gather.page import Page, Paragraph
 from bywhom.gather.page_worker import page_worker
+
+LARGEST_BY_HAND = 1_200_000  # characters of source that we read without an extractor: seconds count there
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,12 @@ class Hypertext:
 
 def hypertext(source: str) -> Hypertext:
     """Asks the extraction worker which lines are the article; does without it where the page is hostile."""
-    whole = markup_page(source)
     notes: list[str] = []
     refused = too_hostile(source)
     extracted = None if refused else page_worker()(source)
+    if extracted is None:  # waiting for the extractor has cost time: less is read after that
+        source = source[: LARGEST_BY_HAND if refused else LARGEST_BY_HAND // 2]
+    whole = markup_page(source)
     if refused:
         notes.append(f"{refused}; its text was taken without an extractor and may hold furniture")
     elif extracted is None:
@@ -41,8 +45,16 @@ def hypertext(source: str) -> Hypertext:
     kept: tuple[Paragraph, ...] = ()
     if extracted is not None:
         _complete(metadata, extracted)
-        lines = _best_lines(extracted.lines, metadata.article_body)
+        lines = extracted.lines
         kept, lost = align(whole, lines)
+        said = _lines_of_json_ld(metadata.article_body)
+        if said:
+            more, missing = align(whole, said)
+            if _length(more) > 1.35 * _length(kept) and _letters(missing) * 10 < _letters(said):
+                lines, kept, lost = said, more, missing
+        by_hand = _by_hand(whole)
+        if _length(kept) < 400 and _length(by_hand) > 1500:
+            lines, kept, lost = (), by_hand, ()
         if _letters(lost) * 3 > _letters(lines):
             whole, kept = _without_places(lines), ()
             notes.append("the article does not stand in the page's visible source; its text cannot be shown there")
@@ -65,16 +77,23 @@ def _complete(metadata: Metadata, extracted: Extracted) -> None:
     metadata.outlet = metadata.outlet or extracted.site
     if not metadata.authors and extracted.author:
         metadata.authors = extracted.author.split("; ")
-    if extracted.day:
+    said = {candidate.when[:10] for candidate in metadata.dates}
+    if extracted.day in said:
         metadata.dates.append(Candidate(extracted.day, "metadata", 3.0))
+    elif extracted.day and not extracted.day.endswith("-01-01"):  # what it makes of a bare year, such as a footer's
+        metadata.dates.append(Candidate(extracted.day, "visible", 3.0))
 
 
-def _best_lines(lines: Sequence[str], article_body: str | None) -> Sequence[str]:
-    """The extractor's lines, or the JSON-LD body where that is much longer: then the extractor missed the article."""
-    if article_body and len(article_body) > 400 and len(article_body) > 1.35 * sum(map(len, lines)):
-        body = html.unescape(re.sub(r"<[^<>]{0,300}>", "\n", article_body))
-        return [line for line in re.split(r"\s*\n\s*", body) if line.strip()]
-    return lines
+def _lines_of_json_ld(article_body: str | None) -> tuple[str, ...]:
+    """The lines of a JSON-LD body of some length, without the markup that it may hold."""
+    if not article_body or len(article_body) < 400:
+        return ()
+    body = html.unescape(re.sub(r"<[^<>]{0,300}>", "\n", html.unescape(article_body)))
+    return tuple(line for line in re.split(r"\s*\n\s*", body) if line.strip())
+
+
+def _length(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(paragraph.end - paragraph.start for paragraph in paragraphs)
 
 
 def _letters(lines: Sequence[str]) -> int:
@@ -92,23 +111,24 @@ def _without_places(lines: Sequence[str]) -> Page:
 
 
 def _by_hand(page: Page) -> tuple[Paragraph, ...]:
-    """The run of paragraphs with the most prose, where at most six others stand between two of prose."""
-    best: list[Paragraph] = []
-    run: list[Paragraph] = []
-    size = most = gap = 0
+    """The run of paragraphs with the most prose, where at most six others stand between two of prose.
+
+    Without any prose: every `p` of the page.
+    """
+    runs: list[list[Paragraph]] = [[]]
+    gap = 0
     for paragraph in page.paragraphs:
-        text = page.of(paragraph)
+        text = page.text[paragraph.start : min(paragraph.end, paragraph.start + 2000)]
         if prose(text, text.count(" ") + 1):
-            run.append(paragraph)
-            size += len(text)
+            runs[-1].append(paragraph)
             gap = 0
-            if size > most:
-                most, best = size, list(run)
-        elif run:
+        elif runs[-1]:
             gap += 1
             if gap > 6:
-                run, size, gap = [], 0, 0
-    return tuple(best)
+                runs.append([])
+                gap = 0
+    best = max(runs, key=_length)
+    return tuple(best) or tuple(p for p in page.paragraphs if p.tag == "p")
 
 
 def _with_head(page: Page, kept: Sequence[Paragraph], metadata: Metadata) -> tuple[Paragraph, ...]:
@@ -127,7 +147,7 @@ def _with_head(page: Page, kept: Sequence[Paragraph], metadata: Metadata) -> tup
     for paragraph in before[number + 1 : number + 12]:
         text = _bare(page.of(paragraph))
         if len(text) > 30 and description and (text.startswith(description) or description.startswith(text)):
-            head.append(paragraph)
+            head.append(replace(paragraph, tag=STANDFIRST))
             break
     return (*head, *kept)
 

@@ -69,7 +69,11 @@ def form_of(content: bytes, suffix: str = "") -> Literal["text", "html"]:
     """Whether the bytes are a page: by what they hold; the suffix decides only where that leaves a doubt."""
     if _LOOKS_LIKE_HTML.match(content[:2000]):
         return "html"
-    tags = len(re.findall(rb"</?(?:p|div|a|span|html|body|head|article|br|h[1-6]|li|meta|title)\b[^<>]*>", content[:20_000], re.I))
+    tags = len(
+        re.findall(
+            rb"</?(?:p|div|a|span|html|body|head|article|br|h[1-6]|li|meta|title)\b[^<>]*>", content[:20_000], re.I
+        )
+    )
     if suffix.lower() in PAGES:
         return "html" if tags or b"<" in content[:2000] else "text"
     return "html" if tags >= 8 and content.lstrip()[:1] == b"<" else "text"

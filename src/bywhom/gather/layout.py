@@ -7,27 +7,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bywhom.gather.dateline import Dateline, dateline_of
-from bywhom.gather.dates import DateLine, MONTHS, date_line
+from bywhom.gather.dates import MONTHS, DateLine, date_line
 from bywhom.gather.page import Page
 from bywhom.knowledge.furniture import Found, Furniture
+from bywhom.knowledge.outlets import Outlet
 from bywhom.records import BlockKind
 
+LONGEST = 10_000  # characters of one paragraph that are looked at; what follows has the same verdict
+STANDFIRST = "standfirst"  # the tag of a paragraph that the page's own description repeats
 _END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_MARKS = re.compile(r"[^\w ]+")
 _BULLET = re.compile(r"^(?:[•●▪■◦‣*]|[-–—](?=\s)|\d{1,2}[.)]\s|\[x\])")
 _LABELLED = re.compile(
-    r"^(?:(?:image|media|photo|video) caption\b[,:]?|file (?:photo|image|picture|-|–|—)|\[\d+/\d+\]|\(?file\)|in this (?:\w+ )?(?:photo|image|picture|screengrab|still|frame|handout)"
-    r"|(?:this|a) (?:\w+[- ])?(?:hand-?out|screen ?grab|screenshot|satellite|still|combination|undated|file|archive|grab|video grab)\b[^.]{0,40}\b(?:photo|image|picture|grab|released|taken|provided|shows|from|video|of)\b"
+    r"^(?:(?:image|media|photo|video) caption\b[,:]?|file (?:photo|image|picture|-|–|—)|\[\d+/\d+\]"
+    r"|\(?file\)|in this (?:\w+ )?(?:photo|image|picture|screengrab|still|frame|handout)"
+    r"|(?:this|a) (?:\w+[- ])?(?:hand-?out|screen ?grab|screenshot|satellite|still|combination|undated"
+    r"|file|archive|grab|video grab)\b[^.]{0,40}\b(?:photo|image|picture|grab|released|taken|provided"
+    r"|shows|from|video|of)\b"
     r"|(?:photo|picture|image)s?\s?:\s)",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"^(?:(?:image|media|photo|video) caption\b[,:]?\s*|\[\d+/\d+\]\s*|file photo\s?:\s*)", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^(?:(?:image|media|photo|video) caption\b[,:]?\s*|\[\d+/\d+\]\s*|file photo\s?:\s*)", re.IGNORECASE
+)
 _CREDIT_WORD = re.compile(
-    r"(?:[\[(.,|–—-]|(?<=[.”\"])|\s)\s*(?:Photograph|Photo(?:graph)?s? (?:by|courtesy|credit)|Photo|Picture|Image|Credit|Pic|Source|Illustration|Courtesy)\s?(?:[:/©|]|by\b|of\b)\s*[^.]{2,70}\.?[\])]?$"
+    r"(?:[\[(.,|–—-]|(?<=[.”\"])|\s)\s*(?:Photograph|Photo(?:graph)?s? (?:by|courtesy|credit)|Photo"
+    r"|Picture|Image|Credit|Pic|Source|Illustration|Courtesy)\s?(?:[:/©|]|by\b"
+    r"|of\b)\s*[^.]{2,70}\.?[\])]?$"
+)
+_OWNED = re.compile(r"[^©]{25,200}©\s?(?!\d{4}|[Cc]opyright)[A-ZÀ-Þ][^©.]{1,60}$")
+_SHOWN = re.compile(
+    r"[\[(][^()\[\]]{0,30}\b(?:photo|picture|image|screengrab|illustrat\w+)\b[^()\[\]]{0,50}[\])]\.?$", re.IGNORECASE
 )
 _SLASH = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,3} ?[/|] ?(?:via )?|[/|©] ?|\bvia )$")
 _BRACKET = re.compile(r"[\[(](?P<inside>[^\[\]()]{2,90})[\])]\.?$")
 _BYLINE = re.compile(
-    r"^(?:(?:written|reported|words|text|story|posted|report|photos? and text)\s)?(?:by|author|authors?:|from our)[:\s]\s*(?=[A-ZÀ-Þ@])(?P<who>.{2,140})$",
+    r"^(?:(?:written|reported|words|text|story|posted|report|photos? and text)\s)?(?:by|author|authors?:"
+    r"|from our)[:\s]\s*(?=[A-ZÀ-Þ@])(?P<who>.{2,140})$",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|»•]|[-–—])\s+(?P<site>[^|»•–—]{2,40})$")
@@ -75,9 +91,15 @@ def lay_out(page: Page, furniture: Furniture, title: str | None = None) -> tuple
     4. The middle: captions, corrections, sub-headings (kind `title`), prose (`body`, `quote`).
     5. The tail: what follows the last prose and is no caption or correction.
     """
-    items = [Item(p.start, p.end, page.of(p), p.tag, p.blank) for p in page.paragraphs]
+    items = [
+        Item(p.start, p.end, page.text[p.start : min(p.end, p.start + LONGEST)], p.tag, p.blank)
+        for p in page.paragraphs
+    ]
     _known_furniture(items, furniture)
     _teasers(items)
+    for item in items:
+        if item.tag == STANDFIRST and item.open:
+            item.kind = "standfirst"
     _repetitions(items)
     first, last = _prose_range(items, furniture)
     _head(items, first, furniture, title)
@@ -97,12 +119,19 @@ def _known_furniture(items: list[Item], furniture: Furniture) -> None:
             item.kind = "correction"
             continue
         item.found = furniture.find(item.text)
-        if item.found and not (item.found.kind == "credit" and _LABELLED.match(item.text) and item.words > 4):
+        if item.found and not _pictured(item, item.found.kind):
             item.drop(item.found.kind)
         elif item.words <= 25:
             item.dates = date_line(item.text)
             if item.dates and _rest_is_nothing(item.dates.rest, furniture):
                 item.drop("date")
+
+
+def _pictured(item: Item, kind: str) -> bool:
+    """Whether a line that looks like a credit or a right is a caption that ends with one."""
+    if kind == "credit":
+        return bool(_LABELLED.match(item.text)) and item.words > 4
+    return kind == "republishing" and bool(_OWNED.match(item.text))
 
 
 def _rest_is_nothing(rest: str, furniture: Furniture) -> bool:
@@ -173,9 +202,15 @@ def _repetitions(items: list[Item]) -> None:
             continue
         plain = _plain(item.text)
         for before, other in previous[-2:]:
-            if other.open and other.words >= 4 and not _END.search(other.text) and len(plain) > len(before):
-                if plain.startswith(before) and not other.tag.startswith("h"):
-                    other.drop("repeated")
+            unended = other.open and other.words >= 4 and not _END.search(other.text)
+            if (
+                unended
+                and item.words <= 60
+                and len(plain) > len(before)
+                and plain.startswith(before)
+                and not other.tag.startswith("h")
+            ):
+                other.drop("repeated")
         if item.words >= 4 and any(before == plain and other.open for before, other in previous[-4:]):
             item.drop("repeated")
             continue
@@ -187,14 +222,14 @@ def _pull_quotes(items: list[Item]) -> None:
     """Drops a short paragraph in quotation marks whose words another paragraph holds."""
     prose_texts = [_plain(item.text) for item in items if item.open and item.words > 15]
     for item in items:
-        if item.open and 5 <= item.words <= 40 and item.text[0] in "\"“‘«":
+        if item.open and 5 <= item.words <= 40 and item.text[0] in '"“‘«':
             plain = _plain(re.split(r"[”\"»]\s*[–—-]", item.text)[0])
             if sum(plain in other for other in prose_texts if len(other) > len(plain) + 8):
                 item.drop("repeated")
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum() or c == " ").strip()
+    return _MARKS.sub("", text.casefold()).strip()
 
 
 def _prose_range(items: Sequence[Item], furniture: Furniture) -> tuple[int, int]:
@@ -222,6 +257,8 @@ def _head(items: list[Item], first: int, furniture: Furniture, title: str | None
             item.drop("navigation")
         elif caption(item.text, item.words, furniture):
             item.kind = "caption"
+        elif _dateline_alone(item):
+            item.kind = "dateline"
         elif item.text.casefold() in furniture.sections:
             item.drop("navigation")
         elif _byline(item, furniture) or _bare_byline(item, furniture):
@@ -233,13 +270,22 @@ def _head(items: list[Item], first: int, furniture: Furniture, title: str | None
     _standfirst(items, first, furniture)
 
 
-def _headline(
-    items: list[Item], head: list[Item], first: int, furniture: Furniture, title: str | None
-) -> Item | None:
+def _dateline_alone(item: Item) -> bool:
+    """A line of a place in capitals, with a date or a dash: "14 May 2024 KASSALA", "KASSALA –"."""
+    place = item.dates.rest if item.dates else item.text.rstrip(" –—-:") if item.text[-1] in "–—-" else ""
+    return 2 < len(place) <= 40 and place == place.upper() and place.replace(" ", "").replace("-", "").isalpha()
+
+
+def _headline(items: list[Item], head: list[Item], first: int, furniture: Furniture, title: str | None) -> Item | None:
     """The title: what the page itself calls so, else the first line before the prose that is no label or byline."""
     wanted = _plain(title) if title else ""
     for item in items[: first + 1] if wanted else ():
-        if item.open and wanted and (_plain(item.text) == wanted or _plain(item.text).startswith(wanted)) and item.words <= 40:
+        if (
+            item.open
+            and wanted
+            and (_plain(item.text) == wanted or _plain(item.text).startswith(wanted))
+            and item.words <= 40
+        ):
             return item
     lines = [item for item in head if not _byline(item, furniture) and not caption(item.text, item.words, furniture)]
     for item in lines:
@@ -270,14 +316,16 @@ def _cut_site(item: Item, furniture: Furniture) -> None:
         site = re.sub(r"^(?:News|World) \| ", "", match["site"].strip())
         known = furniture.outlets.called(site) or furniture.outlets.named_in(site)
         if known or "|" in item.text[match.end("title") :]:
-            item.site = site
+            item.site = known.name if isinstance(known, Outlet) else known[0].name if known else site
             item.text = match["title"]
             item.end = item.start + len(item.text)
 
 
 def _standfirst(items: list[Item], first: int, furniture: Furniture) -> None:
     """Up to two short paragraphs of prose before a byline or date line are the standfirst and not yet the body."""
-    before = [item for item in items[:first] if item.kind in ("title", "standfirst", "byline") or item.furniture == "date"]
+    before = [
+        item for item in items[:first] if item.kind in ("title", "standfirst", "byline") or item.furniture == "date"
+    ]
     if not any(item.kind == "title" for item in before) or any(item.kind == "byline" for item in before):
         return
     run: list[Item] = []
@@ -299,13 +347,20 @@ def _middle(items: list[Item], first: int, last: int, furniture: Furniture) -> N
         item = items[number]
         if not item.open:
             continue
+        if begun == 0 and item.text.casefold() in furniture.sections:
+            item.drop("navigation")
+            continue
         if begun < 2 and item.dateline is None and item.words >= 6:
             item.dateline = dateline_of(item.text, furniture)
-        if item.dateline is None and caption(item.text, item.words, furniture) and not (number == last and item.words > 30):
+        if (
+            item.dateline is None
+            and caption(item.text, item.words, furniture)
+            and not (number == last and item.words > 30)
+        ):
             item.kind = "caption"
-        elif item.dateline is None and _byline(item, furniture) and number < first + 6:
-            item.kind = "byline"
-        elif number < first + 4 and begun == 0 and _bare_byline(item, furniture):
+        elif (item.dateline is None and _byline(item, furniture) and number < first + 6) or (
+            number < first + 4 and begun == 0 and _bare_byline(item, furniture)
+        ):
             item.kind = "byline"
         else:
             item.kind = _running(item, items, number)
@@ -345,9 +400,7 @@ def _tail(items: list[Item], last: int, furniture: Furniture) -> None:
     for number, item in enumerate(items):
         if not item.open:
             continue
-        if last < 0:
-            item.kind = "body"
-        elif number <= last:
+        if last < 0 or number <= last:
             item.kind = "body"
         elif caption(item.text, item.words, furniture):
             item.kind = "caption"
@@ -363,12 +416,12 @@ def _tail(items: list[Item], last: int, furniture: Furniture) -> None:
 
 def caption(text: str, words: int, furniture: Furniture) -> bool:
     """Whether a paragraph tells what a picture shows: it is labelled so, or ends with a photographer's credit."""
-    if words > 90 or text[:1] in "\"“":
+    if words > 90 or text[:1] in '"“':
         return False
     if _LABELLED.match(text) and words <= 70:
         return True
     tail = text[-110:]
-    if _CREDIT_WORD.search(tail):
+    if _CREDIT_WORD.search(tail) or _OWNED.match(text) or (_SHOWN.search(tail) and words <= 40):
         return True
     bracket = _BRACKET.search(tail)
     if bracket and furniture.credit.search(bracket["inside"]) and words <= 60:
@@ -391,7 +444,7 @@ def _caption_like(text: str) -> bool:
 
 
 def _byline(item: Item, furniture: Furniture) -> bool:
-    """"By NAME in PLACE", not a sentence that begins with "By"."""
+    """ "By NAME in PLACE", not a sentence that begins with "By"."""
     match = _BYLINE.match(item.text)
     if not match or item.words > 26:
         return False
@@ -406,7 +459,7 @@ def _byline(item: Item, furniture: Furniture) -> bool:
 def _bare_byline(item: Item, furniture: Furniture) -> bool:
     """A line of names without "By", or of a writer's role; `dates` may have stood beside it."""
     text = item.dates.rest if item.dates and item.dates.rest else item.text
-    if _END.search(text) and not text.endswith((".", "Jr.")) or text.endswith(".") and item.words > 4:
+    if (_END.search(text) and not text.endswith((".", "Jr."))) or (text.endswith(".") and item.words > 4):
         return False
     if _BYLINE.match(text):
         return True

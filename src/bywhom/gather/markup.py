@@ -15,17 +15,42 @@ from bywhom.records import OffsetRun
 MOST_TAGS, MOST_ATTRIBUTES = 100_000, 1_000  # beyond these lxml takes minutes; no article has a tenth of them
 
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+|[^<>]*)>|<[!?][^<>]*>",
+    r"<!--.*?(?:-->|\Z)|<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"<]*\""
+    r"|'[^'<]*')*+|[^<>]*)>|<[!?][^<>]*>",
     re.DOTALL,
 )
-_PIECE = re.compile(r"(?P<space>[\s\u00a0\u202f\u2007]+)|&(?P<entity>#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?|(?P<gone>[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)|(?P<words>[^\s&\x00-\x08\x0e-\x1f\x7f\u00a0\u00ad\u061c\u2007\u200b\u200e\u200f\u202a-\u202f\u2060\u2066-\u2069\ufeff]+|&)")
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "textarea", "select", "head", "math", "canvas"})
+_SEEN = r"[^\s&\x00-\x08\x0e-\x1f\x7f\u00a0\u00ad\u061c\u2007\u200b\u200e\u200f\u202a-\u202f\u2060\u2066-\u2069\ufeff]"
+_PIECE = re.compile(
+    r"(?P<space>[\s\u00a0\u202f\u2007]+)|&(?P<entity>#\d{1,7}|#[xX][0-9a-fA-F]{1,6}"
+    r"|[a-zA-Z][a-zA-Z0-9]{1,31});?"
+    r"|(?P<gone>[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+)"
+    rf"|(?P<words>{_SEEN}++(?: {_SEEN}++)*+|(?:&(?![#a-zA-Z]))+|&)"
+)
+_UNSEEN = frozenset(
+    {
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "textarea",
+        "select",
+        "head",
+        "math",
+        "canvas",
+    }
+)
 _INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd", "label",
-    "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr", "amp-img", "source", "picture", "meta", "link", "del",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i",
+    "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "amp-img", "source", "picture", "meta", "link",
+    "del",
 })  # fmt: skip
-_MARKED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "figcaption", "td", "th", "dd", "dt", "pre"})
+_MARKED = frozenset(
+    {"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "blockquote", "figcaption", "td", "th", "dd", "dt", "pre"}
+)
 _BREAK = re.compile(r"\s*</?br\s*/?>", re.IGNORECASE)
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE = re.compile(r"\s[^\s=]")
@@ -90,7 +115,7 @@ def too_hostile(source: str) -> str | None:
     """Why a tree builder must not see this source, if it must not."""
     if source.count("<") > MOST_TAGS:
         return f"the page has more than {MOST_TAGS} tags"
-    for match in re.finditer(r"<[a-zA-Z][^<>]{4000,}", source):
+    for match in re.finditer(r"<[a-zA-Z][\w:-]*[\s/][^<>]{4000,}", source):
         if len(_ATTRIBUTE.findall(_VALUE.sub("", match.group()))) > MOST_ATTRIBUTES:
             return f"a tag of the page has more than {MOST_ATTRIBUTES} attributes"
     return None

@@ -18,17 +18,56 @@ _LANG = re.compile(r"<html\b[^<>]*?\blang\s*=\s*[\"']?([a-zA-Z]{2,3})", re.IGNOR
 _ATTRIBUTE = re.compile(r"([a-zA-Z:_-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _ARTICLE = re.compile(r"(?:article|posting|report|webpage|liveblog)", re.IGNORECASE)
 _LARGEST_SCRIPT = 400_000
-_META_PUBLISHED = frozenset({
-    "article:published_time", "article:published", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.date", "dc.date.created", "parsely-pub-date", "sailthru.date", "publishdate", "publish-date", "publish_date",
-    "pubdate", "publication_date", "article.published", "cxenseparse:recs:publishtime", "date_published", "originalpublicationdate",
-    "article_date_original", "displaydate", "bt:pubdate", "citation_publication_date", "published-date", "og:article:published_time",
-    "article.created", "iso-8601-publish-date", "dcsext.articlefirstpublished", "rbpubdate", "mediator_published_time", "pdate",
-})  # fmt: skip
-_META_UPDATED = frozenset({
-    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified", "lastmod", "article.updated",
-    "bt:moddate", "article:modified",
-})  # fmt: skip
+_META_PUBLISHED = frozenset(
+    {
+        "article:published_time",
+        "article:published",
+        "og:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "dcterms.date",
+        "dc.date.created",
+        "parsely-pub-date",
+        "sailthru.date",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "pubdate",
+        "publication_date",
+        "article.published",
+        "cxenseparse:recs:publishtime",
+        "date_published",
+        "originalpublicationdate",
+        "article_date_original",
+        "displaydate",
+        "bt:pubdate",
+        "citation_publication_date",
+        "published-date",
+        "og:article:published_time",
+        "article.created",
+        "iso-8601-publish-date",
+        "dcsext.articlefirstpublished",
+        "rbpubdate",
+        "mediator_published_time",
+        "pdate",
+    }
+)
+_META_UPDATED = frozenset(
+    {
+        "article:modified_time",
+        "og:updated_time",
+        "datemodified",
+        "last-modified",
+        "dcterms.modified",
+        "lastmod",
+        "article.updated",
+        "bt:moddate",
+        "article:modified",
+    }
+)
 
 
 @dataclass
@@ -147,7 +186,9 @@ def _times(source: str, found: Metadata) -> None:
     for match in _TIME.finditer(source):
         parts = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(match[1])}
         day = iso(parts.get("datetime", ""))
-        marks = " ".join((parts.get("itemprop", ""), parts.get("class", ""), "pubdate" if "pubdate" in parts else "")).lower()
+        marks = " ".join(
+            (parts.get("itemprop", ""), parts.get("class", ""), "pubdate" if "pubdate" in parts else "")
+        ).lower()
         if not day or "modif" in marks or "updat" in marks:
             continue
         found.dates.append(Candidate(day, "metadata", 3.0 if "publish" in marks or "pubdate" in marks else 1.5))

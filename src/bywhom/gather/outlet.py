@@ -11,15 +11,30 @@ from bywhom.knowledge.furniture import Furniture
 from bywhom.knowledge.outlets import Outlets
 
 _NAMES_ITSELF = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w.'’/-]*(?:\s+(?:of|the|and|de|&|[A-ZÀ-Þ][\w.'’/-]*)){0,4})\s+(?:(?:could|can|was|were|is|has|had|have)\s?not|couldn['’]t|cannot|was unable to|were unable to|has been unable to|was not able to|has not been able to)\s+(?:yet\s+)?(?:be able to\s+)?(?:immediately\s+|independently\s+)*(?:verify|confirm|authenticate|corroborate|verified|confirmed)"
+    r"(?P<name>[A-ZÀ-Þ][\w.'’/-]*(?:\s+(?:of|the|and|de|&|[A-ZÀ-Þ][\w.'’/-]*)){0,4})\s+(?:(?:could|can|was"
+    r"|were|is|has|had|have)\s?not|couldn['’]t|cannot|was unable to|were unable to|has been unable to|was "
+    r"not able to|has not been able to)\s+(?:yet\s+)?(?:be able to\s+)?(?:immediately\s+"
+    r"|independently\s+)*(?:verify|confirm|authenticate|corroborate|verified|confirmed)"
 )
-_OWN_VERB = re.compile(r"\s+(?:understands|has (?:contacted|approached|seen|learned|learnt|obtained|reached out)|contacted|reached out|spoke (?:to|with)|['’]s (?:correspondent|reporter|team))")
+_OWN_VERB = re.compile(
+    r"\s+(?:understands|has (?:contacted|approached|seen|learned|learnt|obtained|reached out)|contacted"
+    r"|reached out|spoke (?:to|with)|['’]s (?:correspondent|reporter|team))"
+)
 _TOLD = re.compile(r"\b(?:told|tells|speaking to|interview with|statement to)\s+(?:the\s+)?$")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?)?\s*(?:by\s+)?(?P<name>[A-ZÀ-Þ][\w.'’&-]*(?:\s(?:of|the|and|&|[A-ZÀ-Þ][\w.'’&-]*)){0,4})", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)"
+    r"|copyright)\s*(?:copyright\s*)?(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?)?\s*(?:by\s+)?(?P<name>[A-ZÀ-Þ][\w.'’&-]*(?:\s(?:of"
+    r"|the|and|&|[A-ZÀ-Þ][\w.'’&-]*)){0,4})",
+    re.IGNORECASE,
+)
 _DELIVERS = re.compile(
     r"(?P<name>(?:The )?[A-ZÀ-Þ][\w.'’&-]*(?:\s[A-ZÀ-Þ][\w.'’&-]*){0,4}) (?:delivers|provides|offers|brings you)\b"
 )
-_STAFF = re.compile(r"^(?:by|from|our)\s+(?P<name>[A-ZÀ-Þ][\w.'’&/ -]{1,40}?)\s+(?:staff|reporters?|correspondents?|newsroom|news desk|team|desk|web desk)\b", re.IGNORECASE)
+_STAFF = re.compile(
+    r"^(?:by|from|our)\s+(?P<name>[A-ZÀ-Þ][\w.'’&/ -]{1,40}?)\s+(?:staff|reporters?|correspondents?"
+    r"|newsroom|news desk|team|desk|web desk)\b",
+    re.IGNORECASE,
+)
 
 
 def outlet_of(items: Sequence[Item], furniture: Furniture) -> str | None:
@@ -54,15 +69,21 @@ def wire_credit_of(items: Sequence[Item], furniture: Furniture) -> str | None:
     outlets = furniture.outlets
     for item in items:
         if item.dateline and item.dateline.agency:
-            known = [o for o in outlets.named_in(item.dateline.agency, weak=True)]
+            known = outlets.named_in(item.dateline.agency, weak=True)
             if known:
                 return known[0].name
             return item.dateline.agency if item.dateline.agency.isupper() else None
         if item.kind == "byline" or item.furniture in ("reporting_credit", "credit", "share", "date"):
-            line = item.dates.rest if item.dates else re.sub(r"^(?:by|sources?)[: ]+", "", item.text, flags=re.IGNORECASE)
+            line = (
+                item.dates.rest if item.dates else re.sub(r"^(?:by|sources?)[: ]+", "", item.text, flags=re.IGNORECASE)
+            )
             for part in re.split(r"\s*(?:[|/,;]|\band\b)\s*", line):
                 outlet = outlets.called(part.strip(" .()[]"))
-                if outlet and outlet.kind == "agency" and (item.furniture != "credit" or line.strip(" .()") == part.strip(" .()")):
+                if (
+                    outlet
+                    and outlet.kind == "agency"
+                    and (item.furniture != "credit" or line.strip(" .()") == part.strip(" .()"))
+                ):
                     return outlet.name
     for item in reversed(items):
         if item.kind == "body":
@@ -95,7 +116,13 @@ def _clues(item: Item, outlets: Outlets) -> list[tuple[str, float]]:
 def _furniture_clues(item: Item, outlets: Outlets) -> list[tuple[str, float]]:
     """A photographer's credit is no clue; share bars name networks, which are no outlets."""
     if item.furniture in ("credit", "repeated", "teaser", "date"):
-        alone = outlets.called(item.dates.rest) if item.dates else outlets.called(item.text) if item.furniture == "credit" else None
+        alone = (
+            outlets.called(item.dates.rest)
+            if item.dates
+            else outlets.called(item.text)
+            if item.furniture == "credit"
+            else None
+        )
         return [(alone.name, 2.5)] if alone else []
     known = [(o.name, 3.0) for o in dict.fromkeys(outlets.named_in(item.text, weak=item.furniture == "navigation"))]
     itself = _DELIVERS.match(item.text)
@@ -110,19 +137,28 @@ def _furniture_clues(item: Item, outlets: Outlets) -> list[tuple[str, float]]:
 
 def _body_clues(text: str, outlets: Outlets) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
-    match = _NAMES_ITSELF.search(text)
+    match = _NAMES_ITSELF.search(text) if re.search("verif|confirm|authentic|corrobor", text) else None
     if match:
         name = re.sub(r"^(?:But|And|However|While|Although|As|Yet)\s+", "", match["name"])
         outlet = outlets.called(name) or next(iter(outlets.named_in(name, weak=True)), None)
         short = name.split()[-1]
         if outlet:
             found.append((outlet.name, 5.0))
-        elif name.startswith("The ") or short in {"Times", "Post", "News", "Herald", "Tribune", "Radio", "Eye", "Daily", "Independent"}:
+        elif name.startswith("The ") or short in {
+            "Times",
+            "Post",
+            "News",
+            "Herald",
+            "Tribune",
+            "Radio",
+            "Eye",
+            "Daily",
+            "Independent",
+        }:
             found.append((name, 2.5))
-    for hit in outlets.strong.finditer(text):
-        outlet = outlets.by_name[hit.group()]
-        if _OWN_VERB.match(text, hit.end()):
+    for start, end, outlet in outlets.found_in(text):
+        if _OWN_VERB.match(text, end):
             found.append((outlet.name, 2.0))
-        elif _TOLD.search(text, max(0, hit.start() - 40), hit.start()):
+        elif _TOLD.search(text, max(0, start - 40), start):
             found.append((outlet.name, 1.0 if outlet.kind == "agency" else 2.0))
     return found

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bywhom.records import OffsetRun
 
 # Left out of every text: NUL and other controls, marks that reverse the reading direction, joiners of no width that
 # English news only has by accident, the byte order mark, the soft hyphen.
-_DROPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|\r(?=\n)")
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|\r(?=\n)"
+)
 NO_BREAK = {0xA0: " ", 0x202F: " ", 0x2007: " "}
 
 
@@ -63,29 +65,29 @@ def cut(text: str, runs: tuple[OffsetRun, ...], slices: Iterable[tuple[int, int]
     pieces: list[str] = []
     kept: list[OffsetRun] = []
     length = 0
+    origin = -1
     for start, end in slices:
         pieces.append(text[start:end])
-        for run in _within(runs, starts, start, end):
-            _append(kept, OffsetRun(run.text_start - start + length, run.input_start, run.length))
+        for number in range(max(0, bisect_right(starts, start) - 1), len(runs)):
+            run = runs[number]
+            if run.text_start >= end:
+                break
+            first, last = max(run.text_start, start), min(run.text_start + run.length, end)
+            if first < last:
+                part = OffsetRun(first - start + length, run.input_start + first - run.text_start, last - first)
+                _append(kept, part, same=number == origin)
+                origin = number
         length += end - start
     return "".join(pieces), tuple(kept)
 
 
-def _within(runs: tuple[OffsetRun, ...], starts: list[int], start: int, end: int) -> Iterator[OffsetRun]:
-    """The runs, cut to the slice."""
-    for run in runs[max(0, bisect_right(starts, start) - 1) :]:
-        if run.text_start >= end:
-            return
-        first, last = max(run.text_start, start), min(run.text_start + run.length, end)
-        if first < last:
-            yield OffsetRun(first, run.input_start + first - run.text_start, last - first)
-
-
-def _append(runs: list[OffsetRun], run: OffsetRun) -> None:
-    """Adds a run, as part of the last where it goes on in both text and input."""
-    if runs:
-        last = runs[-1]
-        if last.text_start + last.length == run.text_start and last.input_start + last.length == run.input_start:
-            runs[-1] = OffsetRun(last.text_start, last.input_start, last.length + run.length)
-            return
-    runs.append(run)
+def _append(runs: list[OffsetRun], run: OffsetRun, *, same: bool) -> None:
+    """Adds a run; as a part of the last where both are of the same run of the page and touch."""
+    last = runs[-1] if runs else None
+    if (
+        same and last is not None
+        and last.text_start + last.length == run.text_start and last.input_start + last.length == run.input_start
+    ):  # fmt: skip
+        runs[-1] = OffsetRun(last.text_start, last.input_start, last.length + run.length)
+    else:
+        runs.append(run)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from functools import cache
 from typing import IO
 
@@ -16,7 +17,7 @@ import msgspec
 
 from bywhom.gather.extraction import Extracted, Request
 
-PATIENCE = 3.5  # seconds for one page; the slowest of 450 news pages took 0.5, and a page must be answered within 5
+PATIENCE = 2.0  # seconds for one page; the slowest of 450 news pages took 0.5, and a page must be answered within 5
 START_PATIENCE = 30.0  # seconds for a child to load its libraries on a busy machine
 
 
@@ -26,6 +27,7 @@ class PageWorker:
     def __init__(self, patience: float = PATIENCE) -> None:
         self._patience = patience
         self._child: subprocess.Popen[bytes] | None = None
+        self._ready = False
         self._lock = threading.Lock()
         atexit.register(self.close)
 
@@ -43,6 +45,7 @@ class PageWorker:
                 answer = None
             if answer is None:
                 self._kill()
+                self._child = _spawned()  # loads its libraries while we go on
                 return None
             return msgspec.msgpack.decode(answer, type=Extracted)
 
@@ -52,35 +55,40 @@ class PageWorker:
             self._kill()
 
     def _started(self) -> subprocess.Popen[bytes] | None:
-        if self._child is not None and self._child.poll() is None:
-            return self._child
-        self._kill()
-        self._child = subprocess.Popen(  # noqa: S603 - our own module under our own interpreter
-            [sys.executable, "-m", "bywhom.gather.extraction"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        if _receive(self._child, START_PATIENCE) is None:
+        if self._child is None or self._child.poll() is not None:
+            self._kill()
+            self._child = _spawned()
+        if not self._ready:
+            self._ready = _receive(self._child, START_PATIENCE) is not None
+        if not self._ready:
             self._kill()
         return self._child
 
     def _kill(self) -> None:
-        child, self._child = self._child, None
+        child, self._child, self._ready = self._child, None, False
         if child is None:
             return
         child.kill()
         child.wait()
         for stream in (child.stdin, child.stdout):
             if stream is not None:
-                try:
+                with suppress(OSError):  # what could not be written to a killed child is lost with it
                     stream.close()
-                except OSError:
-                    pass  # what could not be written to a killed child is lost with it
 
 
 @cache
 def page_worker() -> PageWorker:
     """The worker of this process."""
     return PageWorker()
+
+
+def _spawned() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "bywhom.gather.extraction"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def _send(child: subprocess.Popen[bytes], payload: bytes, patience: float) -> None:

@@ -28,6 +28,4 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
 def raw_text(text: str, *, source: str = "text", published: str | None = None, outlet: str | None = None,
              title: str | None = None) -> Raw:  # fmt: skip
     """A text that is at hand as a string."""
-    return Raw(
-        content=text.encode(), form="text", source=source, published=published, outlet=outlet, title=title
-    )
+    return Raw(content=text.encode(), form="text", source=source, published=published, outlet=outlet, title=title)

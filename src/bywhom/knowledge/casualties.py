@@ -106,6 +106,7 @@ class CasualtyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     scopes: tuple[ScopeEntry, ...]
     period_leads: frozenset[str]
     period_units: frozenset[str]
+    wars: frozenset[str]
     cumulative_subjects: frozenset[str]
     subset_before: tuple[str, ...]
     subset_after: tuple[str, ...]

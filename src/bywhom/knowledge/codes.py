@@ -9,7 +9,7 @@ import msgspec
 from bywhom.knowledge.load import load_yaml
 from bywhom.records import EventType
 
-ActorClass = Literal["state", "armed", "mob", "civilian", "international", "other", "none"]
+ActorClass = Literal["state", "armed", "mob", "civilian", "international", "weapon", "other", "none"]
 
 
 class CodeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -72,6 +72,8 @@ class CueFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     prepositions: tuple[PhraseCue, ...]
     adverbs: tuple[AdverbCue, ...]
     passives: tuple[str, ...]
+    deeds: tuple[str, ...]
+    falsehoods: frozenset[str]
     orders: frozenset[str]
     hostile_verbs: frozenset[str]
     obligation: frozenset[str]

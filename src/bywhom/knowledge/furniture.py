@@ -21,11 +21,15 @@ _QUOTED = re.compile(r"^[\"“‘«'](?!\w{1,3}['’])")
 
 
 class FurnitureRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Patterns of one kind of line; `examples` must be found by it, `counterexamples` by no rule of the file."""
+    """Patterns of one kind of line; `examples` must be found by it, `counterexamples` by no rule of the file.
+
+    `needs` are small letters of which a line must have some before the patterns are tried: it only saves time.
+    """
 
     kind: str
     how: How
     longest: int = 40
+    needs: tuple[str, ...] = ()
     patterns: tuple[str, ...]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
@@ -68,12 +72,13 @@ class Furniture:
         if not whole:
             return Found("navigation", "whole")
         words = bare.count(" ") + 1
+        low = bare.casefold()
         quoted = bool(_QUOTED.match(bare))
         for rule, pattern in self.rules:
             if rule.how in ("opening", "within"):
-                if words > rule.longest or quoted:
+                if words > rule.longest or quoted or (rule.needs and not any(need in low for need in rule.needs)):
                     continue
-                if (pattern.match(bare.lstrip(_OPENED)) if rule.how == "opening" else pattern.search(bare)):
+                if pattern.match(bare.lstrip(_OPENED)) if rule.how == "opening" else pattern.search(bare):
                     return Found(rule.kind, rule.how)
             elif words <= rule.longest and pattern.fullmatch(whole):
                 return Found(rule.kind, rule.how)

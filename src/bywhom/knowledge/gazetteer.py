@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterable
+from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,9 +24,12 @@ from bywhom.knowledge.gazetteer_build import (
     build,
     version,
 )
-from bywhom.knowledge.place_names import fold, one_edit, skeleton
+from bywhom.knowledge.place_names import fold, one_edit, skeleton, without_articles
 from bywhom.knowledge.places import EXTENT, KINDS
 from bywhom.records import MatchedVia, Name, TerritorialClaim
+
+ALIKE = 0.76
+"""The least share of letters in common for two transliterations, chosen on spellings of Arabic and Russian names."""
 
 
 class Entity(NamedTuple):
@@ -135,16 +139,24 @@ class Gazetteer:
     def alike(self, folded: str, countries: Iterable[str]) -> tuple[Candidate, ...]:
         """Places of the countries whose name is one letter away, or the same in another transliteration."""
         lands = frozenset(countries)
-        rows: dict[int, None] = {}
+        near: dict[int, None] = {}
         for spelling in one_edit(folded) if len(folded) > 4 else ():
             number = self._names.get(spelling)
             if number is not None:
-                rows.update(dict.fromkeys(posting >> 1 for posting in self._postings[number]))
+                near.update(dict.fromkeys(posting >> 1 for posting in self._postings[number]))
         number = self._bones.get(skeleton(folded))
-        if number is not None:
-            rows.update(dict.fromkeys(self._likenesses[number]))
-        entities = (self.entity(row) for row in rows)
-        return tuple(Candidate(e, "fuzzy") for e in entities if self.lands_of(e) & lands)
+        sounding = dict.fromkeys(self._likenesses[number]) if number is not None else {}
+        found = [Candidate(e, "fuzzy") for e in map(self.entity, near) if self.lands_of(e) & lands]
+        for entity in map(self.entity, sounding):
+            if entity.row not in near and self.lands_of(entity) & lands and self._is_like(entity, folded):
+                found.append(Candidate(entity, "fuzzy"))
+        return tuple(found)
+
+    def _is_like(self, entity: Entity, folded: str) -> bool:
+        """Whether one of the place's names shares most of its letters with the spelling, articles left out."""
+        bare = without_articles(folded)
+        forms = (without_articles(fold(name.text)) for name in self.names_of(entity))
+        return any(SequenceMatcher(None, bare, form, autojunk=False).ratio() >= ALIKE for form in forms)
 
     def lands_of(self, entity: Entity) -> frozenset[str]:
         """The country of the place and those that claim it."""

@@ -29,7 +29,8 @@ from bywhom.knowledge.places import (
 )
 from bywhom.records import Name, TerritorialClaim
 
-FORMAT = 1
+FORMAT = 2
+"""Raised whenever folding, skeletons or the layout change, so that older folders are built anew."""
 ROW = struct.Struct("<iiIIf2sHBB")
 """Latitude and longitude times 1e5, GeoNames id or 0, population, radius, country, admin1 number, kind, flags."""
 CAPITAL, OURS, FROM_COUNTRIES = 1, 2, 4
@@ -175,7 +176,7 @@ class _Builder:
                 if seat is None:
                     self.missing.append(f"{unit.seat}, {country}")
                     continue
-                self._unit(country, self._unit_of(seat), unit, source=unit.source or units.source)
+                self._unit(country, self._unit_of(seat), unit, gid=unit.geonames, source=unit.source or units.source)
 
     def entries(self) -> None:
         for entry in self.supplement.entries:
@@ -196,6 +197,8 @@ class _Builder:
         keys = marisa_trie.Trie(self.postings)
         keys.save(str(folder / "names.marisa"))
         _write_postings(folder / "postings.bin", keys, self.postings)
+        for row, names in enumerate(self.shown):
+            self._likeness(row, (*names, *(name.text for name in self._names_of(row))))
         bones = marisa_trie.Trie(self.by_skeleton)
         bones.save(str(folder / "skeletons.marisa"))
         _write_postings(folder / "likenesses.bin", bones, self.by_skeleton)
@@ -257,7 +260,7 @@ class _Builder:
         number = self.admin1.setdefault(unit, len(self.admin1))
         self.rows.append([
             round(lat * 1e5), round(lon * 1e5), gid, max(0, population), radius, country.encode()[:2], number,
-            KINDS.index(kind), flags,  # type: ignore[arg-type]
+            KINDS.index(kind), flags,
         ])  # fmt: skip
         self.shown.append((name,))
         return len(self.rows) - 1
@@ -270,8 +273,13 @@ class _Builder:
             self.postings[first].append(row << 1)
         for form in sorted(forms):
             self.postings[form].append(row << 1 | 1)
-        for bones in {skeleton(form) for form in (first, *forms)} - {""}:
-            self.by_skeleton[bones].add(row)
+
+    def _likeness(self, row: int, names: Iterable[str]) -> None:
+        """Indexes the names that we show under what they share with their transliterations."""
+        for name in names:
+            bones = skeleton(fold(name))
+            if bones:
+                self.by_skeleton[bones].add(row)
 
     def _extra(self, row: int, key: str, names: tuple[Name, ...], claims: tuple[TerritorialClaim, ...],
                source: str | None, *, undecided: bool = False) -> None:  # fmt: skip
@@ -298,15 +306,16 @@ class _Builder:
             return self._town(name, country)
         if entry.kind not in {"town", "village"} or entry.lat is None or entry.lon is None:
             return None
-        for name in entry.supplied():
-            for posting in self.postings.get(fold(name.text), ()):
+        for supplied in entry.supplied():
+            for posting in self.postings.get(fold(supplied.text), ()):
                 row = self.rows[posting >> 1]
                 if row[7] == KINDS.index("town") and _km(row, entry.lat, entry.lon) <= SAME_TOWN_KM:
                     return posting >> 1
         return None
 
     def _unit_of(self, row: int) -> str:
-        return list(self.admin1)[self.rows[row][6]]
+        number: int = self.rows[row][6]
+        return list(self.admin1)[number]
 
     def _mean(self, members: list[int]) -> tuple[float, float]:
         """The mean on the sphere, so that the islands on both sides of the date line have one."""
@@ -323,9 +332,7 @@ def _km(row: list[Any], lat: float, lon: float) -> float:
 
 def _spread(points: list[tuple[float, float]], lat: float, lon: float) -> float:
     """The distance within which nine in ten of the points lie."""
-    from_here = sorted(
-        math.hypot(a - lat, (b - lon) * math.cos(math.radians(lat))) * 111.2 for a, b in points
-    )
+    from_here = sorted(math.hypot(a - lat, (b - lon) * math.cos(math.radians(lat))) * 111.2 for a, b in points)
     return from_here[int(len(from_here) * 0.9)] if from_here else 0.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -12,9 +13,11 @@ import msgspec
 from bywhom.errors import KnowledgeError
 from bywhom.knowledge.load import load_yaml
 
+_WORD = re.compile(r"(?<![\w@])[\w+]+")
+
 
 class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`also` are other names, `weak` those that are common words or short letters and count only in an outlet's place."""
+    """`also` are other names, `weak` those that are common words and count only where an outlet is expected."""
 
     name: str
     also: tuple[str, ...] = ()
@@ -34,13 +37,24 @@ class Outlets:
     by_name: dict[str, Outlet]
     by_weak_name: dict[str, Outlet]
     by_domain: dict[str, Outlet]
-    strong: re.Pattern[str]
-    every: re.Pattern[str]
+    by_first_word: dict[str, tuple[tuple[str, bool], ...]]
 
     def named_in(self, text: str, *, weak: bool = False) -> tuple[Outlet, ...]:
-        """The outlets that the text names, in its order; with `weak`, also by words that mean other things elsewhere."""
-        pattern = self.every if weak else self.strong
-        return tuple(self._known(match.group()) for match in pattern.finditer(text))
+        """The outlets that the text names, in order; with `weak`, also by words that mean other things elsewhere."""
+        return tuple(outlet for _, _, outlet in self.found_in(text, weak=weak))
+
+    def found_in(self, text: str, *, weak: bool = False) -> Iterator[tuple[int, int, Outlet]]:
+        """Start, end and outlet of each name in the text; the longest name wins where several begin."""
+        last = 0
+        for match in _WORD.finditer(text):
+            if match.start() < last:
+                continue
+            for name, is_weak in self.by_first_word.get(match.group(), ()):
+                end = match.start() + len(name)
+                if (weak or not is_weak) and text.startswith(name, match.start()) and not text[end : end + 1].isalnum():
+                    yield match.start(), end, self._known(name)
+                    last = end
+                    break
 
     def called(self, name: str) -> Outlet | None:
         """The outlet of exactly this name."""
@@ -77,10 +91,15 @@ def load_outlets() -> Outlets:
             by_weak_name.setdefault(name, outlet)
         for domain in outlet.domains:
             by_domain.setdefault(domain, outlet)
-    return Outlets(by_name, by_weak_name, by_domain, _pattern(by_name), _pattern({**by_name, **by_weak_name}))
+    return Outlets(by_name, by_weak_name, by_domain, _by_first_word(by_name, by_weak_name))
 
 
-def _pattern(names: dict[str, Outlet]) -> re.Pattern[str]:
-    """One pattern for all names, the longest first; names stand as whole words and in their own case."""
-    ordered = sorted(names, key=len, reverse=True)
-    return re.compile(r"(?<![\w@])(?:" + "|".join(re.escape(name) for name in ordered) + r")(?!\w)")
+def _by_first_word(names: dict[str, Outlet], weak: dict[str, Outlet]) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """For each word that a name begins with: the names, the longest first, and whether each is a weak one."""
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for name in sorted({*names, *weak}, key=len, reverse=True):
+        match = _WORD.match(name)
+        if match is None:
+            raise KnowledgeError(f"knowledge/data/outlets.yaml: the name {name!r} does not begin with a letter")
+        found.setdefault(match.group(), []).append((name, name not in names))
+    return {word: tuple(several) for word, several in found.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({
     "ə": "e", "Ə": "e", "ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th",
@@ -13,21 +14,24 @@ _LETTERS = str.maketrans({
     ".": None, "“": None, "”": None, '"': None,
 })  # fmt: skip
 _PLAIN = re.compile(r"[A-Za-z ]+\Z")
-_ARTICLES = frozenset("al el ul ez az ad ed ash esh as es ar er at et an en adh edh ath".split())
+_ARTICLES = frozenset({
+    "al", "el", "ul", "ez", "az", "ad", "ed", "ash", "esh", "as", "es", "ar", "er", "at", "et", "an", "en", "adh",
+})  # fmt: skip
 _VARIANTS = (
     ("tch", "c"), ("tsch", "c"), ("sch", "s"), ("dzh", "j"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"),
     ("sh", "s"), ("ch", "c"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("x", "h"), ("q", "k"),
     ("v", "w"), ("p", "b"), ("z", "s"), ("c", "s"), ("j", "g"),
 )  # fmt: skip
 _VOWELS = str.maketrans(dict.fromkeys("aeiouyw"))
-_DOUBLE = re.compile(r"(.)\1+")
-SHORTEST_SKELETON = 4
+_DOUBLE = re.compile(r"(.)(?=\1)")
+SHORTEST_SKELETON = 3
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """The name without case, diacritics, apostrophes, full stops and hyphens; words are parted by one space."""
     if not _PLAIN.match(name):
-        apart = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
         name = "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
     return " ".join(name.casefold().split())
 
@@ -43,13 +47,18 @@ def skeleton(folded: str) -> str:
     kept = [word for number, word in enumerate(words) if word not in _ARTICLES or number == len(words) - 1]
     bones = []
     for word in kept:
-        first = word[0] if word[0] in "aeiouyw" else ""
         for spelling, sound in _VARIANTS:
             if spelling in word:
                 word = word.replace(spelling, sound)
-        bones.append(("a" if first else "") + _DOUBLE.sub(r"\1", word.translate(_VOWELS)).removesuffix("h"))
-    found = _DOUBLE.sub(r"\1", "".join(bones))
+        bones.append(_DOUBLE.sub("", word).translate(_VOWELS).removesuffix("h"))
+    found = "".join(bones)
     return found if len(found) >= SHORTEST_SKELETON else ""
+
+
+def without_articles(folded: str) -> str:
+    """The words run together, without Arabic articles."""
+    words = folded.split()
+    return "".join(word for word in words if word not in _ARTICLES) or "".join(words)
 
 
 def one_edit(folded: str) -> set[str]:

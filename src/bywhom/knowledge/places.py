@@ -78,7 +78,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A first-order unit; its point is the mean of the towns that carry the admin1 code of its `seat`.
 
-    `lat, lon` stand where the towns of a wide unit lie on one side of it. `reach: true` hands its claims down to those towns.
+    `lat, lon` stand where the towns of a wide unit lie on one side of it.
+    `reach: true` hands its claims down to those towns.
     """
 
     name: str
@@ -88,6 +89,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     reach: bool = False
     lat: float | None = None
     lon: float | None = None
+    geonames: int = 0
     source: str | None = None
 
 
@@ -121,8 +123,13 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     locative: frozenset[str]
     motion: frozenset[str]
     near: frozenset[str]
+    distances: frozenset[str]
+    articles: frozenset[str]
+    parent_after: tuple[str, ...]
     directions: frozenset[str]
     heads: dict[str, tuple[str, ...]]
+    weak_heads: frozenset[str]
+    name_heads: frozenset[str]
     heads_before: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
@@ -134,13 +141,16 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     common: frozenset[str]
     never: frozenset[str]
     phrases: tuple[str, ...]
+    word_endings: tuple[str, ...]
     connectors: frozenset[str]
     speech: frozenset[str]
     decision: frozenset[str]
     talks: frozenset[str]
     policy: frozenset[str]
+    participles: frozenset[str]
     region_demonyms: dict[str, str]
     abbreviations: dict[str, str]
+    dotted: frozenset[str]
 
 
 def load_place_cues() -> PlaceCues:

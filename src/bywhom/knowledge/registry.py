@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import msgspec
 
@@ -25,7 +25,10 @@ Means = Literal[
 ]  # fmt: skip
 """A role, or from what it is to be told: whom the noun belongs to."""
 
+KINDS = frozenset(get_args(PartyKind))
+ROLES = frozenset(get_args(Role))
 PIECE = re.compile(r"[^\W_]+")
+OF_ARMY = re.compile(r"(?:army|military|Armed Forces|Defen[cs]e Forces?)$", re.IGNORECASE)
 ACRONYM_AS_WORD = 3
 """An acronym of so few letters is not looked for in a line of capitals, where it may be a word ("WHO IS")."""
 
@@ -95,6 +98,16 @@ class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     breakaway: str
     army: str
     plain: str
+    group_openers: str
+    loyal: str
+    accusing: str
+    person_verbs: str
+    bodies: str
+    outside: str
+    policy_nouns: str
+    unnamed_phrases: str
+    body_words: str
+    doers: str
 
 
 @dataclass(frozen=True)
@@ -117,6 +130,16 @@ class Words:
     breakaway: frozenset[str]
     army: frozenset[str]
     plain: frozenset[str]
+    group_openers: frozenset[str]
+    loyal: frozenset[str]
+    accusing: frozenset[str]
+    person_verbs: frozenset[str]
+    bodies: frozenset[str]
+    outside: frozenset[str]
+    policy_nouns: frozenset[str]
+    unnamed_phrases: frozenset[str]
+    body_words: frozenset[str]
+    doers: frozenset[str]
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -154,13 +177,17 @@ class RoleNoun(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Registry:
-    """Entries by id, their forms by first piece, and role nouns by last word."""
+    """Entries by id, their forms by their first two pieces, and role nouns by last word.
+
+    `armies` gives for each country the entry that its "army" or "military" is.
+    """
 
     entries: Mapping[str, Entry]
     forms: Mapping[str, tuple[Form, ...]]
     roles: Mapping[str, tuple[RoleNoun, ...]]
     role_groups: tuple[RoleGroup, ...]
     words: Words
+    armies: Mapping[str, str]
 
     def names_in(self, text: str) -> tuple[NameHit, ...]:
         """The names in a text, longest first at each place, none overlapping."""
@@ -186,13 +213,16 @@ class Registry:
         return None
 
     def _longest(self, text: str, pieces: list[tuple[int, int, str]], here: int) -> tuple[NameHit | None, int]:
-        for form in self.forms.get(pieces[here][2], ()):
+        first = pieces[here][2]
+        longer = self.forms.get(f"{first} {pieces[here + 1][2]}", ()) if here + 1 < len(pieces) else ()
+        for form in (*longer, *self.forms.get(first, ())):
             size = len(form.pieces)
             run = pieces[here : here + size]
             if len(run) != size or any(p[2] != f for p, f in zip(run, form.pieces, strict=True)):
                 continue
             if _as_written(form, text, run) and not _torn(text, run):
-                return NameHit(run[0][0], run[-1][1], form.meanings), size
+                article = size > 1 and first == "the" and not form.capitals[0]
+                return NameHit(run[1 if article else 0][0], run[-1][1], form.meanings), size
         return None, 1
 
 
@@ -211,7 +241,7 @@ def load_registry() -> Registry:
                 key = tuple(fold(piece) for piece in PIECE.findall(text))
                 meanings.setdefault(key, {}).setdefault(text, []).append(meaning)
     groups = load_yaml("registry_roles", RoleFile).roles
-    return Registry(entries, _forms(meanings), _role_index(groups), groups, _words())
+    return Registry(entries, _forms(meanings), _role_index(groups), groups, _words(), _armies(entries.values()))
 
 
 @lru_cache(maxsize=50_000)
@@ -280,12 +310,12 @@ def _entry(
     identity: str, name: str, others: str, kind: str, country: str, *, role: str = "", years: Iterable[str] = ("", ""),
     source: str = "",
 ) -> tuple[Entry, list[tuple[str, Meaning]]]:  # fmt: skip
-    if role and role not in get_args(Role):
+    if role and role not in ROLES:
         raise KnowledgeError(f"registry: {identity}: no role is called {role!r}")
     first, last = (int(year) if year else None for year in years)
     entry = Entry(
         id=identity, name=name, names=(name, *(_bare(n) for n in split(others))), kind=_kind(kind),
-        country=None if country in ("", "-") else country, role=msgspec.convert(role or None, Role | None),
+        country=None if country in ("", "-") else country, role=cast("Role | None", role or None),
         from_year=first, to_year=last, source=source or None,
     )  # fmt: skip
     return entry, _named(identity, (name, *split(others)))
@@ -300,22 +330,35 @@ def _bare(name: str) -> str:
 
 
 def _kind(kind: str) -> PartyKind:
-    return msgspec.convert(kind, PartyKind)
+    if kind not in KINDS:
+        raise KnowledgeError(f"registry: no kind is called {kind!r}")
+    return cast(PartyKind, kind)
 
 
 def _forms(meanings: Mapping[tuple[str, ...], Mapping[str, list[Meaning]]]) -> dict[str, tuple[Form, ...]]:
-    """All spellings, by first piece, longest first; a name with "the" also does without it."""
+    """All spellings, by their first two pieces (or the only one), longest first."""
     by_first: dict[str, list[Form]] = {}
     for key, spellings in meanings.items():
         for text, readings in spellings.items():
             pieces = PIECE.findall(text)
             acronym = text if len(pieces) == 1 and text.isupper() and len(text) > 1 else None
             form = Form(key, tuple(p[0].isupper() for p in pieces), acronym, tuple(readings))
-            by_first.setdefault(key[0], []).append(form)
+            by_first.setdefault(" ".join(key[:2]), []).append(form)
     return {
         first: tuple(sorted(forms, key=lambda f: (-len(f.pieces), f.acronym is None)))
         for first, forms in by_first.items()
     }
+
+
+def _armies(entries: Iterable[Entry]) -> dict[str, str]:
+    """The first entry of each country whose names say that it is the army, the military or the armed forces."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        if entry.kind != "military" or entry.country is None or entry.country in found:
+            continue
+        if any(OF_ARMY.search(name) for name in entry.names):
+            found[entry.country] = entry.id
+    return found
 
 
 def _role_index(groups: Iterable[RoleGroup]) -> dict[str, tuple[RoleNoun, ...]]:

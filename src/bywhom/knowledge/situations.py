@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -49,6 +50,26 @@ class SituationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     beginning: frozenset[str]
     since: frozenset[str]
     until: frozenset[str]
+
+    @cached_property
+    def nouns(self) -> dict[str, list[tuple[tuple[str, ...], SituationWords]]]:
+        """Noun phrases by their last word; a hyphen may be a word of its own."""
+        found: dict[str, list[tuple[tuple[str, ...], SituationWords]]] = {}
+        for words in self.kinds:
+            for phrase in words.nouns:
+                parts = tuple(phrase.replace("-", " - ").split())
+                found.setdefault(parts[-1], []).append((parts, words))
+        return found
+
+    @cached_property
+    def verbs(self) -> dict[str, list[tuple[tuple[str, ...], SituationWords]]]:
+        """Verb phrases by their first word."""
+        found: dict[str, list[tuple[tuple[str, ...], SituationWords]]] = {}
+        for words in self.kinds:
+            for phrase in words.verbs:
+                parts = tuple(phrase.split())
+                found.setdefault(parts[0], []).append((parts, words))
+        return found
 
 
 def load_situations() -> SituationLexicon:

@@ -59,6 +59,15 @@ class Feasts(msgspec.Struct, frozen=True):
     dated: dict[str, DatedFeast]
 
 
+class NamedDay(msgspec.Struct, frozen=True):
+    """A day of one year that is still called by day and month when one of the nouns follows."""
+
+    month: int
+    day: int
+    year: int
+    before: frozenset[str]
+
+
 class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The data file as it is written."""
 
@@ -68,10 +77,13 @@ class TimeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: list[TimeRule]
     references: dict[str, list[str]]
     parts: dict[str, PartHours]
+    named_days: list[NamedDay]
+    named_after: frozenset[str]
     hemisphere: dict[str, tuple[int, int]]
     refused_before: frozenset[str]
     counted_after: frozenset[str]
     future_heads: frozenset[str]
+    scheduled: frozenset[str]
     ahead_words: frozenset[str]
     until_words: frozenset[str]
     feasts: Feasts

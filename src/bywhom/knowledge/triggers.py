@@ -9,7 +9,7 @@ import msgspec
 
 from bywhom.knowledge.codes import Codes, load_codes
 from bywhom.knowledge.load import load_yaml
-from bywhom.records import EventType
+from bywhom.records import EventType, Realis
 
 FILES = (
     "triggers_assault",
@@ -20,8 +20,9 @@ FILES = (
     "triggers_material",
     "triggers_verbal",
 )
-Shape = Literal["transitive", "victim", "mutual", "cause"]
-"""Who stands where: `victim`, the subject suffers it; `mutual`, all are on both sides; `cause`, the subject is it."""
+Shape = Literal["transitive", "victim", "mutual", "cause", "strikes"]
+"""Who stands where: `victim`, the subject suffers it; `mutual`, all are on both sides; `cause`, the subject is it;
+`strikes`, the subject suffers from the object (a bus hits a mine)."""
 
 
 class Sense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -135,17 +136,49 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: tuple[SpeechRule, ...]
     request_modes: dict[str, frozenset[str]]
     threat_modes: dict[str, frozenset[str]]
+    deniable: frozenset[str]
+
+
+class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Small closed classes of words, each by the question that it answers; the data file says which."""
+
+    quantity: frozenset[str]
+    struck: frozenset[str]
+    carriers: frozenset[str]
+    media: frozenset[str]
+    referring: frozenset[str]
+    persons_own: frozenset[str]
+    containers: frozenset[str]
+    state_forces: frozenset[str]
+    posts: frozenset[str]
+    mob: frozenset[str]
+    named_parts: frozenset[str]
+    happening: frozenset[str]
+    never_real: frozenset[str]
+    modifiers: dict[str, Realis]
+    by_act: dict[str, Realis]
+    families: tuple[frozenset[str], ...]
+    ended: dict[str, tuple[EventType, str | None]]
+    mode_rank: tuple[str, ...]
 
 
 class Triggers:
     """All senses by word, and the word lists that go with them."""
 
-    def __init__(self, files: tuple[SenseFile, ...], classes: Classes, governors: Governors, speech: Speech,
-                 codes: Codes) -> None:  # fmt: skip
+    def __init__(
+        self,
+        files: tuple[SenseFile, ...],
+        classes: Classes,
+        governors: Governors,
+        speech: Speech,
+        words: EventWords,
+        codes: Codes,
+    ) -> None:
         self.files = files
         self.classes = classes
         self.governors = governors
         self.speech = speech
+        self.words = words
         self.codes = codes
         self.verbs: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
         self.nouns: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
@@ -175,5 +208,6 @@ def load_triggers() -> Triggers:
         load_yaml("triggers_classes", Classes),
         load_yaml("triggers_governors", Governors),
         load_yaml("triggers_speech", Speech),
+        load_yaml("triggers_words", EventWords),
         load_codes(),
     )

@@ -16,7 +16,10 @@ T = TypeVar("T")
 
 
 class Metric(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure of a board with its 95 % interval; `n` is what was counted (documents, spans), as `unit` says."""
+    """One figure of a board with its 95 % interval; `n` is what was counted (documents, spans), as `unit` says.
+
+    Shares and F1 are fractions of 1, on every board.
+    """
 
     metric: str
     value: float

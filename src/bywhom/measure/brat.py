@@ -7,6 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+# whole lines by their form: the words after a span may hold line ends of their own
+SPAN = re.compile(r"^(T\d+)\t\S+ ([\d ;]+)\t", re.MULTILINE)
+RELATION = re.compile(r"^E\d+\t(.*)$", re.MULTILINE)
 ROLES = ("source", "cue", "content")
 Pieces = tuple[tuple[int, int], ...]
 
@@ -21,13 +24,9 @@ class Attributed(msgspec.Struct, frozen=True, kw_only=True):
 
 def attributions_in(path: Path) -> list[Attributed]:
     """The attributions of an `.ann` file; numbered roles (`Content2`) fold into their role."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    spans: dict[str, Pieces] = {}
-    for line in lines:
-        if line.startswith("T"):
-            name, described, _ = line.split("\t", 2)
-            spans[name] = _pieces(described.split(" ", 1)[1])
-    return [_joined(line.split("\t", 1)[1], spans) for line in lines if line.startswith("E")]
+    written = path.read_text(encoding="utf-8")
+    spans = {name: _pieces(described) for name, described in SPAN.findall(written)}
+    return [_joined(parts, spans) for parts in RELATION.findall(written)]
 
 
 def first_annotations(folder: Path) -> list[tuple[str, str, list[Attributed]]]:

@@ -81,7 +81,7 @@ def print_entry(entry: Entry) -> None:
             f"[{shown(metric.low)}, {shown(metric.high)}]" if metric.low is not None and metric.high is not None else ""
         )
         print(
-            f"{entry.board:<16} {metric.metric:<32} {shown(metric.value):>9} {spread:<16} "
+            f"{entry.board:<16} {metric.metric:<46} {shown(metric.value):>9} {spread:<16} "
             f"n {metric.n:,} {metric.unit}  {entry.seconds:.1f} s  {entry.version}",
             flush=True,
         )

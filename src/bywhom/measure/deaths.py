@@ -12,7 +12,7 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 STATE = re.compile(
-    r"(?i)\b(?:troopers?|jawans?|personnel|soldiers?|police\w*|constables?|commandos?|officers?|troops)\b"
+    r"(?i)\b(?:troopers?|jawans?|personnel|soldiers?|police\w*|constables?|commandos?|commandants?|inspectors?|officers?|troops)\b"
 )
 REBEL = re.compile(
     r"(?i)\b(?:militants?|rebels?|insurgents?|maoists?|naxal\w*|cadres?|extremists?|terrorists?|fighters?|ultras?|gunm[ae]n)\b"
@@ -65,6 +65,8 @@ def _repeats(reading: Reading, figure: Figure, counted: list[tuple[Figure, int]]
         return False
     if _is_single(figure) and re.match(r"(?i)(the|he|she|him)\b", figure.said):
         return True
+    if re.match(r"(?i)the\b", figure.said) and max(f.low for f in before) >= figure.low:
+        return True
     if figure.relation == "additional":
         return details > 0 and details + figure.low <= max(f.low for f in before)
     if ELSEWHERE.search(reading.sentences[sentence].span.of(reading.document.text)):
@@ -72,6 +74,10 @@ def _repeats(reading: Reading, figure: Figure, counted: list[tuple[Figure, int]]
     if _is_single(figure):
         return True
     alike = [f.low for f in before if _may_be_same(f, figure)]
+    if figure.relation == "partition" and alike:
+        parts = [f for f in _deaths(reading) if f.relation == "partition" and _sentence(reading, f) == sentence]
+        same_side = [f.low for f in parts if any(_may_be_same(f, b) for b in before)]
+        return sum(same_side) <= sum(alike)
     return bool(alike) and (max(alike) >= figure.low or sum(alike) == figure.low)
 
 
@@ -84,6 +90,8 @@ def _may_be_same(left: Figure, right: Figure) -> bool:
     sides = {_side(left), _side(right)} - {None}
     if len(sides) == 2:
         return False
+    if sides and _side(left) == _side(right):
+        return True
     return left.category == right.category or left.category in GENERAL or right.category in GENERAL
 
 

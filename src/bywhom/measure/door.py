@@ -26,8 +26,8 @@ CHUNK = 8
 REMEMBERED = 200_000_000
 """Bytes of encoded readings that are kept for boards that read the same texts."""
 
-BROKEN = "pipeline.broken.v1"
-"""The rule of the problem that the pipeline gives to a text on which a stage of ours failed."""
+BROKEN = "pipeline"
+"""The stage of the problem that a text gets on which one of our stages failed."""
 
 
 class PublicDoor:
@@ -95,6 +95,7 @@ class PublicDoor:
     def _send(self, raws: list[Raw]) -> _Chunk:
         """Hands the texts that were not yet read to a process."""
         if self._pool is None:
+            self.open()  # so that what is built once (the gazetteer) is there before several processes ask for it
             self._pool = ProcessPoolExecutor(self.processes, mp_context=get_context("spawn"))
         keys = [_key(raw) for raw in raws]
         known = [self._known.get(key) for key in keys]
@@ -117,7 +118,7 @@ class PublicDoor:
     def _note(self, reading: Reading) -> None:
         """Keeps count of texts that the reader broke on: a board sees an empty reading and no more."""
         for problem in reading.problems:
-            if problem.provenance.rule == BROKEN:
+            if problem.stage == BROKEN:
                 self.broken[reading.document.source or reading.document.id] = problem.what
 
     def _remember(self, key: bytes, encoded: bytes) -> None:

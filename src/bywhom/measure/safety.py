@@ -22,10 +22,14 @@ CLAUSE_END = re.compile(r"[,;:.!?\n\"“”—–]\s*")
 
 
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
-    """What speech of a kind may be read as, and whether an attributed assertion of the deed is a right answer."""
+    """What speech of a kind may be read as, and whether an attributed assertion of the deed is a right answer.
+
+    `negated`: a claim of the opposite ("there was no attack", he insisted) is as good as one of these acts.
+    """
 
     acts: tuple[Act, ...]
     carried: bool
+    negated: bool = False
 
 
 class Probe(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +88,7 @@ def speech_is_kept(kind: Kind, reading: Reading) -> bool:
     return any(
         (doubt and claim.outlet_stance == "could_not_verify")
         or (not _own_voice(claim) and any(link.act in kind.acts for link in claim.chain))
+        or (not _own_voice(claim) and kind.negated and claim.polarity == "negate")
         for claim in reading.claims
     )
 
@@ -123,7 +128,9 @@ def false_facts_at(clauses: Iterable[Span], reading: Reading) -> list[str] | Non
 
 
 def clauses_with(pattern: str, text: str) -> Iterator[Span]:
-    """The clauses around the places where the pattern is found."""
+    """The clauses around the places where the pattern is found; none for one that any text would match."""
+    if re.search(pattern, ""):
+        return
     ends = [m.end() for m in CLAUSE_END.finditer(text)]
     for match in re.finditer(pattern, text, re.IGNORECASE):
         before = [end for end in ends if end <= match.start()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bywhom.knowledge.registry import Registry
 from bywhom.read.party_links import Discourse, Draft, office_of
@@ -19,10 +20,8 @@ RULES = {
     "phrase": "party.role.v1",
     "pronoun": "party.pronoun.v1",
 }
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 ANONYMOUS = "party.anonymous.v1"
-UNNAMED = ("anonymity", "anonymously", "not to be named", "not be named", "not to be identified", "not be identified",
-           "not authorised to", "not authorized to", "declined to be named", "declined to be identified",
-           "refused to be named", "withhold his name", "withhold her name")  # fmt: skip
 
 
 def find_parties(
@@ -41,7 +40,7 @@ def find_parties(
     # 2. Phrases that tell somebody by what they do.
     phrases = role_phrases(parse, registry, names, person_tokens)
     inside = frozenset(i for f in (*phrases, *capitalised) for i in range(f.first, f.last + 1))
-    known = name_mentions(parse, registry, names, inside)
+    known = name_mentions(parse, registry, names, places, inside)
     # 3. Pronouns, and then who is who, walking through the text.
     found = _in_order((*capitalised, *phrases, *known, *pronouns_of(parse)))
     discourse = Discourse(parse, registry, places)
@@ -94,7 +93,9 @@ def _countries_by_owner(parse: Parse, found: Sequence[Found], drafts: dict[int, 
         if one.form != "phrase" or draft is None or draft.country is not None or draft.kind != "person":
             continue
         owners = [k.index for k in parse.kids(one.head, "poss")]
-        owners += [k.index for p in parse.kids(one.head, "prep") if p.lower in ("of", "for") for k in parse.kids(p.index)]
+        owners += [
+            k.index for p in parse.kids(one.head, "prep") if p.lower in ("of", "for") for k in parse.kids(p.index)
+        ]
         owner = next((drafts[i] for i in owners if drafts.get(i) is not None), None)
         if owner is None or owner is draft:
             continue
@@ -116,21 +117,26 @@ def _link(
     person = _named_behind(parse, one, persons)
     if person is not None:
         draft = discourse.link(person)
-        return _with_office(parse, registry, draft, one)
+        return _with_office(parse, registry, draft, one, _owner_before(parse, one, placed))
     # Vera Malik, the governor of X; the Front, a rebel group.
     anchor = _anchor(parse, one, by_head)
     if anchor is not None:
         draft = drafts.get(anchor.head)
         if draft is not None and _apposable(one, draft):
             return _with_office(parse, registry, draft, one)
+    owner = _owner_before(parse, one, placed)
+    if owner is not None and _its_own(one, owner):
+        return owner
+    if owner is not None and one.country is None and one.noun is not None and not one.human:
+        one = replace(one, country=owner.country)
     draft = discourse.link(one)
-    if draft is not None and one.possessor is not None and not draft.holds:
-        _name_by_owner(parse, one, draft, placed)
+    if draft is not None and owner is not None and draft.forms == [one.words_in(parse)] and draft.entry is None:
+        _name_by_owner(parse, one, draft, owner)
     return draft
 
 
 def _named_behind(parse: Parse, one: Found, persons: dict[int, Found]) -> Found | None:
-    if one.noun is None or one.noun.group.stands != "person":
+    if one.noun is None or not one.human:
         return None
     for kid in parse.kids(one.head, "appos"):
         if kid.index in persons:
@@ -138,8 +144,9 @@ def _named_behind(parse: Parse, one: Found, persons: dict[int, Found]) -> Found 
     after = one.last + 1
     if after + 1 < len(parse.tokens) and parse.tokens[after].text == ",":
         for person in persons.values():
-            closes = person.last + 1 < len(parse.tokens) and parse.tokens[person.last + 1].text == ","
-            if person.first == after + 1 and closes and parse.tokens[one.head].dep in SUBJECTS:
+            closes = person.last + 1 < len(parse.tokens) and parse.tokens[person.last + 1].text in (",", ".", ";")
+            beside = parse.tokens[one.head].dep in SUBJECTS or parse.tokens[person.head].dep == "appos"
+            if person.first == after + 1 and closes and beside:
                 return person
     return None
 
@@ -162,16 +169,20 @@ def _apposable(one: Found, draft: Draft) -> bool:
     if one.noun is None:
         return False
     if draft.kind == "person":
-        return one.noun.group.stands in ("person", "people") and not one.noun.words[-1].endswith("s")
-    return one.noun.group.stands != "person" and draft.kind not in ("state",)
+        return one.human
+    return not one.human and draft.kind != "state"
 
 
-def _with_office(parse: Parse, registry: Registry, draft: Draft | None, one: Found) -> Draft | None:
+def _with_office(
+    parse: Parse, registry: Registry, draft: Draft | None, one: Found, owner: Draft | None = None
+) -> Draft | None:
     """Gives a person the office that an apposition tells."""
     if draft is None:
         return None
     if draft.kind == "person" and (office := office_of(registry, one)) is not None:
         of = one.owner.name if one.owner is not None else _of_words(parse, one)
+        if owner is not None:
+            of, draft.country = owner.name, draft.country or owner.country
         if not any(held.office.lower() == office for held in draft.holds):
             draft.holds.append(Office(office=office, of=of))
         draft.country = draft.country or one.country
@@ -190,16 +201,24 @@ def _of_words(parse: Parse, one: Found) -> str | None:
     return None
 
 
-def _name_by_owner(parse: Parse, one: Found, draft: Draft, placed: list[Placed]) -> None:
+def _owner_before(parse: Parse, one: Found, placed: Sequence[Placed]) -> Draft | None:
+    """Whose "his spokesperson" or "its forces" are."""
+    if one.possessor is None:
+        return None
+    subject = POSSESSIVES.get(parse.tokens[one.possessor].lower)
+    return _possessor(parse, one.possessor, subject, placed) if subject is not None else None
+
+
+def _its_own(one: Found, owner: Draft) -> bool:
+    """Whether "its fighters" are the group itself."""
+    if one.noun is None or one.human:
+        return False
+    return owner.kind in ("armed_group", "militia", "military") and one.noun.group.means in ("armed_group", "of_forces")
+
+
+def _name_by_owner(parse: Parse, one: Found, draft: Draft, owner: Draft) -> None:
     """Names "his spokesperson" by whose he is."""
     if one.possessor is None or one.noun is None:
-        return
-    word = parse.tokens[one.possessor].lower
-    subject = {"his": "he", "her": "she", "its": "it", "their": "they"}.get(word)
-    if subject is None:
-        return
-    owner = _possessor(parse, one.possessor, subject, placed)
-    if owner is None:
         return
     tail = parse.text[parse.tokens[one.possessor].end : one.span_in(parse).end].strip()
     draft.name = f"{owner.name}'s {tail}"
@@ -211,8 +230,8 @@ def _possessor(parse: Parse, possessor: int, subject: str, placed: Sequence[Plac
     """The nearest subject before "his" or "its" that can own."""
     sentence = parse.tokens[possessor].sentence
     for distance in range(3):
-        here = [p for p in placed if p.sentence == sentence - distance and p.subject and p.head < possessor]
-        for one in here:
+        here = [p for p in placed if p.sentence == sentence - distance and p.head < possessor]
+        for one in sorted(here, key=lambda p: not p.subject):
             person = one.draft.kind == "person"
             if person == (subject in ("he", "she")) and (
                 not person or one.draft.gender in (None, "male" if subject == "he" else "female")
@@ -255,6 +274,6 @@ def _provenance(parse: Parse, registry: Registry, one: Found) -> Provenance:
     if one.form == "phrase":
         token = parse.tokens[one.head]
         sentence = parse.sentence_of(token).span.of(parse.text).lower()
-        if any(words in sentence for words in UNNAMED) and speaks(parse, registry, token):
+        if any(words in sentence for words in registry.words.unnamed_phrases) and speaks(parse, registry, token):
             rule = ANONYMOUS
     return Provenance(stage="read", rule=rule)

@@ -52,7 +52,7 @@ class Discourse:
         self.countries: Counter[str] = Counter(
             p.where.country for p in places if p.where.country and p.use in ("literal", "demonym", "metonym")
         )
-        self._armies = armies_of(registry)
+        self._armies = registry.armies
 
     def link(self, found: Found) -> Draft | None:
         """The party that the words stand for, made new where it is the first time; None where we cannot tell."""
@@ -84,7 +84,7 @@ class Discourse:
             self.countries[draft.country] += 1
         end = found.span_in(self.parse).end
         match = BRACKET.match(self.parse.text, end)
-        if match and found.form != "phrase":
+        if match and found.form != "phrase" and _abbreviates(match.group(1), words):
             self.acronyms[match.group(1)] = draft
 
     def _by_meaning(self, found: Found, words: str) -> Draft | None:
@@ -120,7 +120,7 @@ class Discourse:
 
     def _person(self, found: Found) -> Draft:
         name = _clean_name(found.name or "")
-        draft = self._same_person(name)
+        draft = self._same_person(name, self._gender(found, name))
         if draft is None:
             draft = Draft(name, "person", None, None, found.span_in(self.parse), key="", proper=True)
             self.drafts.append(draft)
@@ -131,10 +131,12 @@ class Discourse:
         draft.gender = draft.gender or self._gender(found, name)
         return draft
 
-    def _same_person(self, name: str) -> Draft | None:
+    def _same_person(self, name: str, gender: str | None) -> Draft | None:
         words = _name_words(name)
         for draft in reversed(self.drafts):
             if draft.kind != "person" or not draft.proper:
+                continue
+            if gender and draft.gender and gender != draft.gender:
                 continue
             theirs = _name_words(draft.name)
             if words == theirs or (len(words) == 1 and words[0] in theirs) or (len(theirs) == 1 and theirs[0] in words):
@@ -150,10 +152,15 @@ class Discourse:
         owner = found.owner.name if found.owner is not None else None
         office = " ".join(_own_words(found, self.parse)) or title
         place = re.match(r"((?:[A-Z][\w-]*\s)+)([a-z].*)", office)
-        if place and owner is None:
+        if place and owner is None and self._is_place(place.group(1).strip().lower()):
             owner, office = place.group(1).strip(), place.group(2)
         if not any(h.office.lower() == office.lower() for h in draft.holds):
             draft.holds.append(Office(office=office, of=owner))
+
+    def _is_place(self, word: str) -> bool:
+        """Whether the capitals before an office can be where it is held: "Kharkiv governor", not "Army spokesman"."""
+        known = word in self.words.local_words or word in self.words.plain
+        return not known and self.registry.role_noun([word]) is None
 
     def _gender(self, found: Found, name: str) -> str | None:
         words = self.registry.words
@@ -172,7 +179,7 @@ class Discourse:
             if words in draft.forms:
                 return draft
         kind = body_kind(self.registry, words)
-        draft = Draft(words, kind, None, None, found.span_in(self.parse), key="", proper=True)
+        draft = Draft(words, kind, found.country, None, found.span_in(self.parse), key="", proper=True)
         draft.plural = kind in GROUP_KINDS
         self.drafts.append(draft)
         return draft
@@ -180,7 +187,7 @@ class Discourse:
     def _phrase(self, found: Found, words: str) -> Draft | None:
         """A role phrase, case by case from the surest to the vaguest."""
         noun = found.noun
-        if noun is None or not noun.group.link:
+        if noun is None or not (noun.group.link or found.human):
             return None
         # 1. A registry party and nothing but its people: "Hamas fighters", "M23 rebels", "the Taliban government".
         owned = self._owned(found)
@@ -204,7 +211,7 @@ class Discourse:
 
     def _owned(self, found: Found) -> Draft | None:
         noun, owner = found.noun, found.owner
-        if noun is None or owner is None or owner.id.startswith("state:") or noun.group.stands == "person":
+        if noun is None or owner is None or owner.id.startswith("state:") or found.human:
             return None
         plain = noun.group.means in ("armed_group", "unspecified_group") or (
             noun.group.means in ("of_forces", "of_state") and owner.kind in (*GROUP_KINDS, "military")
@@ -223,7 +230,9 @@ class Discourse:
 
     def _apart(self, found: Found) -> bool:
         """Whether an authority or force is not the state's own: local, breakaway, backed by somebody."""
-        return self._local(found) or bool(found.modifiers & self.words.breakaway)
+        after = self.parse.tokens[found.head + 1].lower if found.last > found.head else ""
+        of_a_place = after in ("of", "from", "based") and found.country is None
+        return self._local(found) or of_a_place or bool(found.modifiers & self.words.breakaway)
 
     def _distinct(self, modifiers: frozenset[str]) -> frozenset[str]:
         """The modifiers that tell one group from another."""
@@ -248,14 +257,15 @@ class Discourse:
         return self.of_entry(entry, found) if entry is not None else None
 
     def _army(self, found: Found, words: str) -> Draft | None:
-        code = found.country or self._whose_troops(found)
+        loyal = found.noun is not None and bool(self.words.loyal & set(found.noun.words))
+        code = found.country or (self.main_country() if loyal else None) or self._whose_troops(found)
         if code is None and not found.definite and self.parse.tokens[found.head].dep in ("dobj", "pobj"):
             return None
         if code is None and not self._distinct(found.modifiers):
-            recent = [d for d in self.drafts if d.kind == "military" and d.key in ("", "army")]
+            recent = [d for d in self.drafts if d.key == "army" or (d.entry and d.entry.id in self._armies.values())]
             if recent and (found.definite or len(recent) == 1):
                 return max(recent, key=lambda d: d.last)
-            code = self.main_country() if found.definite or found.words_in(self.parse)[0].isupper() else None
+            code = self.main_country() if found.definite else None
         if code is None and found.counted:
             return None
         if code is not None and code in self._armies:
@@ -263,7 +273,9 @@ class Discourse:
         for draft in self.drafts:
             if draft.key == "army" and draft.country == code and self._compatible(draft.modifiers, found.modifiers):
                 return draft
-        draft = Draft(words, "military", code, None, found.span_in(self.parse), "army", found.modifiers, plural=True)
+        kind: PartyKind = "armed_group" if code is None and self._distinct(found.modifiers) else "military"
+        name = _without_article(words)
+        draft = Draft(name, kind, code, None, found.span_in(self.parse), "army", found.modifiers, plural=True)
         self.drafts.append(draft)
         return draft
 
@@ -280,7 +292,7 @@ class Discourse:
         if noun is None:
             return None
         key = _key(noun.words)
-        indefinite = not found.definite and noun.group.stands == "person"
+        indefinite = not found.definite and found.human
         if indefinite:
             return None
         if found.possessor is not None:
@@ -297,7 +309,9 @@ class Discourse:
         noun = found.noun
         if noun is None or draft.kind == "state" or not _told_by(draft, key):
             return False
-        if draft.kind == "person" and noun.group.stands != "person":
+        if draft.entry is not None and not found.definite and draft.entry is not found.owner:
+            return False
+        if draft.kind == "person" and not found.human:
             return False
         if found.country and draft.country and found.country != draft.country and noun.group.means != "armed_group":
             return False
@@ -306,7 +320,7 @@ class Discourse:
         if found.owner is not None and draft.holds and draft.holds[0].of != found.owner.name:
             return False
         if not (found.definite or found.country or found.owner or self._distinct(found.modifiers)):
-            return noun.group.kind in (*GROUP_KINDS, "police") and noun.group.stands != "person"
+            return noun.group.kind in (*GROUP_KINDS, "police") and not found.human
         return self._compatible(draft.modifiers, found.modifiers)
 
     def _compatible(self, one: frozenset[str], other: frozenset[str]) -> bool:
@@ -318,13 +332,20 @@ class Discourse:
         noun = found.noun
         if noun is None:
             return None
+        if noun.words[-1] in self.words.body_words or (noun.group.means == "ngo_monitor" and not found.human):
+            earlier = self._last_of(frozenset({"ngo", "international"}))
+            if earlier is not None:
+                return earlier
         if noun.group.means == "armed_group":
             kinds = frozenset({noun.group.kind}) if noun.group.kind == "armed_group" else GROUP_KINDS
+            groups = [d for d in self.drafts if d.kind in GROUP_KINDS and d.proper]
+            if len(groups) > 1 and " ".join(noun.words) in self.words.doers:
+                return None
             return self._last_of(kinds)
         for draft in sorted(self.drafts, key=lambda d: -d.last):
             if draft.key and len(noun.words) == 1 and draft.key.split()[-1] == noun.words[-1]:
                 return draft
-            if noun.group.stands == "person" and draft.kind == "person" and _holds(draft, noun.words):
+            if found.human and draft.kind == "person" and _holds(draft, noun.words):
                 return draft
         return None
 
@@ -337,8 +358,10 @@ class Discourse:
         noun = found.noun
         if noun is None:
             return False
-        if found.counted and found.country is None and found.owner is None:
+        if (found.counted or noun.group.stands == "thing") and found.country is None and found.owner is None:
             return False
+        if found.human and not found.counted:
+            return True
         if found.country or found.owner or found.possessor is not None or noun.group.kind in GROUP_KINDS:
             return True
         if found.last > found.head or found.definite or noun.group.stands == "body":
@@ -354,9 +377,11 @@ class Discourse:
         noun = found.noun
         if noun is None:
             raise ValueError("a phrase has a noun")
-        kind = noun.group.kind
+        kind: PartyKind = "person" if found.human else noun.group.kind
+        if kind == "person" and not found.human:
+            kind = "unknown"
         owner = found.owner
-        if owner is not None and noun.group.stands != "person" and not owner.id.startswith("state:"):
+        if owner is not None and not found.human and not owner.id.startswith("state:"):
             kind = owner.kind
         elif kind == "state" or (kind == "unknown" and self._official(found)):
             kind = "government"
@@ -365,31 +390,28 @@ class Discourse:
         country = None if "separatist" in noun.words[-1] or found.modifiers & self.words.breakaway else found.country
         name = _without_article(words)
         draft = Draft(name, kind, country, None, found.span_in(self.parse), _key(noun.words), found.modifiers)
-        draft.plural = noun.group.stands == "people" or noun.group.means in ("of_forces", "police")
-        if noun.group.stands == "person" and owner is not None:
+        many = self.parse.tokens[found.head].tag in ("NNS", "NNPS")
+        draft.plural = many or noun.group.means in ("of_forces", "police") or kind in GROUP_KINDS
+        if found.human:
+            draft.plural = False
+        if found.human and owner is not None:
             draft.holds.append(Office(office=" ".join(noun.words), of=owner.name))
         self.drafts.append(draft)
         return draft
 
 
-OF_ARMY = re.compile(r"(?:army|military|Armed Forces|Defen[cs]e Forces?)$", re.IGNORECASE)
-
-
-def armies_of(registry: Registry) -> dict[str, str]:
-    """For each country the entry that its "army" or "military" is, where the registry names it so."""
-    found: dict[str, str] = {}
-    for entry in registry.entries.values():
-        if entry.kind != "military" or entry.country is None or entry.country in found:
-            continue
-        if any(OF_ARMY.search(name) for name in entry.names):
-            found[entry.country] = entry.id
-    return found
+def _abbreviates(acronym: str, words: str) -> bool:
+    """Whether the letters come in the words in this order, the first with the first: not "Ukraine (AP)"."""
+    letters = iter(words.lower().removeprefix("the "))
+    return words.lower().removeprefix("the ")[:1] == acronym[:1].lower() and all(
+        letter in letters for letter in acronym.lower() if letter.isalpha()
+    )
 
 
 def _told_by(draft: Draft, key: str) -> bool:
     if draft.key:
         return draft.key == key
-    return any(_key(form.lower().split()).endswith(key) for form in draft.forms)
+    return any(f" {_key(form.lower().split())}".endswith(f" {key}") for form in draft.forms)
 
 
 def _holds(draft: Draft, words: Sequence[str]) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bywhom.knowledge.registry import Meaning, Registry, RoleNoun
-from bywhom.read.party_phrases import PLACE_PREPOSITIONS, Found, Names, is_actor, left_edge, noun_at, owner_of, speaks
+from bywhom.read.party_phrases import (
+    PLACE_PREPOSITIONS,
+    Found,
+    Names,
+    is_actor,
+    is_human,
+    left_edge,
+    noun_at,
+    owner_of,
+    speaks,
+)
 from bywhom.records import Parse, PartyKind, Place, Span, Token
 
 CONNECTORS = frozenset(
@@ -17,6 +27,10 @@ CONNECTORS = frozenset(
 BODY_CONNECTORS = frozenset({"and", "of", "for", "the"})
 
 
+TO_PERSONS = frozenset({"by", "with", "to", "against", "between", "including", "among", "versus"})
+"""Prepositions after which a name without a known first name can be a person's; after others it is a place's."""
+
+
 @dataclass(frozen=True)
 class Run:
     """Capitalised words in a row; `first` and `last` inclusive."""
@@ -25,10 +39,15 @@ class Run:
     last: int
 
 
-def name_mentions(parse: Parse, registry: Registry, names: Names, taken: frozenset[int]) -> list[Found]:
+def name_mentions(
+    parse: Parse, registry: Registry, names: Names, places: Sequence[Place], taken: frozenset[int]
+) -> list[Found]:
     """The registry's names where they stand for a party; `taken` are tokens inside phrases that have their own."""
     found = []
+    datelines = {place.span.start for place in places if place.use == "dateline"}
     for number, (first, last) in enumerate(names.tokens):
+        if parse.tokens[first].start in datelines or _dateline(parse, first, last):
+            continue
         meanings = tuple(m for m in names.hits[number].meanings if _acts(parse, registry, m, first, last))
         if not meanings:
             continue
@@ -39,6 +58,15 @@ def name_mentions(parse: Parse, registry: Registry, names: Names, taken: frozens
         start = left_edge(parse, head.index) if people else first
         found.append(Found(start, last, head.index, "people" if people else "name", meanings=meanings))
     return found
+
+
+def _dateline(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name in capitals opens a report: "KYIV, Ukraine (AP) —", "MANILA:"."""
+    token = parse.tokens[first]
+    if first != parse.sentence_of(token).first or not token.text.isupper() or len(token.text) < 4:
+        return False
+    following = parse.tokens[last + 1].text if last + 1 < len(parse.tokens) else ""
+    return following in ("—", "–", "-", ":", ",", "(", "/")
 
 
 def _acts(parse: Parse, registry: Registry, meaning: Meaning, first: int, last: int) -> bool:
@@ -118,13 +146,15 @@ def _next(parse: Parse, last: int, names: Names) -> int | None:
     here, gap = last + 1, 0
     while here < len(tokens) and gap < 4 and tokens[here].sentence == tokens[last].sentence:
         token = tokens[here]
-        if here in names.at:
+        if here in names.at or token.start - tokens[here - 1].end > 1:
             return None
         if token.text[0].isupper() and token.pos in ("PROPN", "NOUN", "ADJ", "X"):
             return here
         if token.text == "." and tokens[here].start == tokens[last].end and len(tokens[last].text) <= 4:
             gap, here = gap + 1, here + 1
             continue
+        if token.lower == "the" and gap == 0:
+            return None
         if token.lower not in CONNECTORS or (token.lower == "and" and tokens[last].entity == "PERSON"):
             return None
         gap, here = gap + 1, here + 1
@@ -144,7 +174,7 @@ def runs_to_found(
             surnames.update(w for w in (person.name or "").lower().replace("-", " ").split() if len(w) > 2)
             found.append(person)
             continue
-        body = body_in(parse, registry, run, known)
+        body = body_in(parse, registry, names, run, known)
         if body is not None:
             found.append(body)
     return found
@@ -159,6 +189,9 @@ def person_in(
     lead = _title_before(parse, registry, names, split_at if split_at <= run.first else run.first)
     titled = split_at > run.first or lead is not None
     tokens = [t for t in parse.tokens[split_at : last + 1] if t.pos != "PUNCT" and t.lower not in CONNECTORS]
+    after_the = parse.tokens[run.first - 1].lower == "the"
+    if not titled and (after_the or (tokens and _group_opens(registry, tokens[0]))):
+        return None
     if not tokens or parse.tokens[last].lower in registry.words.body_heads:
         return None
     if any(c.isdigit() for t in tokens for c in t.text):
@@ -168,10 +201,13 @@ def person_in(
     span = Span(parse.tokens[split_at].start, parse.tokens[last].end)
     if titled and lead is None and span in known and len(tokens) == 1:
         return None
+    whole = Span(parse.tokens[run.first].start, parse.tokens[last].end)
+    if titled and whole in known and not speaks(parse, registry, _head(parse, split_at, last)):
+        return None
     head = _head(parse, split_at, last)
     first = min(left_edge(parse, head.index), split_at if lead is None else lead)
-    if first < split_at and lead is None and split_at == run.first:
-        first = split_at
+    if lead is None:
+        first = split_at if split_at == run.first else min(first, run.first)
     title = tuple(t.lower for t in parse.tokens[first:split_at] if t.pos not in ("DET", "PUNCT", "PART"))
     owner, country, words = (None, None, None)
     if titled:
@@ -219,7 +255,7 @@ def _title_before(parse: Parse, registry: Registry, names: Names, first: int) ->
         token = parse.tokens[begin - 1]
     noun = noun_at(parse, registry, token)
     word = token.lower.rstrip(".")
-    person = noun is not None and noun.group.stands == "person"
+    person = noun is not None and is_human(registry, token, noun)
     if not person and (word,) not in registry.words.titles:
         return None
     if token.pos not in ("NOUN", "PROPN", "ADJ"):
@@ -255,17 +291,50 @@ def _person_evidence(
         return tagged and speaking and span not in known and not tokens[0].text.isupper()
     if span in known and not (speaking and tagged):
         return False
-    joined = [t.lower for t in tokens]
-    if any(word in surnames for word in joined) and not any(t.entity in ("GPE", "LOC", "FAC") for t in tokens):
+    above = parse.tokens[head.head]
+    if head.dep == "pobj" and above.lower not in TO_PERSONS and not first_name:
+        return False
+    if head.dep == "compound" and above.index > last:
+        return False
+    if _beside_office(parse, registry, first, last, head):
         return True
-    return (
-        (tagged and (first_name or head.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "conj", "poss")))
-        or (first_name and not any(t.entity in ("GPE", "LOC", "FAC") for t in tokens) and (speaking or tagged))
-        or (speaking and not any(t.entity in ("ORG", "GPE", "LOC", "FAC") for t in tokens))
-    )
+    placed = any(t.entity in ("GPE", "LOC", "FAC") for t in tokens)
+    if any(t.lower in surnames for t in tokens) and not placed:
+        return True
+    if speaking and not placed and not any(t.text.isupper() for t in tokens):
+        return True
+    if not tagged or first_name:
+        return tagged
+    verb = above.lemma.lower()
+    if head.dep in ("nsubj", "nsubjpass"):
+        return verb in words.actor_verbs or verb in words.person_verbs
+    if head.dep == "dobj":
+        return verb in words.person_verbs
+    return head.dep in ("pobj", "appos")
 
 
-def body_in(parse: Parse, registry: Registry, run: Run, known: set[Span]) -> Found | None:
+def _beside_office(parse: Parse, registry: Registry, first: int, last: int, head: Token) -> bool:
+    """Whether a name stands beside an office: "a spokesman, Ousmane Diallo" or "Vera Malik, the governor of ..."."""
+    tokens = parse.tokens
+    if head.dep == "appos" and _office(parse, registry, tokens[head.head]):
+        return True
+    if first > 1 and tokens[first - 1].text == ",":
+        for before in reversed(tokens[max(0, first - 8) : first - 1]):
+            if _office(parse, registry, before):
+                return True
+            if before.pos not in ("PROPN", "ADP", "DET", "ADJ", "NOUN", "PART") or before.tag == "NNS":
+                break
+    if last + 1 >= len(tokens) or tokens[last + 1].text != ",":
+        return False
+    return any(_office(parse, registry, kid) for kid in parse.kids(head.index, "appos"))
+
+
+def _office(parse: Parse, registry: Registry, token: Token) -> bool:
+    noun = noun_at(parse, registry, token) if token.lower in registry.roles else None
+    return noun is not None and noun.group.stands == "person"
+
+
+def body_in(parse: Parse, registry: Registry, names: Names, run: Run, known: set[Span]) -> Found | None:
     """A body that the registry does not know: the tagger says ORG, or its name has such a head ("... Brigade")."""
     tokens = [t for t in parse.tokens[run.first : run.last + 1] if t.pos != "PUNCT"]
     span = Span(parse.tokens[run.first].start, parse.tokens[run.last].end)
@@ -273,21 +342,40 @@ def body_in(parse: Parse, registry: Registry, run: Run, known: set[Span]) -> Fou
         return None
     capitals = [t for t in tokens if t.text[0].isupper()]
     head_words = [t for t in capitals if t.lower in registry.words.body_heads]
+    if capitals and _group_opens(registry, capitals[0]):
+        head_words.append(capitals[0])
     tagged = sum(t.entity == "ORG" for t in tokens) * 2 > len(tokens)
     acronym = len(capitals) == 1 and capitals[0].text.isupper() and len(capitals[0].text) > 1
     if not ((head_words and len(capitals) > 1) or (tagged and (acronym or len(capitals) > 1))):
         return None
     head = _head(parse, run.first, run.last)
+    if _is_role(parse, registry, run):
+        return None
     if (not head_words and head.dep in ("compound", "amod")) or head.pos not in ("PROPN", "NOUN"):
         return None
     if not head_words and head.dep == "pobj" and parse.tokens[head.head].lower in PLACE_PREPOSITIONS:
         return None
-    return Found(run.first, run.last, head.index, "organisation", name=span.of(parse.text))
+    start = left_edge(parse, head.index)
+    country = owner_of(registry, names, parse, start, run.first)[1] if start < run.first else None
+    return Found(run.first, run.last, head.index, "organisation", name=span.of(parse.text), country=country)
+
+
+def _group_opens(registry: Registry, token: Token) -> bool:
+    """Whether a name begins as those of armed groups do: "Jaysh ...", "Liwa ..."."""
+    return token.lower in registry.words.group_openers
+
+
+def _is_role(parse: Parse, registry: Registry, run: Run) -> bool:
+    """Whether the capitals are but a role noun: "Health Ministry" of "Lebanon's Health Ministry"."""
+    noun = noun_at(parse, registry, parse.tokens[run.last])
+    return noun is not None and noun.group.stands == "body" and len(noun.words) >= run.last - run.first + 1
 
 
 def body_kind(registry: Registry, name: str) -> PartyKind:
     """The kind of an unknown body, guessed from its head word; "unknown" where none tells."""
     words = name.lower().replace("-", " ").split()
+    if words and words[0] in registry.words.group_openers:
+        return "armed_group"
     before_of = words[: words.index("of")] if "of" in words else words
     for word in (*reversed(before_of), *reversed(words)):
         if word in registry.words.body_heads:

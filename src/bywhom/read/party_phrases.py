@@ -11,6 +11,11 @@ from bywhom.records import Parse, Span, Token
 FoundForm = Literal["name", "person", "organisation", "people", "phrase", "pronoun"]
 LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct", "neg"})
 PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "near", "inside", "within", "with", "to"})
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+OPENERS = frozenset({"PUNCT", "SCONJ", "CCONJ", "ADP"})
+"""Parts of speech with which no noun phrase begins, though the parser hangs them there."""
+SUPPORTED = frozenset({"backed", "supported", "aligned", "allied", "close", "linked", "affiliated", "trained", "armed"})
+"""Words after which the name is a helper's: "forces backed by ally Russia" are not Russia's."""
 STATIVE = frozenset(
     {"loyal", "aligned", "allied", "close", "backed", "linked", "led", "based", "affiliated", "familiar"}
 )
@@ -46,6 +51,8 @@ class Found:
     title: tuple[str, ...] = ()
     modifiers: frozenset[str] = field(default_factory=frozenset)
     definite: bool = False
+    human: bool = False
+    """Whether the phrase tells one human being: "a doctor", not "doctors" or "a hospital"."""
     counted: bool = False
     """Whether a number stands before the noun: "two soldiers" are not the army."""
     possessor: int | None = None
@@ -71,10 +78,14 @@ class Names:
 
 def locate_names(parse: Parse, registry: Registry) -> Names:
     """The names of the registry in the text, on whole tokens."""
-    hits, tokens, at = [], [], {}
+    hits: list[NameHit] = []
+    tokens: list[tuple[int, int]] = []
+    at: dict[int, int] = {}
     for hit in registry.names_in(parse.text):
         inside = parse.tokens_in(Span(hit.start, hit.end))
         if not inside or inside[0].sentence != inside[-1].sentence:
+            continue
+        if all(m.common for m in hit.meanings) and _part_of_name(parse, inside):
             continue
         if len(inside) == 1 and _surname(parse, registry, inside[0]):
             continue
@@ -83,6 +94,18 @@ def locate_names(parse: Parse, registry: Registry) -> Names:
         hits.append(hit)
         tokens.append((inside[0].index, inside[-1].index))
     return Names(tuple(hits), tuple(tokens), at)
+
+
+def _part_of_name(parse: Parse, inside: tuple[Token, ...]) -> bool:
+    """Whether a common name stands beside other capitals: "Amal" of "Amal Nasser"."""
+    sides = (inside[0].index - 1, inside[-1].index + 1)
+    return any(
+        0 <= side < len(parse.tokens)
+        and parse.tokens[side].sentence == inside[0].sentence
+        and parse.tokens[side].pos == "PROPN"
+        and parse.tokens[side].text[0].isupper()
+        for side in sides
+    )
 
 
 def _surname(parse: Parse, registry: Registry, token: Token) -> bool:
@@ -107,20 +130,35 @@ def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozens
         if token.dep in ("compound", "amod", "nmod") and parse.tokens[token.head].pos in ("NOUN", "PROPN"):
             continue
         noun = noun_at(parse, registry, token)
-        if noun is None or (noun.group.speaks and not speaks(parse, registry, token)):
+        if noun is None or (noun.group.speaks and not _speaker(parse, registry, token, noun)):
             continue
         if token.index in names.at and _name_only(names, token, noun):
             continue
-        if _figurative(parse, token, noun):
+        if _figurative(parse, registry, token, noun):
             continue
-        found.append(phrase_at(parse, registry, names, token, noun))
+        phrase = phrase_at(parse, registry, names, token, noun)
+        if not _headline(parse, names, phrase):
+            found.append(phrase)
     return found
+
+
+def _speaker(parse: Parse, registry: Registry, token: Token, noun: RoleNoun) -> bool:
+    """Whether one of those who count only where they speak does so, or tells who a named person is."""
+    beside = token.dep == "appos" and parse.tokens[token.head].pos == "PROPN" and is_human(registry, token, noun)
+    return beside or speaks(parse, registry, token)
+
+
+def _headline(parse: Parse, names: Names, phrase: Found) -> bool:
+    """Whether a line of Capitals has been taken for one long noun phrase."""
+    words = [t for t in parse.tokens[phrase.first : phrase.last + 1] if t.text[0].isalpha() and t.index not in names.at]
+    return len(words) > 3 and all(t.text[0].isupper() for t in words)
 
 
 def phrase_at(parse: Parse, registry: Registry, names: Names, head: Token, noun: RoleNoun) -> Found:
     """The phrase around a role noun with what its modifiers tell."""
-    first, last = extent(parse, head.index, noun)
-    owner, country, words = owner_of(registry, names, parse, first, last)
+    first, last = extent(parse, registry, head.index, noun)
+    human = is_human(registry, head, noun)
+    owner, country, words = owner_of(registry, names, parse, first, last, head.index, human)
     kids = parse.kids(head.index)
     possessor = next((k.index for k in kids if k.dep == "poss" and k.tag == "PRP$"), None)
     start = head.index - len(noun.words) + 1
@@ -133,8 +171,18 @@ def phrase_at(parse: Parse, registry: Registry, names: Names, head: Token, noun:
     )
     return Found(
         first, last, head.index, "phrase", noun=noun, owner=owner, owner_words=words, country=country,
-        modifiers=modifiers, definite=definite, possessor=possessor, counted=any(k.dep == "nummod" for k in kids),
+        modifiers=modifiers, definite=definite, possessor=possessor, human=human,
+        counted=any(k.dep == "nummod" for k in kids),
     )  # fmt: skip
+
+
+def is_human(registry: Registry, head: Token, noun: RoleNoun) -> bool:
+    """Whether a role noun tells one human being."""
+    if noun.group.stands == "person":
+        return True
+    if head.lower.endswith(("men", "people")) or (head.lower.endswith("s") and not head.lower.endswith("ss")):
+        return False
+    return noun.group.stands == "people" and head.tag in ("NN", "NNP") and head.lower not in registry.words.bodies
 
 
 def noun_at(parse: Parse, registry: Registry, head: Token) -> RoleNoun | None:
@@ -158,9 +206,9 @@ def _joined(words: list[str]) -> list[str]:
     return [word for word in words if word != "-"]
 
 
-def extent(parse: Parse, head: int, noun: RoleNoun | None) -> tuple[int, int]:
+def extent(parse: Parse, registry: Registry, head: int, noun: RoleNoun | None) -> tuple[int, int]:
     """First and last token of the noun phrase around a head, without relative clauses and appositions."""
-    return left_edge(parse, head), _right_edge(parse, head, noun)
+    return left_edge(parse, head), _right_edge(parse, registry, head, noun)
 
 
 def left_edge(parse: Parse, head: int) -> int:
@@ -173,13 +221,19 @@ def left_edge(parse: Parse, head: int) -> int:
         below = parse.subtree(kid.index)
         if below[-1] != first - 1 and kid.dep != "punct":
             break
+        if any(parse.tokens[i].text in QUOTES for i in range(below[0], first)) or (kid.tag == "VBG" and len(below) > 1):
+            break
         first = max(below[0], sentence.first)
-    while first < head and parse.tokens[first].pos == "PUNCT":
+    while first < head and (parse.tokens[first].pos in OPENERS or _year(parse.tokens[first])):
         first += 1
     return first
 
 
-def _right_edge(parse: Parse, head: int, noun: RoleNoun | None) -> int:
+def _year(token: Token) -> bool:
+    return token.entity in TIMES
+
+
+def _right_edge(parse: Parse, registry: Registry, head: int, noun: RoleNoun | None) -> int:
     """The last word of what follows the head: "of the province", "for the RSF", "loyal to the general"."""
     last = head
     if noun is not None and noun.words[0] == parse.tokens[head].lower and len(noun.words) == 3:
@@ -188,7 +242,8 @@ def _right_edge(parse: Parse, head: int, noun: RoleNoun | None) -> int:
         if kid.index <= last or kid.index != last + 1:
             continue
         takes = (kid.dep == "prep" and kid.lower in PREPOSITIONS) or kid.lower in STATIVE
-        if not takes:
+        verb = parse.tokens[parse.tokens[head].head].lemma.lower()
+        if not takes or (kid.lower == "of" and verb in registry.words.accusing):
             break
         end = _tail(parse, kid.index)
         if end is None:
@@ -206,6 +261,10 @@ def _tail(parse: Parse, start: int) -> int | None:
         token = parse.tokens[index]
         if index != tail[-1] + 1 or token.dep in BROKEN_OFF or token.text in ",;:":
             break
+        if not token.text[0].isalnum() and token.text not in ("'s", "’s", "-", "'", "’"):
+            break
+        if token.pos in ("VERB", "AUX", "PRON") and token.tag not in ("VBN", "PRP$"):
+            break
         if token.entity in TIMES and token.pos != "ADP":
             return tail[-1] if len(tail) > 2 and parse.tokens[tail[-1]].pos in ("NOUN", "PROPN") else None
         tail.append(index)
@@ -215,36 +274,65 @@ def _tail(parse: Parse, start: int) -> int | None:
 
 
 def owner_of(
-    registry: Registry, names: Names, parse: Parse, first: int, last: int
+    registry: Registry, names: Names, parse: Parse, first: int, last: int, head: int | None = None, human: bool = True
 ) -> tuple[Entry | None, str | None, str | None]:
     """The registry's party inside a phrase, the country that it gives, and its words; a body beats a state."""
-    inside = sorted({names.at[i] for i in range(first, last + 1) if i in names.at})
+    middle = last if head is None else head
+    inside = sorted(
+        {names.at[i] for i in range(first, last + 1) if i in names.at},
+        key=lambda number: (names.tokens[number][0] > middle, abs(middle - names.tokens[number][1])),
+    )
     best: tuple[Entry, str] | None = None
     country: str | None = None
     for number in inside:
         begin, end = names.tokens[number]
         meaning = names.hits[number].meanings[0]
         entry = registry.entries[meaning.entry]
-        if _distancing(parse, end):
+        if _distancing(parse, begin, end):
             continue
-        if begin > first and parse.tokens[begin - 1].lower in ("in", "near", "at", "inside") and meaning.use == "name":
-            if country is None and entry.id.startswith("state:"):
-                country = entry.country
+        if begin > first and parse.tokens[begin - 1].lower in ("in", "near", "at", "inside") and _land(meaning):
+            country = country or (entry.country if not human else None)
+            continue
+        state = entry.id.startswith("state:")
+        if state and _inside_name(parse, names, end, last):
+            continue
+        if begin > middle and any(t.lower in SUPPORTED for t in parse.tokens[middle:begin]):
             continue
         country = country or entry.country
-        state = entry.id.startswith("state:")
         if best is None or (best[0].id.startswith("state:") and not state):
             best = (entry, parse.span_of((begin, end)).of(parse.text))
     return (best[0], best[0].country or country, best[1]) if best else (None, country, None)
 
 
-def _distancing(parse: Parse, end: int) -> bool:
+def _land(meaning: Meaning) -> bool:
+    return meaning.entry.startswith("state:")
+
+
+def _inside_name(parse: Parse, names: Names, end: int, last: int) -> bool:
+    """Whether a state's name is but part of a longer one that the registry does not know ("Syria Campaign")."""
+    token = parse.tokens[end]
+    head = parse.tokens[token.head]
+    return (
+        token.dep == "compound"
+        and head.index <= last
+        and head.pos == "PROPN"
+        and head.index not in names.at
+        and head.text[0].isupper()
+    )
+
+
+def _distancing(parse: Parse, begin: int, end: int) -> bool:
     """Whether the name only backs or leads ("Rwanda-backed rebels"), or is a people's ("ethnic Tuareg")."""
+    before = parse.tokens[max(0, begin - 2) : begin]
+    if len(before) == 2 and before[1].text == "-" and before[0].lower in ("anti", "counter"):
+        return True
+    if before and before[-1].lower in ("anti-", "counter-"):
+        return True
     after = parse.tokens[end + 1 : end + 3]
     words = [t.lower for t in after]
     if words[:1] == ["-"] or (words and words[0].startswith("-")):
         return True
-    return bool(words) and words[0] in ("backed", "led", "aligned", "allied", "trained", "funded", "supported")
+    return bool(words) and words[0] in ("backed", "based", "led", "aligned", "allied", "trained", "funded")
 
 
 def speaks(parse: Parse, registry: Registry, token: Token) -> bool:
@@ -281,15 +369,17 @@ def is_actor(parse: Parse, registry: Registry, head: Token, *, strict: bool) -> 
     if head.dep in ("dobj", "dative", "iobj"):
         return above.lemma.lower() in registry.words.object_verbs
     if head.dep == "poss":
-        return not strict or above.lower in registry.roles or above.tag in ("NN", "NNS")
+        return not strict or above.lower in registry.roles or above.lower in registry.words.policy_nouns
     if head.dep == "pobj":
         if above.lower == "between":
             return True
+        if parse.tokens[above.head].lower in ("border", "borders", "frontier", "crossing", "crossings"):
+            return False
         verb = parse.tokens[above.head].lemma.lower()
         if above.lower in ("to", "on", "from", "of") and verb in registry.words.object_verbs:
             return True
         return above.lower in ("with", "against", "by", "for") or (not strict and above.lower not in PLACE_PREPOSITIONS)
-    return not strict and head.dep in ("ROOT", "appos", "attr", "npadvmod", "oprd", "nmod") and _alone(parse, head)
+    return not strict and head.dep in ("ROOT", "appos", "attr", "oprd") and _alone(parse, head)
 
 
 def _alone(parse: Parse, head: Token) -> bool:
@@ -302,14 +392,18 @@ def _name_only(names: Names, token: Token, noun: RoleNoun) -> bool:
     return last >= token.index and first <= token.index - len(noun.words) + 1
 
 
-def _figurative(parse: Parse, token: Token, noun: RoleNoun) -> bool:
-    """Whether the noun names no one here: "a state of emergency", "by force", "took office", "forces them"."""
+def _figurative(parse: Parse, registry: Registry, token: Token, noun: RoleNoun) -> bool:
+    """Whether the noun names no one here: "a state of emergency", "by force", "rebel-held"."""
+    if parse.text[token.end : token.end + 1] == "-":
+        return True
+    if token.lower == "monitor" and not speaks(parse, registry, token):
+        return True
     following = parse.tokens[token.index + 1].lower if token.index + 1 < len(parse.tokens) else ""
     if following == "of" and token.lower in ("state", "number", "group", "force", "unit", "head", "chief", "source"):
         inner = [k for k in parse.kids(token.index, "prep") if k.lower == "of"]
         objects = [k for p in inner for k in parse.kids(p.index, "pobj")]
         return token.lower in ("state", "force", "source") and not any(o.pos == "PROPN" for o in objects)
-    if token.lower in ("state", "country", "force", "intelligence", "command", "order", "unit", "staff", "party"):
+    if token.lower in ("state", "country", "force", "intelligence", "command", "unit", "staff", "party", "resistance"):
         return token.dep not in SUBJECTS
     if noun.group.stands == "body" and token.dep == "pobj" and parse.tokens[token.head].lower in ("at", "in", "into"):
         return noun.group.means == "of_state"

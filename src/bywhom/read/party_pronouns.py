@@ -16,6 +16,8 @@ THINGS = frozenset({"state", "government", "military", "police", "armed_group", 
                     "media", "company", "unknown"})  # fmt: skip
 REACH = 3
 """So many sentences back a pronoun may point; four and more were wrong more often than right."""
+QUOTED_REACH = 0
+"""Inside a quotation the people spoken of are mostly not those of the sentence before."""
 COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "take"})
 QUOTES = frozenset({'"', "“", "”"})
 
@@ -53,7 +55,9 @@ def resolve_pronoun(
     governing = _governing(parse, token, before)
     if governing is not None and fits(governing.draft) and not inside:
         return governing.draft
-    for distance in range(REACH + 1):
+    for distance in range((QUOTED_REACH if inside else REACH) + 1):
+        if distance > token.sentence:
+            break
         here = [p for p in before if p.sentence == token.sentence - distance and fits(p.draft)]
         if distance > 0 and parse.sentences[token.sentence - distance].kind == "title":
             continue

@@ -6,17 +6,20 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bywhom.knowledge.gazetteer import Candidate, Entity, Gazetteer
 from bywhom.knowledge.places import PlaceCues
-from bywhom.read.place_spans import Mentioned
+from bywhom.read.place_scan import Mentioned
 from bywhom.records import Parse
 
 MOST_CANDIDATES = 60
-ABSTAIN_BELOW = 0.22
-"""The least probability of the best candidate. Chosen with CERTAIN on three open corpora so that few answers are lost."""
+ABSTAIN_BELOW = 0.25
+STRANGE_BELOW = 0.6
+"""The least probability of the best; more is asked of a small place in a country that the text is not about."""
 CERTAIN = 0.7
 FUZZY = -1.8
+LAND, UNIT = 3.2, 2.4
 CLEAR = 3.0
 
 
@@ -30,41 +33,52 @@ class Resolved:
     score: float
 
 
-@dataclass
+@dataclass(frozen=True)
 class Votes:
-    """How much the document speaks of each country and first-order unit, and the places that stand fast."""
+    """How much the document speaks of each country and first-order unit, and the places that stand fast.
+
+    `own` is what each name gave by itself: no name may vote for its own reading.
+    """
 
     lands: dict[str, float]
     units: dict[str, float]
     anchors: list[Entity]
+    own: dict[str, dict[str, float]]
 
-    def share(self, lands: Iterable[str]) -> float:
-        total = sum(self.lands.values())
-        return max((self.lands.get(land, 0.0) for land in lands), default=0.0) / (total + 1.0)
+    @cached_property
+    def heard(self) -> float:
+        return sum(self.lands.values())
+
+    @cached_property
+    def heard_of_units(self) -> float:
+        return sum(self.units.values())
+
+    def share(self, lands: Iterable[str], name: str = "") -> float:
+        own = self.own.get(name, {})
+        said = max((self.lands.get(land, 0.0) - own.get(land, 0.0) for land in lands), default=0.0)
+        return said / (self.heard - sum(own.values()) + 1.0)
 
     def unit_share(self, unit: str) -> float:
-        total = sum(self.units.values())
-        return self.units.get(unit, 0.0) / (total + 1.0)
+        return self.units.get(unit, 0.0) / (self.heard_of_units + 1.0)
 
 
 def resolve(
-    mentions: Sequence[Mentioned], parse: Parse, gazetteer: Gazetteer, cues: PlaceCues
-) -> tuple[Resolved, ...]:
-    """Two passes: the first finds the document's countries, the second reads every name in their light."""
+    mentions: Sequence[Mentioned], parse: Parse, gazetteer: Gazetteer, cues: PlaceCues,
+    acting: frozenset[int] = frozenset(),
+) -> tuple[Resolved, ...]:  # fmt: skip
+    """Two passes: the first finds the document's countries, the second reads every name in their light.
+
+    `acting` are the numbers of mentions that act as governments do.
+    """
     parents = _parents(mentions, parse, gazetteer, cues)
+    keys = [_key(mention, number, parents, acting) for number, mention in enumerate(mentions)]
     heads = _heads_by_name(mentions)
-    votes = Votes({}, {}, [])
+    votes = Votes({}, {}, [], {})
     for _ in range(2):
-        ranked = {
-            key: _ranked(key, mentions, heads, gazetteer, votes)
-            for key in {_key(m, number, parents) for number, m in enumerate(mentions)}
-        }
-        votes = _vote(mentions, ranked, parents, gazetteer)
-    ranked = {
-        key: _ranked(key, mentions, heads, gazetteer, votes, fuzzy=True)
-        for key in {_key(m, number, parents) for number, m in enumerate(mentions)}
-    }
-    return tuple(_decided(m, ranked[_key(m, n, parents)]) for n, m in enumerate(mentions))
+        ranked = {key: _ranked(key, mentions, heads, gazetteer, votes) for key in set(keys)}
+        votes = _vote(mentions, ranked, keys, gazetteer)
+    ranked = {key: _ranked(key, mentions, heads, gazetteer, votes, fuzzy=True) for key in set(keys)}
+    return tuple(_decided(m, ranked[key], votes, gazetteer) for m, key in zip(mentions, keys, strict=True))
 
 
 @dataclass(frozen=True)
@@ -75,11 +89,12 @@ class Key:
     demonym: bool
     parent: int | None
     head: str | None
+    acting: bool
 
 
-def _key(mention: Mentioned, number: int, parents: Mapping[int, Entity]) -> Key:
+def _key(mention: Mentioned, number: int, parents: Mapping[int, Entity], acting: frozenset[int]) -> Key:
     parent = parents.get(number)
-    return Key(mention.folded, mention.demonym, parent.row if parent else None, mention.head)
+    return Key(mention.folded, mention.demonym, parent.row if parent else None, mention.head, number in acting)
 
 
 def _heads_by_name(mentions: Sequence[Mentioned]) -> dict[str, frozenset[str]]:
@@ -90,10 +105,8 @@ def _heads_by_name(mentions: Sequence[Mentioned]) -> dict[str, frozenset[str]]:
     return {name: frozenset(found) for name, found in kinds.items()}
 
 
-def _parents(
-    mentions: Sequence[Mentioned], parse: Parse, gazetteer: Gazetteer, cues: PlaceCues
-) -> dict[int, Entity]:
-    """For mention numbers the unit or country that the text puts around them: "Tripoli, Lebanon"; "Bor (South Sudan)"."""
+def _parents(mentions: Sequence[Mentioned], parse: Parse, gazetteer: Gazetteer, cues: PlaceCues) -> dict[int, Entity]:
+    """By mention number the unit or country that the text puts around it: "Tripoli, Lebanon"; "Bor (South Sudan)"."""
     found: dict[int, Entity] = {}
     for number, mention in enumerate(mentions):
         if mention.demonym:
@@ -129,9 +142,7 @@ def _stated_parent(
     near = len(between) <= 45 and "." not in between and "\n" not in between
     if not near or parse.tokens[following.first].sentence != parse.tokens[mention.first].sentence:
         return None
-    apposed = words in {",", "("} or words.startswith((", in", ", a ", ", the ", "in ", "village in", "town in", "city in",
-        "region of", "province of", "district in", ", northern", ", southern", ", eastern", ", western", ", central",
-    )) or words in {"region of", "district of", "province of", "state of", "area of"}  # fmt: skip
+    apposed = words in {",", "("} or words.startswith(cues.parent_after)
     if not apposed or (words in {",", "("} and _in_a_list(following, parse)):
         return None
     return _parent_among([c for c in following.candidates if c.entity.row not in own], mention, gazetteer)
@@ -177,9 +188,7 @@ def _ranked(
     candidates = _shortlist(mention.candidates, votes, gazetteer)
     if fuzzy and not key.demonym:
         candidates = (*candidates, *_alike(key, candidates, votes, gazetteer, parent))
-    scored = [
-        (c, _score(c, wanted, parent, votes, gazetteer, demonym=key.demonym, certain=bool(kinds))) for c in candidates
-    ]
+    scored = [(c, _score(c, wanted, parent, votes, gazetteer, key=key, certain=bool(kinds))) for c in candidates]
     if not scored:
         return ()
     top = max(score for _, score in scored)
@@ -207,12 +216,13 @@ def _alike(
     """
     if len(key.folded) < 5:
         return ()
-    total = sum(votes.lands.values())
-    main = [land for land, weight in votes.lands.items() if weight >= 0.12 * (total + 1.0)]
+    main = [land for land, weight in votes.lands.items() if weight >= 0.18 * (votes.heard + 1.0)]
     if parent is not None and parent.country:
         main.append(parent.country)
     at_home = any(
-        gazetteer.lands_of(c.entity) & set(main) or c.entity.kind in {"country", "continent"} or c.entity.population > 500_000
+        gazetteer.lands_of(c.entity) & set(main)
+        or c.entity.kind in {"country", "continent"}
+        or c.entity.population > 500_000
         for c in candidates
     )
     if at_home or not main:
@@ -231,27 +241,28 @@ def _alike(
 
 def _score(
     candidate: Candidate, wanted: frozenset[str], parent: Entity | None, votes: Votes, gazetteer: Gazetteer,
-    *, demonym: bool, certain: bool,
+    *, key: Key, certain: bool,
 ) -> float:  # fmt: skip
     """Log-odds by hand: the table of what counts and how much."""
     entity = candidate.entity
     lands = gazetteer.lands_of(entity)
-    share = votes.share(lands)
+    share = votes.share(lands, key.folded)
     score = _standing(entity)
     if candidate.via == "alternate" and entity.kind == "town":
         score -= 0.6 if entity.ours else 1.2
     if candidate.via == "fuzzy":
         score += FUZZY
-    score += 2.8 * share + 2.0 * votes.unit_share(entity.unit)
-    heard = sum(votes.lands.values()) >= CLEAR
-    if heard and share < 0.02 and entity.kind not in {"country", "continent", "sea", "strait", "gulf"}:
+    score += LAND * share + UNIT * votes.unit_share(entity.unit)
+    if votes.heard >= CLEAR and share < 0.02 and not _is_wide(entity):
         score -= 1.0 if entity.population > 300_000 else 2.0
     if parent is not None:
         score += 5.0 if _contains(parent, entity, gazetteer) else -3.0
     if wanted:
         fits = entity.kind in wanted
         score += (1.8 if certain else 0.9) if fits else (-1.2 if certain else -0.3)
-    if not demonym and entity.kind not in {"country", "continent"}:
+    if key.acting and (entity.capital or entity.kind == "country"):
+        score += 1.5
+    if not key.demonym and entity.kind not in {"country", "continent"}:
         score += _nearness(entity, votes.anchors)
     return score
 
@@ -264,10 +275,17 @@ def _standing(entity: Entity) -> float:
     if entity.kind == "continent":
         return 6.0
     if entity.kind == "adm1":
-        return 3.0 + 0.25 * people
+        return 3.2 + 0.28 * people
     if entity.kind == "town":
         return 0.75 * people + (1.2 if entity.capital else 0.0) + (0.4 if entity.ours else 0.0)
-    return 3.4
+    return 5.2 if _is_wide(entity) else 3.6
+
+
+def _is_wide(entity: Entity) -> bool:
+    """Countries, continents, seas and regions of many countries: known without any help of the document's."""
+    return entity.kind in {"country", "continent", "sea", "strait", "gulf"} or (
+        entity.radius_km >= 500 and entity.kind != "adm1"
+    )
 
 
 def _nearness(entity: Entity, anchors: Sequence[Entity]) -> float:
@@ -278,34 +296,47 @@ def _nearness(entity: Entity, anchors: Sequence[Entity]) -> float:
 
 def _vote(
     mentions: Sequence[Mentioned], ranked: Mapping[Key, tuple[tuple[Candidate, float], ...]],
-    parents: Mapping[int, Entity], gazetteer: Gazetteer,
+    keys: Sequence[Key], gazetteer: Gazetteer,
 ) -> Votes:  # fmt: skip
     lands: dict[str, float] = defaultdict(float)
     units: dict[str, float] = defaultdict(float)
     anchors: dict[int, Entity] = {}
+    own: dict[str, dict[str, float]] = {}
     seen: dict[str, int] = defaultdict(int)
-    for number, mention in enumerate(mentions):
+    for mention, key in zip(mentions, keys, strict=True):
         seen[mention.folded] += 1
         repeat = 1.0 if seen[mention.folded] == 1 else 0.5 if seen[mention.folded] < 5 else 0.1
-        for candidate, probability in ranked[_key(mention, number, parents)][:6]:
+        for candidate, probability in ranked[key][:6]:
             entity = candidate.entity
             weight = repeat * probability * {"country": 1.4, "adm1": 1.3, "town": 1.0}.get(entity.kind, 1.2)
             for land in gazetteer.lands_of(entity):
                 lands[land] += weight
+                mine = own.setdefault(mention.folded, {})
+                mine[land] = mine.get(land, 0.0) + weight
             if entity.unit and not mention.demonym:
                 units[entity.unit] += weight
             if probability > CERTAIN and entity.radius_km < 120 and entity.kind != "country":
                 anchors[entity.row] = entity
-    return Votes(dict(lands), dict(units), list(anchors.values())[:40])
+    return Votes(dict(lands), dict(units), list(anchors.values())[:40], own)
 
 
-def _decided(mention: Mentioned, ranked: tuple[tuple[Candidate, float], ...]) -> Resolved:
+def _decided(
+    mention: Mentioned, ranked: tuple[tuple[Candidate, float], ...], votes: Votes, gazetteer: Gazetteer
+) -> Resolved:
     if not ranked:
         return Resolved(mention, (), None, 0.0)
     best, score = ranked[0]
     if mention.head == "county" and best.entity.country == "US" and best.entity.kind == "town":
         return Resolved(mention, ranked, None, score)  # counties of the United States rarely lie around their namesakes
-    return Resolved(mention, ranked, best if score >= ABSTAIN_BELOW else None, score)
+    entity = best.entity
+    strange = (
+        votes.heard >= CLEAR
+        and not _is_wide(entity)
+        and entity.population < 300_000
+        and votes.share(gazetteer.lands_of(entity)) < 0.1
+    )
+    enough = score >= (STRANGE_BELOW if strange else ABSTAIN_BELOW)
+    return Resolved(mention, ranked, best if enough else None, score)
 
 
 def distance_km(left: Entity, right: Entity) -> float:

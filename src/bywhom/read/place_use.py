@@ -6,7 +6,7 @@ import re
 
 from bywhom.knowledge.gazetteer import Entity
 from bywhom.knowledge.places import PlaceCues
-from bywhom.read.place_spans import Mentioned
+from bywhom.read.place_scan import Mentioned
 from bywhom.records import Document, Parse, PlaceUse, Span
 
 _OPENING = re.compile(
@@ -41,27 +41,48 @@ def use_of(mention: Mentioned, entity: Entity | None, parse: Parse, cues: PlaceC
         return "demonym"
     if any(span.covers(mention.span) for span in dated):
         return "dateline"
+    if _is_adjective(mention, entity, parse, cues):
+        return "demonym"
     governs = entity is not None and (
         entity.kind == "country" or entity.capital or (entity.kind in {"adm1", "region"} and entity.ours)
     )
-    return "metonym" if governs and _acts(mention, parse, cues) else "literal"
+    return "metonym" if governs and acts(mention, parse, cues) else "literal"
 
 
-def _acts(mention: Mentioned, parse: Parse, cues: PlaceCues) -> bool:
+def _is_adjective(mention: Mentioned, entity: Entity | None, parse: Parse, cues: PlaceCues) -> bool:
+    """ "US troops", "UK officials": the short form of a country before a noun says whose, and not where."""
+    if entity is None or entity.kind != "country" or mention.last - mention.first > 1:
+        return False
+    token = parse.tokens[mention.first]
+    short = token.text.replace(".", "").isupper() and len(token.text.replace(".", "")) <= 3
+    governor = parse.tokens[token.head]
+    modifies = token.dep in {"compound", "amod", "nmod"} and governor.index > token.index
+    return modifies and short and governor.lower not in cues.heads
+
+
+def acts(mention: Mentioned, parse: Parse, cues: PlaceCues) -> bool:
+    """Whether the grammar makes the name speak, decide, own a policy or be talked with, as a government does."""
     head = parse.head_in(mention.span)
     if head is None:
         return False
+    following = parse.tokens[mention.last : mention.last + 2]
+    if len(following) == 2 and following[0].text == "-" and following[0].start == mention.span.end:
+        return following[1].lower in cues.participles
     top = head
     while top.dep == "conj" and parse.tokens[top.head].pos == "PROPN":
         top = parse.tokens[top.head]
     governor = parse.tokens[top.head]
     if top.dep in {"nsubj", "agent"} and governor.pos in {"VERB", "AUX"}:
         return governor.lemma in cues.speech or governor.lemma in cues.decision
+    if top.dep in {"poss", "compound", "nmod", "amod"} and governor.lower in cues.heads:
+        return False
     if top.dep == "poss":
         return governor.lower in cues.policy or governor.lemma in cues.policy
+    if top.dep in {"compound", "nmod", "amod"} and governor.index > top.index:
+        return governor.lemma in cues.policy or governor.lower in cues.policy
     if top.dep == "pobj" and governor.lower in {"with", "between", "by", "against"}:
         above = parse.tokens[governor.head]
         if governor.lower == "by":
             return governor.dep == "agent" and (above.lemma in cues.speech or above.lemma in cues.decision)
         return above.lemma in cues.talks
-    return top.dep == "dobj" and governor.lemma in {"accuse", "blame", "urge", "warn", "condemn", "ask", "criticise", "criticize"}
+    return top.dep == "dobj" and governor.lemma in cues.speech

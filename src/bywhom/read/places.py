@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from bywhom.knowledge.gazetteer import Candidate, Entity, Gazetteer, precision_of
 from bywhom.knowledge.places import PlaceCues
 from bywhom.read.place_resolve import Resolved, resolve
-from bywhom.read.place_spans import Mentioned, spans_of_places
-from bywhom.read.place_use import datelines, use_of
+from bywhom.read.place_scan import Mentioned
+from bywhom.read.place_spans import spans_of_places
+from bywhom.read.place_use import acts, datelines, use_of
 from bywhom.records import Alternative, Document, Parse, Place, PlacePrecision, PlaceUse, Provenance, Where, record_id
 
 MOST_ALTERNATIVES = 4
@@ -22,11 +23,11 @@ UNKNOWN = "places.syntax.v1"
 def find_places(document: Document, parse: Parse, gazetteer: Gazetteer, cues: PlaceCues) -> tuple[Place, ...]:
     """Every mention of a place in text order; one that no place could be chosen for has a `where` without an id."""
     mentions = spans_of_places(parse, gazetteer, cues)
-    resolved = resolve(mentions, parse, gazetteer, cues)
     dated = datelines(document)
     scene = _Scene(document, parse, gazetteer, cues, {})
     places = []
-    for found in resolve(mentions, parse, gazetteer, cues):
+    acting = frozenset(number for number, mention in enumerate(mentions) if acts(mention, parse, cues))
+    for found in resolve(mentions, parse, gazetteer, cues, acting):
         entity = found.chosen.entity if found.chosen is not None else None
         use = use_of(found.mention, entity, parse, cues, dated)
         places.append(_place(scene, found, use))
@@ -103,15 +104,16 @@ def _is_near(mention: Mentioned, scene: _Scene) -> bool:
     tokens = scene.parse.tokens
     before = list(tokens[max(0, mention.first - 3) : mention.first])
     before = [token for token in before if token.sentence == tokens[mention.first].sentence and token.lower != "the"]
-    if not before:
-        return False
+    head = scene.parse.head_in(mention.span)
+    if not before or head is None or (head.dep in {"compound", "nmod", "poss"} and head.head >= mention.last):
+        return False  # "outside a Goma clinic" is in Goma
     last = before[-1].lower
     if last in scene.cues.near:
         return True
     earlier = before[-2].lower if len(before) > 1 else ""
     if last == "of":
-        return earlier in {"outskirts", "vicinity", "edge", "outside"} or earlier in _COMPASS
-    return last in {"from", "to"} and earlier in {"km", "kilometres", "kilometers", "miles", "close", "away"}
+        return earlier in scene.cues.near or earlier in scene.cues.directions
+    return last in {"from", "to"} and earlier in scene.cues.distances
 
 
 _UNITS: dict[str | None, tuple[PlacePrecision, float]] = {
@@ -120,6 +122,3 @@ _UNITS: dict[str | None, tuple[PlacePrecision, float]] = {
                     ("adm1", 100.0)),
 }  # fmt: skip
 """A unit that the gazetteer knows only by the town that it is named after: the town's point, the unit's extent."""
-_COMPASS = frozenset(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
-)

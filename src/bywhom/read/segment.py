@@ -16,7 +16,9 @@ ParseTexts = Callable[[Sequence[str]], list[list[ParsedWord]]]
 
 def segment(document: Document, parser: ParseTexts) -> Parse:
     """Parses each block by itself, so that no sentence runs from a title or caption into the text."""
-    blocks = tuple(block for block in document.blocks if block.span.of(document.text).strip())
+    blocks = tuple(
+        block for block in document.blocks if block.span.of(document.text).strip() and block.span.end <= LONGEST_TEXT
+    )
     parsed = parser([_for_parser(block.span.of(document.text)) for block in blocks])
     tokens: list[Token] = []
     sentences: list[SentenceTokens] = []
@@ -25,6 +27,9 @@ def segment(document: Document, parser: ParseTexts) -> Parse:
     return Parse(document.text, tuple(tokens), tuple(sentences))
 
 
+LONGEST_TEXT = 200_000
+"""Characters of a document that are read, about 30,000 words: the longest reports have fewer, and a page that has more
+would keep the reader busy for minutes."""
 LONG_ACRONYM = re.compile(r"\b[A-Z]{5,}\b")
 
 

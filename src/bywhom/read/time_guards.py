@@ -73,7 +73,10 @@ def refused(found: Found, words: list[Word], parse: Parse, lexicon: TimeLexicon)
     inside = words[found.first : found.last]
     before = words[found.first - 1] if found.first else None
     after = words[found.last] if found.last < len(words) else None
-    if _glued(inside[0], before) or _glued_after(inside[-1], words, found.last):
+    if after is not None and after.lower in lexicon.file.named_after and found.rule.name == "date.day_month":
+        return True
+    hinged = found.first > 1 and words[found.first - 2].lower in {"post", "pre", "mid"}
+    if (_glued(inside[0], before) and not hinged) or _glued_after(inside[-1], words, found.last):
         return True
     if found.rule.means == "duration" and _is_age(words, found):
         return True
@@ -105,7 +108,9 @@ def _glued_after(last: Word, words: list[Word], after: int) -> bool:
 
 def _is_age(words: list[Word], found: Found) -> bool:
     after = [word.lower for word in words[found.last : found.last + 2]]
-    share = words[found.last - 1].lower in {"quarter", "quarters", "second", "seconds"}
+    last = words[found.last - 1].lower
+    three = any(word.lower == "three" for word in words[found.first : found.last])
+    share = last in {"quarter", "second"} or (last == "quarters" and three)
     return after[:1] == ["old"] or after == ["-", "old"] or (share and after[:1] == ["of"])
 
 
@@ -162,6 +167,8 @@ def _no_month(
     tokens = parse.tokens_in(Span(month.start, month.end))
     token = tokens[0] if tokens else None
     if len(month.lower) == 3 and month.lower != "may" and (after is None or inside[-1].shape != "DOT"):
+        return True
+    if month.lower == "march" and after is not None and after.lower in {"of", "for"}:
         return True
     if month.lower in {"may", "march"} and token is not None and token.pos in {"AUX", "VERB"}:
         return True

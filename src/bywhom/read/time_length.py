@@ -56,7 +56,7 @@ def duration(pieces: Pieces, scene: Scene) -> Meaning | None:
         return None
     if pieces.has("long") and pieces.lexicon.value("UNIT", pieces.words[0].lower):
         return Meaning("DURATION", length_value(1.0, unit), None, None, "open", "relative", "none")
-    if pieces.lowers == ("the", "year"):
+    if pieces.lowers[:1] == ("the",) and pieces.lowers[-1] == "year":
         return Meaning("DURATION", "P1Y", None, None, "open", "relative", "none")
     joined = {"to", "or"} & set(pieces.lowers) and not pieces.has("so", "more", "less", "least", "up")
     vague = pieces.has(*VAGUE_WORDS) and not any(w.shape in {"SMALL", "INT"} for w in pieces.words)

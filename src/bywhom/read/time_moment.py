@@ -92,6 +92,10 @@ def _dated(pieces: Pieces, scene: Scene, month: int, day: int, weekday: int | No
         return Day(real, "stated", "stated") if real else None
     if real_day(2024, month, day) is None:
         return None
+    for named in scene.lexicon.file.named_days:
+        known = (named.month, named.day) == (month, day) and scene.next_word in named.before
+        if known and (scene.now is None or scene.now >= date(named.year, month, day)):
+            return Day(date(named.year, month, day), "stated", "named_day")
     unplaced = f"XXXX-{month:02d}-{day:02d}"
     if scene.now is None:
         if scene.said_year is not None:
@@ -112,6 +116,8 @@ def nearest_date(month: int, day: int, scene: Scene, weekday: int | None = None)
         return None
     options = [d for year in range(now.year - 8, now.year + 3) if (d := real_day(year, month, day))]
     fitting = [d for d in options if weekday is None or d.isoweekday() == weekday] or options
+    if weekday is not None:
+        return min(fitting, key=lambda d: abs((d - now).days))
     behind = [d for d in fitting if d <= now]
     ahead = [d for d in fitting if d >= now]
     tense = scene.tense()

@@ -72,7 +72,7 @@ def chained(pieces: Pieces, scene: Scene) -> Meaning | None:
         base = a_day(scene.now)
     if unit == "Y" and count == 1 and not ahead and scene.quarter is not None:
         return _year_before_quarter(scene.quarter)
-    if base is None or count is None:
+    if base is None or (count is None and unit not in CLOCK_UNITS):
         return Meaning("DURATION", length_value(count, unit), None, None, "open", "relative", "none")
     if unit in CLOCK_UNITS:
         edge = base.last + timedelta(days=1) if ahead else base.last
@@ -81,7 +81,7 @@ def chained(pieces: Pieces, scene: Scene) -> Meaning | None:
             "DURATION", length_value(count, unit), start.isoformat(), edge.isoformat(), "part_of_day", "relative",
             "last_named",
         )  # fmt: skip
-    away = shifted(base.first, unit, int(count) if ahead else -int(count))
+    away = shifted(base.first, unit, int(count or 0) if ahead else -int(count or 0))
     if unit in {"Y", "E"} and base.precision == "day":
         return of_stretch("DATE", a_year(away.year), "relative", "last_named")
     grain = base.precision if unit in {"Y", "M"} and base.precision in {"month", "year"} else None
@@ -204,7 +204,8 @@ def _cut(pieces: Pieces, scene: Scene, stretch: Stretch, step: int) -> Meaning:
     if pieces.has("earlier", "early") or scene.tense() == "past":
         if stretch.precision == "week" and scene.now.isoweekday() <= 2:
             stretch = stretch._replace(first=scene.now - timedelta(days=6))
-        return meaning._replace(earliest=stretch.first.isoformat())._replace(latest=min(stretch.last, scene.now).isoformat())
+        meaning = meaning._replace(earliest=stretch.first.isoformat())
+        return meaning._replace(latest=min(stretch.last, scene.now).isoformat())
     if pieces.has("later") or scene.tense() == "future":
         return meaning._replace(earliest=max(stretch.first, scene.now).isoformat())
     return meaning

@@ -45,6 +45,7 @@ class Scene:
     quarter: Stretch | None = None
     said_year: int | None = None
     same_sentence: bool = False
+    next_word: str = ""
     tense: Callable[[], Tense] = lambda: "none"
 
     def following(self, meaning: Meaning) -> Scene:
@@ -52,7 +53,8 @@ class Scene:
         if meaning.names is None:
             return self
         quarter = self.quarter
-        if "-Q" in meaning.names.value and (quarter is None or meaning.names.first >= quarter.first):
+        ended = self.now is None or meaning.names.last <= self.now
+        if "-Q" in meaning.names.value and ended and (quarter is None or meaning.names.first >= quarter.first):
             quarter = meaning.names
         named = meaning.anchor == "stated" and meaning.names.precision != "years"
         goes_on = meaning.anchor == "last_named" and meaning.names.first.year == self.said_year
@@ -74,7 +76,8 @@ class Scene:
             return None
         if self.last.precision == "year":
             return self.said_year if self.same_sentence else None
-        return self.said_year if 0 <= month - self.last.first.month <= (6 if self.same_sentence else 2) else None
+        close = self.same_sentence or self.last.precision == "day"
+        return self.said_year if close and 0 <= month - self.last.first.month <= 2 else None
 
 
 class Pieces(NamedTuple):

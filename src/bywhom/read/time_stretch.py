@@ -15,6 +15,7 @@ from bywhom.read.time_calendar import (
     a_season,
     a_year,
     easter,
+    orthodox_easter,
     real_day,
     unit_around,
 )
@@ -213,6 +214,10 @@ def feast(pieces: Pieces, scene: Scene) -> Meaning | None:
 def _feast_name(pieces: Pieces) -> str | None:
     if pieces.has("eid"):
         return "eid_adha" if pieces.has("adha") else "eid_fitr" if pieces.has("fitr") else "eid"
+    if pieces.has("orthodox"):
+        return {"easter": "orthodox_easter", "christmas": "orthodox_christmas"}.get(
+            pieces.letter("FEAST") or "", "unknown"
+        )
     if pieces.has("friday"):
         return "good_friday"
     if pieces.has("eve") and pieces.has("year"):
@@ -234,13 +239,15 @@ def _feast_years(pieces: Pieces, scene: Scene) -> list[int | None]:
 
 def _feast_days(name: str, number: int, scene: Scene) -> Stretch | None:
     feasts = scene.lexicon.file.feasts
-    fixed = {"new_year": "01-01", "new_year_eve": "12-31"} | feasts.fixed
+    fixed = {"new_year": "01-01", "new_year_eve": "12-31", "orthodox_christmas": "01-07"} | feasts.fixed
     if name in fixed:
         month_number, day = (int(part) for part in fixed[name].split("-"))
         return a_day(date(number, month_number, day))
     if name == "thanksgiving":
         first = date(number, 11, 1)
         return a_day(first + timedelta(days=(3 - first.weekday()) % 7 + 21))
+    if name == "orthodox_easter":
+        return a_day(orthodox_easter(number))
     if name in {"easter", "good_friday"}:
         return a_day(easter(number) - timedelta(days=2 if name == "good_friday" else 0))
     if name == "eid":
@@ -290,7 +297,8 @@ def day_range(pieces: Pieces, scene: Scene) -> Meaning | None:
         own = [w for w in words if w in months] or [months[-1]]
         numbers = [w for w in words if getattr(w, "shape", "") in {"SMALL", "ORDINAL"}]
         when = [w for w in words if w in years] or years[-1:]
-        return Pieces((*numbers[-1:], *own[:1], *when[:1]), pieces.lexicon)  # type: ignore[arg-type]
+        number = numbers[:1] if words is left else numbers[-1:]
+        return Pieces((*number, *own[:1], *when[:1]), pieces.lexicon)  # type: ignore[arg-type]
 
     first, last = named_day(side(left), scene), named_day(side(right), scene)
     if first is None or last is None:
@@ -300,6 +308,16 @@ def day_range(pieces: Pieces, scene: Scene) -> Meaning | None:
     start = first.day if first.day <= last.day else nearest_before(first.day, last.day)
     value = f"{start.isoformat()}/{last.day.isoformat()}"
     return of_stretch("DATE", Stretch(start, last.day, "day", value), first.basis, first.anchor)
+
+
+def week_of(pieces: Pieces, scene: Scene) -> Meaning | None:
+    """The week of 12 May."""
+    found = named_day(pieces, scene)
+    if found is None:
+        return None
+    if found.day is None:
+        return Meaning("DATE", "XXXX-WXX", None, None, "week", found.basis, found.anchor)
+    return of_stretch("DATE", unit_around(found.day, "W"), found.basis, found.anchor)
 
 
 def nearest_before(day: date, end: date) -> date:

@@ -18,13 +18,37 @@ def tense_at(parse: Parse, span: Span, lexicon: TimeLexicon) -> Tense:
     if head is None:
         return "none"
     first = parse.tokens_in(span)[0]
-    before = parse.tokens[first.index - 1].lower if first.index else ""
+    place = first.index - 1
+    while place > 0 and parse.tokens[place].lower in {"at", "least", "the", "next"}:
+        place -= 1
+    before = parse.tokens[place].lower if place >= 0 else ""
     if before in lexicon.file.ahead_words:
         return "future"
     tense = _above(head, parse, lexicon)
+    if tense == "future" and _mere_owner(head, parse, lexicon):
+        return "none"
     if before in lexicon.file.until_words and tense != "past":
         return "future"
+    if before in {"to", "until", "till"} and _puts_off(head, parse):
+        return "future"
     return tense
+
+
+def _puts_off(head: Token, parse: Parse) -> bool:
+    """Whether the verb above sets a term: "extended the truce until Friday"."""
+    verb = next((token for token in parse.ancestors(head.index) if token.pos == "VERB"), None)
+    return verb is not None and (verb.lemma.lower() in PLANNED or verb.lemma.lower() in {"give", "grant"})
+
+
+def _mere_owner(head: Token, parse: Parse, lexicon: TimeLexicon) -> bool:
+    """Sunday's fighting could spread: what only owns a noun need not lie ahead, unless it is of a thing to come
+    ("Sunday's vote") or the subject of a "will"."""
+    if head.dep != "poss":
+        return False
+    noun = parse.tokens[head.head]
+    said = {helper.lower for helper in parse.kids(noun.head, "aux")}
+    subject_of_will = noun.dep in {"nsubj", "nsubjpass"} and said & {"will", "shall", "'ll", "’ll", "wo"}
+    return not subject_of_will and noun.lemma.lower() not in lexicon.file.scheduled
 
 
 def _above(head: Token, parse: Parse, lexicon: TimeLexicon) -> Tense:
@@ -34,6 +58,8 @@ def _above(head: Token, parse: Parse, lexicon: TimeLexicon) -> Tense:
             return "future"
         if token.pos not in {"VERB", "AUX"}:
             continue
+        if token.tag == "VBN" and token.dep == "acl" and not parse.kids(token.index, "aux", "auxpass"):
+            return "future" if token.lemma.lower() in lexicon.file.future_heads else "past"
         tense = tense_of(token, parse, lexicon.file.future_heads)
         if tense != "none":
             return tense
@@ -48,6 +74,8 @@ def tense_of(verb: Token, parse: Parse, future_heads: frozenset[str]) -> Tense:
         return "past" if perfect else "future"
     if "to" in said and verb.head != verb.index:
         above = parse.tokens[verb.head]
+        if any(helper.lower == "had" for helper in parse.kids(above.index, "aux")):
+            return "past"
         return "future" if above.lemma.lower() in future_heads else "none"
     if said & {"had", "was", "were", "did", "has", "have", "'ve", "’ve", "been"}:
         return "future" if verb.lemma.lower() in PLANNED and verb.tag == "VBN" else "past"

@@ -8,20 +8,21 @@ from typing import NamedTuple
 from bywhom.knowledge.times import SHAPES, TimeLexicon
 
 _LEXER = re.compile(
-    r"""(?P<ISO>\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?(?![\w-]))
-    |(?P<NUMERIC>\d{1,2}([/.])\d{1,2}\3(?:\d{4}|\d{2})(?![\w/]))
-    |(?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}\.\d{2}(?=\s?[ap]\.?m\b))
+    r"""(?P<WORD>[^\W\d_]+(?:\d[\w-]*|['’]clock|(?:\.[A-Za-z])+\.?)?)
+    |(?P<COMMA>,)|(?P<DOT>\.)
+    |(?P<ISO>\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?(?![\w-]))
+    |(?P<NUMERIC>\d{1,2}([/.])\d{1,2}\6(?:\d{4}|\d{2})(?![\w/]))
+    |(?P<CLOCK>\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\d{1,2}\.\d{2}(?=\s?[apAP]\.?[mM]\b))
     |(?P<FRACTION>[1-9]/[1-9](?!\d|/)|[½¼¾])
     |(?P<ORDINAL>\d{1,3}(?:st|nd|rd|th)\b)
     |(?P<DECADE>['’`]?\d{2}(?:\d0)?['’]?s\b)
     |(?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-    |(?P<AMPM>[ap]\.m(?:\.|\b)|[ap]m\b)
-    |(?P<QUARTERSIGN>Q[1-4]\b)
     |(?P<POSS>['’]s?(?=\s|[.,])|['’]s\b)
-    |(?P<WORD>[^\W\d_]+(?:\d[\w-]*|['’]clock|(?:\.[A-Za-z])+\.?)?)
-    |(?P<COMMA>,)|(?P<DOT>\.)|(?P<DASH>[-–—‐‑])|(?P<SLASH>/)|(?P<OPEN>[(\[])|(?P<BREAK>\n\s*)|(?P<OTHER>[^\s])""",
-    re.VERBOSE | re.IGNORECASE,
+    |(?P<DASH>[-–—‐‑])|(?P<SLASH>/)|(?P<OPEN>[(\[])|(?P<BREAK>\n\s*)|(?P<OTHER>[^\s])""",
+    re.VERBOSE,
 )
+_AMPM = frozenset({"am", "pm", "a.m", "p.m", "a.m.", "p.m."})
+_QUARTERS = frozenset({"Q1", "Q2", "Q3", "Q4"})
 
 
 class Word(NamedTuple):
@@ -38,25 +39,24 @@ def words_of(text: str, lexicon: TimeLexicon) -> tuple[str, list[Word]]:
     """The string of characters, and the words that they stand for, index for index."""
     codes: list[str] = []
     words: list[Word] = []
+    known, plain = lexicon.codes, SHAPES["OTHER"]
     for match in _LEXER.finditer(text):
         shape = match.lastgroup or "OTHER"
         said = match.group()
+        lower = said.lower()
         if shape == "WORD":
-            code = _word_code(said, lexicon)
+            code = known.get(lower, plain)
+            if lower in _AMPM or said in _QUARTERS:
+                shape = "AMPM" if lower in _AMPM else "QUARTERSIGN"
+                code = SHAPES[shape]
+            elif code == plain or (lower in lexicon.capitalised and said[0].islower()):
+                code = known.get(lower.replace("’", "'"), plain) if "’" in lower else plain
         else:
             shape = _number_shape(said) if shape == "NUMBER" else shape
             code = SHAPES[shape]
         codes.append(code)
-        words.append(Word(match.start(), match.end(), said, said.lower(), shape))
+        words.append(Word(match.start(), match.end(), said, lower, shape))
     return "".join(codes), words
-
-
-def _word_code(said: str, lexicon: TimeLexicon) -> str:
-    lower = said.lower().replace("’", "'")
-    code = lexicon.codes.get(lower)
-    if code is None or (lower in lexicon.capitalised and said[0].islower()):
-        return SHAPES["OTHER"]
-    return code
 
 
 def _number_shape(said: str) -> str:

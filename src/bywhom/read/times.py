@@ -37,6 +37,7 @@ from bywhom.read.time_stretch import (
     numeric,
     quarter,
     season,
+    week_of,
     weekday_range,
     year,
     year_range,
@@ -52,6 +53,7 @@ MEANINGS: dict[str, Callable[[Pieces, Scene], Meaning | None]] = {
     "numeric": numeric,
     "feast": feast,
     "day_range": day_range,
+    "week_of": week_of,
     "month_range": month_range,
     "year_range": year_range,
     "weekday_range": weekday_range,
@@ -101,7 +103,7 @@ def find_times(document: Document, parse: Parse, lexicon: TimeLexicon) -> tuple[
             continue
         here = parse.sentence_at(span.start)
         index = here.index if here else -2
-        meaning = _meaning(found, words, parse, span, replace(scene, same_sentence=index == sentence))
+        meaning = _meaning(found, words, parse, span, _beside(scene, found, words, index == sentence))
         sentence = index
         if meaning is None:
             continue
@@ -154,10 +156,18 @@ def _in_block(document: Document, block: int, span: Span) -> bool:
     return 0 <= block < len(document.blocks) and document.blocks[block].span.covers(span)
 
 
+def _beside(scene: Scene, found: Found, words: list[Word], same_sentence: bool) -> Scene:
+    following = words[found.last].lower if found.last < len(words) else ""
+    return replace(scene, same_sentence=same_sentence, next_word=following)
+
+
 def _meaning(found: Found, words: list[Word], parse: Parse, span: Span, scene: Scene) -> Meaning | None:
     pieces = Pieces(tuple(words[found.first : found.last]), scene.lexicon)
     tense = partial(tense_at, parse, span, scene.lexicon)
-    return MEANINGS[found.rule.means](pieces, replace(scene, tense=tense))
+    try:
+        return MEANINGS[found.rule.means](pieces, replace(scene, tense=tense))
+    except (ValueError, OverflowError):  # beyond the calendar's years: "10,000 years ago"
+        return None
 
 
 def _with_dateline(document: Document, block: int, span: Span, scene: Scene, meaning: Meaning) -> Scene:

@@ -9,6 +9,21 @@ from bywhom.records import Claim, Event, Figure, When, Where
 
 NO_PARTY = frozenset({"own_voice", "agency", "other_media", "anonymous", "unknown", "social_media"})
 """Roles that make no independent origin by themselves: they relay, or we cannot tell who they are."""
+OUTSIDERS = frozenset(
+    {
+        "un_body",
+        "ngo_monitor",
+        "icrc",
+        "hospital",
+        "rescue_service",
+        "witness",
+        "victim",
+        "court",
+        "third_state",
+        "expert",
+    }
+)
+"""Of two independent origins one must be no organ of a party: a ministry and an army may be one source."""
 STATE_FORCES = frozenset(
     {"soldier", "troop", "serviceman", "servicemen", "policeman", "policemen", "officer", "personnel"}
 )
@@ -38,12 +53,26 @@ def source_of(figure: Figure, claims: Mapping[str, Claim]) -> Source | None:
 
 
 def same_source(left: Source, right: Source) -> bool:
-    return left.key == right.key
+    """The same party or name, or a name that the other contains ("Armenia", "Armenia's defence ministry")."""
+    if left.key == right.key:
+        return True
+    one, other = _words(left.title), _words(right.title)
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def _words(name: str) -> set[str]:
+    return {word.removesuffix("'s").removesuffix("’s") for word in name.lower().split()} - {
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+    }
 
 
 def independent(left: Source, right: Source) -> bool:
     """Two named origins of which neither relays the other; an unknown origin is never independent."""
-    if left.role in NO_PARTY or right.role in NO_PARTY:
+    if left.role in NO_PARTY or right.role in NO_PARTY or not {left.role, right.role} & OUTSIDERS:
         return False
     return left.key not in right.chain and right.key not in left.chain
 

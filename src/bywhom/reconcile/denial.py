@@ -10,8 +10,8 @@ from bywhom.records import Claim, Document
 DENYING = frozenset({"deny", "deny_responsibility"})
 ASSERTING = frozenset({"accuse", "assert", "relay", "claim_responsibility", "admit", "estimate", "announce", "believe"})
 POINTING = re.compile(
-    r"\b(?:claims?|allegations?|accusations?|charges?|reports?|charge|this|it|that|responsibility|involvement|role|"
-    r"any part|doing so|them|statement|these|those|wrongdoing)\b",
+    r"\b(?:claims?|allegations?|accusations?|charges?|reports?|responsibility|involvement|any (?:role|part|link)|doing so|"
+    r"wrongdoing)\b",
     re.IGNORECASE,
 )
 """Words by which a denial points back at what somebody else said."""
@@ -24,6 +24,12 @@ EMPTY_WORDS = (
     "responsibility involvement responsible deny denied denies carry carried carrying"
 )
 EMPTY = frozenset(EMPTY_WORDS.split())
+VIOLENT = frozenset(
+    {"kill", "attack", "target", "shell", "bomb", "strik", "massacr", "shoot", "shot", "abduct", "raid", "tortur"}
+)
+"""Stems of deeds that are enough to lead a short denial ("denied killing civilians") back to the one who told of it."""
+BESIDE = 160
+"""Characters between a denial and its neighbour in the paragraph, where no word joins the two."""
 REACH = 900
 """Characters between a denial that only points and what it points at: about five sentences."""
 
@@ -33,9 +39,7 @@ def denials(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Claim
     words = {claim.id: content_words(claim) for claim in claims}
     for claim in claims:
         if claim.act in DENYING or _negates(claim):
-            best = _denied(document, claim, claims, words)
-            if best is not None:
-                denied, reason = best
+            for denied, reason in _denied(document, claim, claims, words):
                 yield claim, denied, reason
     yield from _mutual(claims, words)
 
@@ -51,25 +55,39 @@ def _negates(claim: Claim) -> bool:
 
 def _denied(
     document: Document, denial: Claim, claims: Sequence[Claim], words: dict[str, frozenset[str]]
-) -> tuple[Claim, str] | None:
-    """The asserted claim of another source that shares most with the denial; else the nearest one it points at."""
+) -> list[tuple[Claim, str]]:
+    """The asserted claim of another source that shares most with the denial; else those that it points at."""
     candidates = [
-        c for c in claims if c.id != denial.id and c.act in ASSERTING and not _negates(c) and _other(c, denial)
+        c
+        for c in claims
+        if not (c.source.name or "").lower().startswith("no ")
+        and c.id != denial.id
+        and c.act in ASSERTING
+        and not _negates(c)
+        and _other(c, denial)
     ]
     best: tuple[float, Claim, frozenset[str]] | None = None
     for claim in candidates:
         shared = words[claim.id] & words[denial.id]
-        enough = 2 if len(words[denial.id]) > 2 else 1
+        enough = 2 if len(words[denial.id]) > 1 else 1
         if set(claim.events) & set(denial.events):
+            enough = 1
+        if len(shared) == 1 and shared <= VIOLENT and len(words[denial.id]) < 4 and claim.span < denial.span:
             enough = 1
         if len(shared) < enough or (_negates(denial) and len(shared) < 3):
             continue
-        weight = len(shared) + (0.5 if claim.act == "accuse" else 0.0) - _distance(denial, claim) / 5000
+        before = claim.content[0].start < denial.content[0].start if claim.content and denial.content else False
+        weight = (
+            len(shared)
+            + (0.7 if before else 0.0)
+            + (0.5 if claim.act == "accuse" else 0.0)
+            - _distance(denial, claim) / 5000
+        )
         if best is None or weight > best[0]:
             best = (weight, claim, shared)
     if best is not None:
         shown = ", ".join(sorted(best[2])[:4])
-        return best[1], f"{_title(denial)} denies what {_title(best[1])} says (both speak of: {shown})"
+        return [(best[1], f"{_title(denial)} denies what {_title(best[1])} says (both speak of: {shown})")]
     if denial.act in DENYING and (
         len(words[denial.id]) < 2 or POINTING.search(denial.content_text) or _points(document, denial)
     ):
@@ -77,8 +95,19 @@ def _denied(
         accusing = [c for c in near if c.act == "accuse"] or near
         if accusing:
             nearest = min(accusing, key=lambda c: _distance(denial, c))
-            return nearest, f"{_title(denial)} denies, right after {_title(nearest)} says it"
-    return None
+            counting = [c for c in near if c.figures and _other(c, nearest)]
+            meant = [nearest, *sorted(counting, key=lambda c: _distance(denial, c))[:1]]
+            return [(c, f"{_title(denial)} denies, right after {_title(c)} says it") for c in meant]
+    if denial.act in DENYING:
+        beside = [c for c in candidates if _distance(denial, c) < BESIDE and _same_paragraph(document, denial, c)]
+        if beside:
+            nearest = min(beside, key=lambda c: (c.act != "accuse", _distance(denial, c)))
+            return [(nearest, f"{_title(denial)} denies, beside {_title(nearest)} who says it")]
+    return []
+
+
+def _same_paragraph(document: Document, left: Claim, right: Claim) -> bool:
+    return "\n" not in document.text[min(left.span.end, right.span.end) : max(left.span.start, right.span.start)]
 
 
 def _points(document: Document, denial: Claim) -> bool:
@@ -111,8 +140,11 @@ def _name_words(claim: Claim) -> frozenset[str]:
 def _other(left: Claim, right: Claim) -> bool:
     """Whether two claims have different sources; a nameless source is another only by its role."""
     one, other = left.source, right.source
-    if one.party and other.party:
-        return one.party != other.party
+    if one.party and one.party == other.party:
+        return False
+    names = _name_words(left), _name_words(right)
+    if names[0] and names[1]:
+        return not (names[0] <= names[1] or names[1] <= names[0])
     return (one.name or one.role).lower() != (other.name or other.role).lower()
 
 

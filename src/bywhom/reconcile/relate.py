@@ -53,12 +53,16 @@ def _pairs(
 ) -> Iterator[Relation]:
     """Every pair of different sources (or of one source about one event) that counts the same people."""
     for position, left in enumerate(figures):
-        for right in figures[:position]:
+        told_apart = False  # that two scopes differ is said once a figure, against its nearest neighbour
+        for right in reversed(figures[:position]):
             if left.parent == right.id or right.parent == left.id or not comparable(left, right):
                 continue
             judged = _judge(document, left, right, claims, events)
             if judged is not None:
                 kind, rule, reason = judged
+                if kind == "not_comparable" and told_apart:
+                    continue
+                told_apart = told_apart or kind == "not_comparable"
                 yield _relation(document, kind, left.id, right.id, left.span, rule, reason)
 
 
@@ -74,32 +78,46 @@ def _judge(
     if same is False:
         return None
     if same_source(one, other):
-        if same is True and left.relation == "update" and not intervals_meet(left, right):
+        level = left.relation == "update" and right.relation in ("total", "update")
+        if same is True and level and not intervals_meet(left, right):
             return "updates", "3.later", said
         return None
     if scopes_differ(left, right):
         reason = f"{said}; the one counts {_over(left)}, the other {_over(right)}"
-        return ("not_comparable", "4.scope", reason) if left.category == right.category else None
-    if {left.relation, right.relation} & {"subset"} and left.category != right.category:
+        alike = left.category == right.category and "subset" not in (left.relation, right.relation)
+        return ("not_comparable", "4.scope", reason) if alike else None
+    if "additional" in (left.relation, right.relation):
+        return None
+    if "subset" in (left.relation, right.relation):
         return _part_above_whole(left, right, said)
     if left.category != right.category:
         return _part_above_whole(left, right, said)
-    if same is None:
+    voiced = "own_voice" in (one.role, other.role) and (left.event is None or left.event != right.event)
+    if same is None or (voiced and not intervals_meet(left, right)):
         return ("possibly_same", "1.event", said) if (left.low, left.high) == (right.low, right.high) else None
     if intervals_meet(left, right):
-        if independent(one, other):
+        if independent(one, other) and not (left.vague or right.vague):
             return "corroborates", "6.meet", f"{said}; the numbers agree and the sources are independent"
         return "compatible", "6.meet", f"{said}; the numbers agree"
     if _so_far(document, right) and left.low > right.low:
         return "superseded_by", "7.open", f"{said}; the earlier number was open"
+    if _so_far(document, left) and left.low < right.low:
+        return "compatible", "6.meet", f"{said}; the later number is open"
     return "contradicts", "8.number", f"{said}; the numbers exclude one another"
 
 
 def _part_above_whole(left: Figure, right: Figure, said: str) -> tuple[RelationKind, str, str] | None:
     """A count of some that is above another source's count of all cannot stand beside it."""
     for part, whole in ((left, right), (right, left)):
+        if left.event != right.event or part.category == "combatant":
+            return None
         general = whole.category in ("total", None) and part.category not in ("total", None)
-        if general and whole.relation != "subset" and whole.high is not None and part.low > whole.high:
+        if (
+            (general or part.relation == "subset")
+            and whole.relation != "subset"
+            and whole.high is not None
+            and part.low > whole.high
+        ):
             return "contradicts", "5.part", f"{said}; a part is above the whole"
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bywhom.measure.acceptance import Verdict, judge
@@ -24,7 +24,7 @@ class CasesBoard:
         readings = door.read_all(raw for _, raw, _ in cases)
         verdicts = [(name, judge(case, reading)) for (name, _, case), reading in zip(cases, readings, strict=True)]
         only = [verdict for _, verdict in verdicts]
-        low, high = interval(only, _mean)
+        low, high = _spread(only, _mean)
         return Result(
             metrics=(
                 Metric(metric="score, mean", value=_mean(only), low=low, high=high, n=len(only)),
@@ -56,9 +56,16 @@ def _share(kind: str, verdicts: Sequence[Verdict]) -> Metric:
         checks = [check for verdict in chosen for check in verdict.checks if check.kind == kind]
         return sum(check.ok for check in checks) / len(checks) if checks else 0.0
 
-    low, high = interval(verdicts, share)
+    low, high = _spread(verdicts, share)
     n = sum(check.kind == kind for verdict in verdicts for check in verdict.checks)
     return Metric(metric=f"{kind} found", value=share(verdicts), low=low, high=high, n=n, unit="expectations")
+
+
+def _spread(
+    verdicts: Sequence[Verdict], score: Callable[[Sequence[Verdict]], float]
+) -> tuple[float, float] | tuple[None, None]:
+    """The interval by case; none for a single case, which says nothing of others."""
+    return interval(verdicts, score) if len(verdicts) > 1 else (None, None)
 
 
 def _mean(verdicts: Sequence[Verdict]) -> float:

@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from bywhom.measure.board import Door, Metric, Miss, Result, interval
 from bywhom.records import Document
 
 SETS = ("zyte-article-extraction-benchmark", "news-2023")
-RUNNING = frozenset({"standfirst", "dateline", "body", "quote"})
+RUNNING = frozenset({"dateline", "body", "quote"})
 
 
 class Scored(NamedTuple):
@@ -60,7 +60,7 @@ def body_of(document: Document) -> str:
     kept = []
     for number, block in enumerate(document.blocks):
         begun = any(earlier.kind == "body" for earlier in document.blocks[:number])
-        if block.kind in RUNNING or (block.kind == "title" and begun):
+        if block.kind in RUNNING or (block.kind in ("title", "standfirst") and begun):
             kept.append(block.span.of(document.text))
     return "\n".join(kept)
 
@@ -93,7 +93,7 @@ def _metrics(name: str, scored: Sequence[Scored]) -> list[Metric]:
     ]
 
 
-def _metric(metric: str, score, scored: Sequence[Scored]) -> Metric:  # type: ignore[no-untyped-def]
+def _metric(metric: str, score: Callable[[Sequence[Scored]], float], scored: Sequence[Scored]) -> Metric:
     low, high = interval(scored, score)
     return Metric(metric=metric, value=score(scored), low=low, high=high, n=len(scored), unit="pages")
 

@@ -41,7 +41,8 @@ class PageDates:
             for low, high in [interval(dated, score)]
         ]
         return Result(
-            metrics=(*metrics, Metric(metric="wrong by one day", value=by_one, n=len(dated), unit="pages")), misses=misses
+            metrics=(*metrics, Metric(metric="wrong by one day", value=by_one, n=len(dated), unit="pages")),
+            misses=misses,
         )
 
 
@@ -50,7 +51,11 @@ def pages_of(folder: Path) -> Iterator[tuple[str, Raw, str]]:
     for gold in json.loads((folder / "eval_default.json").read_text()).values():
         path = folder / "html" / f"{gold['file']}.gz"
         if path.exists() and gold["date"]:
-            yield gold["file"], Raw(content=gzip.decompress(path.read_bytes()), form="html", source=gold["file"]), gold["date"]
+            yield (
+                gold["file"],
+                Raw(content=gzip.decompress(path.read_bytes()), form="html", source=gold["file"]),
+                gold["date"],
+            )
 
 
 def _counts(dated: Sequence[Dated]) -> tuple[int, int, int]:

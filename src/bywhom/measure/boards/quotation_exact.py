@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,6 +20,13 @@ File = dict[str, Counts]
 """The counts by role of one annotated text."""
 
 
+PRINTED = {"``": "“", "''": "”", "`": "‘", "-LSB-": "[", "-RSB-": "]", "-LRB-": "(", "-RRB-": ")"}
+"""The treebank's spelling of marks, and what stood on the page."""
+NO_SPACE_BEFORE = re.compile(r"[,.;:?!%)\]”]|n't|'(s|re|ve|ll|d|m)?", re.IGNORECASE)
+NO_SPACE_AFTER = frozenset("“‘([$")
+OPENING, CLOSING, INSIDE = frozenset({"``", "`"}), frozenset({"''", "'"}), frozenset({",", ".", "?", "!"})
+
+
 class Instance(msgspec.Struct, frozen=True):
     """One line: a sentence in tokens with BIO labels."""
 
@@ -26,9 +34,12 @@ class Instance(msgspec.Struct, frozen=True):
     tokens: list[str]
     labels: list[str]
 
-    @property
-    def text(self) -> str:
-        return " ".join(self.tokens)
+
+class Written(NamedTuple):
+    """The sentence as it would stand on a page, and where each token stands in it."""
+
+    text: str
+    bounds: list[tuple[int, int]]
 
 
 class ExactBoard:
@@ -39,31 +50,56 @@ class ExactBoard:
 
     def __call__(self, folder: Path, door: Door) -> Result:
         instances = [msgspec.json.decode(line, type=Instance) for line in folder.read_bytes().splitlines()]
-        readings = door.read_all(raw_text(instance.text, source=instance.id) for instance in instances)
+        pages = [written(instance.tokens) for instance in instances]
+        sources = (raw_text(page.text, source=one.id) for one, page in zip(instances, pages, strict=True))
         files: dict[str, list[File]] = {}
         misses: list[Miss] = []
-        for instance, reading in zip(instances, readings, strict=True):
+        for instance, page, reading in zip(instances, pages, door.read_all(sources), strict=True):
             wanted = {role: runs_of(instance.labels, role) for role in ROLES}
-            found = predicted_runs(instance.tokens, attributed(reading))
+            found = predicted_runs(instance.tokens, page, attributed(reading))
             files.setdefault(instance.id, []).append({role: count(wanted[role], found[role]) for role in ROLES})
             misses += _misses(instance, wanted, found)
         added = [{role: total(one[role] for one in several) for role in ROLES} for several in files.values()]
         return Result(metrics=tuple(_metrics(added, len(instances))), misses=tuple(misses))
 
 
-def predicted_runs(tokens: Sequence[str], predicted: Sequence[Attributed]) -> dict[str, set[Run]]:
-    """The token runs of each role, where the text is the tokens joined by spaces."""
-    ends = list(accumulate(len(token) + 1 for token in tokens))
-    bounds = [(end - 1 - len(token), end - 1) for token, end in zip(tokens, ends, strict=True)]
+def written(tokens: Sequence[str]) -> Written:
+    """Undoes the treebank's tokens: marks as printed, and no space where none stands in print."""
+    text = ""
+    bounds = []
+    for token in tokens:
+        printed = PRINTED.get(token, token)
+        if text and text[-1] not in NO_SPACE_AFTER and not NO_SPACE_BEFORE.fullmatch(printed):
+            text += " "
+        bounds.append((len(text), len(text) + len(printed)))
+        text += printed
+    return Written(text, bounds)
 
-    def run(piece: tuple[int, int]) -> Run | None:
-        touched = [i for i, (start, end) in enumerate(bounds) if start < piece[1] and piece[0] < end]
-        return (touched[0], touched[-1]) if touched else None
 
-    def runs(pieces: Pieces) -> set[Run]:
-        return {found for piece in pieces if (found := run(piece))}
+def predicted_runs(tokens: Sequence[str], page: Written, predicted: Sequence[Attributed]) -> dict[str, set[Run]]:
+    """The token runs of each role. A content between quotation marks takes them in, as it does in this corpus."""
 
-    return {role: set[Run]().union(*(runs(getattr(one, role)) for one in predicted)) for role in ROLES}
+    def runs(pieces: Pieces) -> Iterator[Run]:
+        for first, last in pieces:
+            touched = [i for i, (start, end) in enumerate(page.bounds) if start < last and first < end]
+            if touched:
+                yield touched[0], touched[-1]
+
+    found = {role: {run for one in predicted for run in runs(getattr(one, role))} for role in ROLES}
+    return {**found, "content": {_with_marks(tokens, run) for run in found["content"]}}
+
+
+def _with_marks(tokens: Sequence[str], run: Run) -> Run:
+    """The run with the quotation marks around it, and the comma or stop before the closing one."""
+    first, last = run
+    after = last + 1
+    while after < len(tokens) and tokens[after] in INSIDE:
+        after += 1
+    opened = tokens[first] in OPENING or (first > 0 and tokens[first - 1] in OPENING)
+    if opened and tokens[first] not in OPENING:
+        first -= 1
+    closes = after < len(tokens) and tokens[after] in CLOSING and tokens[last] not in CLOSING
+    return (first, after) if opened and closes else (first, last)
 
 
 def _metrics(files: Sequence[File], instances: int) -> Iterator[Metric]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import sqrt
 from pathlib import Path
 
 import msgspec
 
 from bywhom.gather.raw import raw_text
-from bywhom.measure.board import Door, Metric, Miss, Result, interval
+from bywhom.measure.board import Door, Metric, Miss, Result
 from bywhom.measure.case import Case, cases_in
 from bywhom.measure.catalogue import checkout
 from bywhom.measure.safety import (
@@ -100,11 +101,17 @@ def _told(case: Case, reading: Reading) -> list[tuple[str, list[str]]]:
 
 
 def _rate(name: str, outcomes: Sequence[bool], unit: str) -> Metric:
-    def share(chosen: Sequence[bool]) -> float:
-        return sum(chosen) / len(chosen) if chosen else 0.0
+    n, share = len(outcomes), sum(outcomes) / len(outcomes)
+    low, high = wilson(share, n)
+    return Metric(metric=name, value=share, low=low, high=high, n=n, unit=unit)
 
-    low, high = interval(outcomes, share)
-    return Metric(metric=name, value=share(outcomes), low=low, high=high, n=len(outcomes), unit=unit)
+
+def wilson(share: float, n: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson's score). Resampling would call 0 of 10 certain."""
+    z = 1.96
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
+    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def _misses(answers: Sequence[Answer], lost: Sequence[Fact]) -> Iterator[Miss]:

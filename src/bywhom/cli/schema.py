@@ -1,0 +1,20 @@
+"""`bywhom schema`: the form of a reading."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+
+def schema(
+    markdown: Annotated[bool, typer.Option("--markdown", help="The reference page instead of JSON Schema.")] = False,
+) -> None:
+    """Print the JSON Schema of a reading, made from the records themselves."""
+    from bywhom.publish.schema import write_json_schema, write_reference
+
+    if markdown:
+        write_reference(sys.stdout)
+    else:
+        write_json_schema(sys.stdout)

@@ -1,0 +1,123 @@
+"""Single persons whom no number counts: by a noun, by name, or by a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bywhom.extract.figure_phrase import category_of, text_of
+from bywhom.extract.figure_scene import NOUNS, Counted, CountedKind
+from bywhom.knowledge.casualties import CasualtyLexicon
+from bywhom.records import Category, Token
+
+ARTICLES = frozenset({"a", "an", "one", "another"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "its", "your", "'s", "’s", "whose"})
+
+
+def single_person(words: Sequence[Token], position: int, taken: set[int], lexicon: CasualtyLexicon) -> Counted | None:
+    """One person by a noun ("a nurse", "her brother"), a couple, or a person's name."""
+    token = words[position]
+    if (token.tag not in ("NN", "NNP") and token.lower != "personnel") or _goes_on(words, position):
+        return None
+    last = position + 1
+    if last < len(words) and words[last].text in ("'s", "’s", "-") and words[last].start == token.end:
+        return None
+    first = _phrase_start(words, position, taken)
+    run = words[first:last]
+    opener = words[first - 1].lower if first else ""
+    if opener and words[first - 1].tag in ("VBN", "JJ") and first > 1 and words[first - 2].tag in ("DT", "PRP$"):
+        first, opener = first - 1, words[first - 2].lower  # "the slain rebel"
+    listed = opener in ("a", "an")
+    apposed = token.dep == "appos" and not (listed and any(t.dep in ("conj", "cc") for t in words[last:]))
+    start = first - 1 if opener in ARTICLES | DEFINITE | POSSESSIVE and first - 1 not in taken else first
+    if opener in ("'s", "’s") and start > 1:
+        start = _phrase_start(words, start - 1, taken)
+    if token.lower == "couple" and opener in ("a", "the"):
+        group = text_of(words, first, last)
+        return Counted("singular", start, last, last, position, 2, 2, group=group, category="total",
+                       definite=opener == "the")  # fmt: skip
+    person = token.lower in lexicon.singular or token.lower.endswith(("man", "woman"))
+    pair = len(run) > 1 and f"{run[-2].lower} {run[-1].lower}" in lexicon.singular
+    common = token.tag == "NN" or token.lower == "personnel" or opener in ARTICLES
+    if (person or pair) and common and token.lower not in ("staff", "family", "militia", "household"):
+        if token.lower in ("police", "personnel") and opener not in ARTICLES:
+            return None
+        category, _ = category_of(run, lexicon)
+        return Counted("singular", start, last, last, position, 1, 1, group=text_of(words, first, last),
+                       category=category, definite=opener in DEFINITE, apposed=apposed,
+                       additional=opener == "another" or "other" in (run[0].lower, opener))  # fmt: skip
+    if token.tag == "NN" and opener in ("a", "an") and _may_be_person(token, lexicon):
+        return Counted("singular", start, last, last, position, 1, 1, group=text_of(words, first, last),
+                       category="unknown", known=False)  # fmt: skip
+    if token.tag != "NNP" or token.lower in lexicon.file.weekdays or opener in ("the", "a", "an"):
+        return None
+    if token.lower in lexicon.things or (first and words[first - 1].tag == "IN" and opener not in ("of", "than")):
+        return None
+    titled = any(t.lower.rstrip(".") in lexicon.file.titles or t.lower in lexicon.singular for t in run)
+    if not titled and token.entity not in ("PERSON", "ORG", "", "NORP"):
+        return None
+    sure = token.entity == "PERSON" or titled or (len(run) > 1 and _introduced(words, last, lexicon))
+    kind: CountedKind = "name" if sure else "weak_name"
+    if kind == "weak_name" and opener == "of":
+        return None
+    category, _ = category_of(run[:1], lexicon) if titled else (None, False)
+    return Counted(kind, start, last, last, position, 1, 1, group=text_of(words, first, last), category=category,
+                   apposed=apposed)  # fmt: skip
+
+
+def _introduced(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> bool:
+    """Whether an age or an office follows a name: "Amal Deng (23)", "Amal Deng, a village chief"."""
+    after = words[last : last + 7]
+    if len(after) > 2 and after[0].text == "(" and after[1].text.isdigit() and after[2].text == ")":
+        return True
+    if len(after) > 2 and after[0].text == "," and after[1].lower in ("a", "an", "the"):
+        return any(t.lower in lexicon.singular for t in after[2:])
+    return False
+
+
+def _may_be_person(token: Token, lexicon: CasualtyLexicon) -> bool:
+    """A noun that we do not know and that is neither a thing nor abstract by its ending."""
+    abstract = ("tion", "ment", "ness", "ity", "ism", "ship", "ing", "age", "ence", "ance", "al")
+    return token.lower not in lexicon.things and not token.lower.endswith(abstract) and token.text.isalpha()
+
+
+def pronoun_person(words: Sequence[Token], position: int, found: Sequence[Counted]) -> Counted | None:
+    """ "killed him", "she died": one person, told of before; "killed them": those counted in the same sentence."""
+    token = words[position]
+    if token.lower == "them" and token.tag == "PRP" and token.dep in ("dobj", "dative"):
+        told = [c for c in found if c.last <= position and c.kind == "number" and c.low > 1 and c.known and c.group]
+        if not told:
+            return None
+        return replace(told[-1], first=position, last=position + 1, said_last=position + 1, head=position,
+                       reach=position + 1, definite=True, additional=False, pronoun=True)  # fmt: skip
+    if token.lower not in ("he", "she", "him", "her") or token.tag != "PRP":
+        return None
+    category: Category = "women" if token.lower in ("she", "her") else "unknown"
+    return Counted("singular", position, position + 1, position + 1, position, 1, 1, category=category, definite=True,
+                   pronoun=True)  # fmt: skip
+
+
+def _goes_on(words: Sequence[Token], position: int) -> bool:
+    """Whether the noun phrase has further nouns to the right of the token."""
+    if position + 1 >= len(words):
+        return False
+    after = words[position + 1]
+    return after.tag in NOUNS and after.text[0].isalnum() and words[position].dep in ("compound", "nmod", "amod", "")
+
+
+def _phrase_start(words: Sequence[Token], position: int, taken: set[int]) -> int:
+    """The leftmost adjective or noun of the phrase that ends at the token."""
+    first = position
+    while first > 0 and first - 1 not in taken:
+        before = words[first - 1]
+        joined = before.text in ("-", "'", "‘", "’", "“", "”", '"') and first > 1
+        if before.tag in NOUNS or before.tag in ("JJ", "CD") or joined:
+            if before.tag in ("NNS", "NNPS") or (before.tag == "CD" and words[first].text != "-"):
+                break
+            first -= 1
+        elif before.tag in ("VBN", "VBG") and before.dep == "amod":
+            first -= 1
+        else:
+            break
+    return first

@@ -1,0 +1,153 @@
+"""Where the noun phrase behind a number ends, and which people it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bywhom.extract.figure_scene import NOUNS
+from bywhom.knowledge.casualties import CasualtyLexicon
+from bywhom.records import Category, Token
+
+
+def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: CasualtyLexicon) -> int:
+    """Where the adjectives and nouns that begin at `first` end; participles only before the first noun."""
+    last = position = first
+    while position < len(words):
+        token = words[position]
+        if token.lower in lexicon.file.weekdays:
+            break
+        if token.tag == "NNP" and last > first and words[position - 1].tag == "NNS":
+            break  # "four children Al Jazeera": a new phrase
+        following = words[position + 1] if position + 1 < len(words) else None
+        noun_follows = following is not None and following.tag in NOUNS and position + 1 not in marked
+        others = following is not None and following.lower in ("others", "other", "people")
+        if position in marked and (others or not (noun_follows and _plural_follows(words, position + 1))):
+            break
+        if token.tag == "VBG" and token.dep != "amod":
+            break
+        if token.text == "(" and position > first and (skipped := _acronym(words, position)):
+            position = skipped
+        elif _proper_of(words, position, first):
+            last = position = position + 2
+        elif token.tag in NOUNS or token.lower in ("other", "others", "more", "further", "additional"):
+            last = position = position + 1
+        elif token.pos != "AUX" and token.tag in ("JJ", "JJR", "JJS", "VBN", "VBG", "VBD"):
+            participle = token.tag in ("VBN", "VBG", "VBD")
+            if participle and (not noun_follows or last > first):
+                break
+            position += 1
+        elif token.text in ("-", "'s", "’s", "'", "’") and last == position > first and _touches(words, position):
+            position += 1
+        elif last == position > first and (joined := _listed_end(words, position, marked, lexicon)):
+            last = position = joined
+        else:
+            break
+    return last
+
+
+def _touches(words: Sequence[Token], position: int) -> bool:
+    return words[position - 1].end == words[position].start
+
+
+def _listed_end(words: Sequence[Token], position: int, marked: set[int], lexicon: CasualtyLexicon) -> int:
+    """ "14 men, women and children", "70 army and rebel fighters": one number for all; 0 where no such list goes on."""
+    here = position
+    plural = words[position - 1].tag in ("NNS", "NNPS")
+    while here + 1 < len(words) and words[here].text == "," and words[here + 1].lower in lexicon.plural and plural:
+        here += 2
+    if here + 1 >= len(words) or words[here].lower != "and" or here + 1 in marked:
+        return 0
+    if plural:
+        after = words[here + 2] if here + 2 < len(words) else None
+        people = words[here + 1].lower in lexicon.plural and words[position - 1].lower in lexicon.plural
+        own_verb = after is not None and after.tag in ("VBN", "VBD") and after.pos != "AUX"
+        return here + 2 if people and not own_verb else 0
+    joined = words[here + 1].tag in (*NOUNS, "JJ") and here + 2 < len(words) and words[here + 2].lower in lexicon.plural
+    return here + 3 if joined else 0
+
+
+def _acronym(words: Sequence[Token], position: int) -> int:
+    """Past "(BGF)" in "Border Guard Force (BGF) soldiers", where a noun follows; else 0."""
+    for closing in range(position + 2, min(position + 7, len(words) - 1)):
+        if words[closing].text == ")":
+            upper = any(t.text.isupper() or t.tag == "NNP" for t in words[position + 1 : closing])
+            return closing + 1 if upper and words[closing + 1].tag in NOUNS else 0
+    return 0
+
+
+def _proper_of(words: Sequence[Token], position: int, first: int) -> bool:
+    """ "Communist Party of India (Marxist) workers": "of" inside a proper name that goes on."""
+    if not first < position < len(words) - 2 or words[position].lower != "of":
+        return False
+    return words[position - 1].tag == "NNP" and words[position + 1].tag == "NNP" and words[position + 2].tag in (
+        *NOUNS, "-LRB-", "HYPH",
+    )  # fmt: skip
+
+
+def _plural_follows(words: Sequence[Token], position: int) -> bool:
+    """Whether the nouns from here end in a plural: "14 wounded soldiers", but not "14 killed Friday"."""
+    while position < len(words) and words[position].tag in NOUNS:
+        if words[position].tag in ("NNS", "NNPS"):
+            return True
+        position += 1
+    return False
+
+
+def category_of(run: Sequence[Token], lexicon: CasualtyLexicon) -> tuple[Category | None, bool]:
+    """The category of the people that the words name, and whether they are people at all."""
+    if not run:
+        return None, False
+    if len(run) > 1:
+        pair = f"{run[-2].lower} {run[-1].lower}"
+        if pair in lexicon.plural or pair in lexicon.singular:
+            return lexicon.plural.get(pair) or lexicon.singular[pair], True
+    several = {lexicon.plural[t.lower] for t in run if t.tag == "NNS" and t.lower in lexicon.plural}
+    if len(several) > 1 and any(t.lower == "and" for t in run):
+        return "total", True
+    head = run[-1].lower
+    own = lexicon.plural.get(head) or lexicon.singular.get(head)
+    if own is None and head.endswith(("men", "women", "man", "woman")) and len(head) > 5:
+        own = "women" if head.endswith(("women", "woman")) else "unknown"
+    if own is not None and head not in lexicon.file.generic_people:
+        return own, True
+    for token in reversed(run):
+        said = lexicon.file.modifiers.get(token.lower)
+        if said is None and token is not run[-1]:
+            said = lexicon.singular.get(token.lower)
+        if said is not None:
+            return said, True
+    if own is None and (run[-1].tag == "NNPS" or run[-1].entity == "NORP"):
+        return "unknown", True
+    return own, own is not None
+
+
+def with_members(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> int:
+    """Takes "of the security forces" to "members", "officers" and the like."""
+    if last >= len(words) or words[last].lower != "of" or words[last - 1].lower not in lexicon.file.generic_people:
+        return last
+    position = last + 1
+    if position < len(words) and words[position].tag in ("DT", "PRP$"):
+        position += 1
+    end = position
+    while end < len(words) and (words[end].tag in NOUNS or words[end].tag == "JJ" or words[end].text == "-"):
+        end += 1
+    return end if end > position and words[end - 1].tag in NOUNS else last
+
+
+def opened(words: Sequence[Token], first: int) -> int:
+    """Takes in what opens the phrase before its number: "all its seven occupants", "the 14"."""
+    if first > 1 and words[first - 1].lower == "other" and words[first - 2].lower == "the":
+        first -= 2
+    while first > 0 and (words[first - 1].tag == "PRP$" or words[first - 1].lower in ("the", "those", "these", "all")):
+        first -= 1
+    return first
+
+
+def text_of(words: Sequence[Token], first: int, last: int) -> str:
+    """The words as they stand in the text, with single spaces."""
+    parts = []
+    for position in range(first, last):
+        token = words[position]
+        gap = " " if position > first and token.start > words[position - 1].end else ""
+        parts.append(gap + token.text)
+    return "".join(parts)

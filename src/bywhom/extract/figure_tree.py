@@ -1,0 +1,128 @@
+"""People as subject or object of a trigger further off, by the parser's tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bywhom.extract.figure_scene import BE, Counted, Link, Occurrence, Scene
+from bywhom.records import Token
+
+
+def tree_links(scene: Scene, number: int) -> list[Link]:
+    """The people as subject or object of a trigger further off, by the parser's tree."""
+    counted = scene.people[number]
+    if counted.kind == "share":
+        return []
+    words, parse = scene.words, scene.parse
+    offset = scene.sentence.first
+    token = words[counted.head]
+    inside = range(offset + counted.first, offset + counted.last)
+    steps = 0
+    while (
+        (token.head in inside or token.dep in ("conj", "nummod", "quantmod"))
+        and token.head != token.index
+        and steps < 8
+    ):
+        if token.dep == "conj" and not _may_climb(scene, token, counted):
+            break
+        token = parse.tokens[token.head]
+        steps += 1
+    if token.head == token.index:
+        return []
+    head = parse.tokens[token.head]
+    at = {o.first: o for o in reversed(scene.occurrences)}
+    if token.dep == "pobj" and head.lower == "of" and head.head != head.index:
+        noun = at.get(head.head - offset)
+        of_kinds = [
+            o for o in scene.occurrences if noun and o.first == noun.first and o.trigger.kind in ("of", "remains")
+        ]
+        return of_link(scene, number, of_kinds[0]) if of_kinds and of_kinds[0].last < len(words) else []
+    for o in scene.occurrences:
+        if o.first == head.index - offset and _governs(scene, o, token.dep, counted):
+            return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
+    return _by_joined_verb(scene, number, token) or _by_clause(scene, number, token)
+
+
+def later_killing(scene: Scene, number: int) -> list[Link]:
+    """What befell those abducted or detained afterwards, in the same sentence: "was abducted and later shot dead"."""
+    token = scene.words[scene.people[number].head]
+    return [link for link in _by_joined_verb(scene, number, token) if link.measure == "killed"]
+
+
+def _by_joined_verb(scene: Scene, number: int, token: Token) -> list[Link]:
+    """ "was dragged from the house and shot dead": the second participle has the subject of the first."""
+    if token.dep != "nsubjpass" or scene.people[number].kind == "weak_name":
+        return []
+    offset = scene.sentence.first
+    stack = list(scene.parse.kids(token.head, "conj"))
+    while stack:
+        verb = stack.pop()
+        if scene.parse.kids(verb.index, "nsubj", "nsubjpass", "dobj"):
+            continue
+        for o in scene.occurrences:
+            if o.first == verb.index - offset and o.trigger.kind == "object" and o.trigger.participle:
+                return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
+        stack.extend(scene.parse.kids(verb.index, "conj"))
+    return []
+
+
+def _may_climb(scene: Scene, token: Token, counted: Counted) -> bool:
+    head = scene.parse.tokens[token.head]
+    return head.tag in ("NN", "NNS", "NNP", "NNPS", "CD") and counted.kind != "weak_name"
+
+
+def _governs(scene: Scene, o: Occurrence, dep: str, counted: Counted) -> bool:
+    kind = o.trigger.kind
+    if dep in ("nsubjpass",):
+        return kind == "object" and o.trigger.participle
+    if dep == "nsubj":
+        passive = kind == "object" and is_passive(scene.words, o) and o.trigger.participle
+        return (kind in ("subject", "state") and counted.kind != "weak_name") or passive
+    if dep in ("dobj", "obj"):
+        return kind == "object" and counted.kind != "weak_name" and not is_passive(scene.words, o)
+    return False
+
+
+def _by_clause(scene: Scene, number: int, token: Token) -> list[Link]:
+    """ "14 people in the village who were shot dead", "14 civilians, caught in crossfire, killed"."""
+    counted = scene.people[number]
+    if counted.kind in ("weak_name", "name"):
+        return []
+    offset = scene.sentence.first
+    for kid in scene.parse.kids(token.index, "acl", "relcl"):
+        for o in scene.occurrences:
+            if o.first != kid.index - offset:
+                continue
+            kind = o.trigger.kind
+            if kind == "object" and o.trigger.participle and kid.tag in ("VBN",):
+                after = o.last < len(scene.words) and any(c.first == o.last for c in scene.people)
+                subject = scene.parse.kids(kid.index, "nsubj")
+                if not after and not subject:
+                    return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
+            if kind == "subject":
+                return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
+    return []
+
+
+def of_link(scene: Scene, number: int, o: Occurrence) -> list[Link]:
+    kind, lower = o.trigger.kind, scene.words[o.first].lower
+    nominal = kind == "of" or lower in ("deaths", "death", "killing", "wounding")
+    if not (nominal or kind == "remains") or scene.words[o.last].lower == "to":
+        return []
+    wanted = frozenset(o.trigger.entry.only_after)
+    nearby = {t.lower for t in scene.words[max(0, o.first - 7) : scene.people[number].last + 25]}
+    if kind == "remains" and not wanted & nearby:
+        return []
+    return [Link(number, o.trigger.entry.measure, o.first, "left", o.trigger.entry)]
+
+
+def is_passive(words: Sequence[Token], o: Occurrence) -> bool:
+    """Whether a form of "be" governs the participle: "were killed 14 times" gives nobody."""
+    if not o.trigger.participle:
+        return False
+    for token in reversed(words[max(0, o.first - 4) : o.first]):
+        if token.lower in BE:
+            return True
+        if token.tag not in ("RB", "VBN", "CC"):
+            return False
+    return False

@@ -1,0 +1,163 @@
+"""Who does what to whom in one sentence: the class of the event, and the spans of its source and target."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from bywhom.gather.raw import raw_text
+from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
+from bywhom.records import Event, Participant, Reading
+
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT", "CONCEDE"), 2),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION"), 3),
+    **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
+}
+"""PLOVER types to the set's classes, which count concessions as deeds and sanctions as words; 0 is a mere statement."""
+DONE = {"actual", "alleged"}
+POSSESSIVE = {"'s", "'", "’s", "’", "ʼs"}
+ARTICLES = {"a", "an", "the", "some"}
+
+
+class Classed(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence with the class of the coders and ours."""
+
+    text: str
+    gold: int
+    ours: int
+
+
+class Spanned(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence with its source (S) and target (T) spans as (label, first word, last word)."""
+
+    text: str
+    gold: frozenset[tuple[str, int, int]]
+    ours: frozenset[tuple[str, int, int]]
+
+
+class Cameo:
+    """The test part of both sets, which share their making: macro-F1 of the classes, exact F1 of the spans."""
+
+    name = "cameo"
+    data = "events/conflibert_bench"
+
+    def __call__(self, folder: Path, door: Door) -> Result:
+        classed = _classed(folder / "cameo_class" / "test.tsv", door)
+        spanned = _spanned(folder / "cameo_ner" / "test.txt", door)
+        return Result(
+            metrics=(
+                _metric("class, macro-F1", classed, macro_f1(classed), interval(classed, macro_f1)),
+                _metric("span F1", spanned, span_f1(spanned), interval(spanned, span_f1)),
+            ),
+            misses=(
+                *(Miss(kind=f"class {c.gold} for {c.ours}", where="cameo_class", what=c.text[:200])
+                  for c in classed if c.gold != c.ours),
+                *(Miss(kind="spans", where="cameo_ner", what=f"{sorted(s.gold)} / {sorted(s.ours)}: {s.text[:160]}")
+                  for s in spanned if s.gold != s.ours),
+            ),
+        )  # fmt: skip
+
+
+def _metric(name: str, units: Sequence[object], value: float, span: tuple[float, float]) -> Metric:
+    return Metric(metric=name, value=value, low=span[0], high=span[1], n=len(units), unit="sentences")
+
+
+def main_event(reading: Reading) -> Event | None:
+    """The event that the sentence is about: a verbal one where the deed is only spoken of, else the first deed."""
+    done = [event for event in reading.events if event.realis in DONE or event.type == "THREATEN"]
+    return next(iter(done), None) or next(iter(reading.events), None)
+
+
+def class_of(reading: Reading) -> int:
+    event = main_event(reading)
+    if event is None or event.realis not in {*DONE, "threatened", "demanded", "planned"}:
+        return 0
+    if event.realis == "demanded":
+        return 3
+    return 1 if event.realis == "planned" and QUADS[event.type] <= 2 else QUADS[event.type]
+
+
+def _classed(path: Path, door: Door) -> list[Classed]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if len(row) == 2]
+    readings = door.read_all(raw_text(text, source=f"class {i}") for i, (text, _) in enumerate(rows))
+    pairs = zip(rows, readings, strict=True)
+    return [Classed(text=text, gold=int(label), ours=class_of(reading)) for (text, label), reading in pairs]
+
+
+def macro_f1(units: Sequence[Classed]) -> float:
+    gold, ours = Counter(u.gold for u in units), Counter(u.ours for u in units)
+    right = Counter(u.gold for u in units if u.gold == u.ours)
+    return sum(f1(right[k], ours[k], gold[k]) for k in range(5)) / 5
+
+
+def _spanned(path: Path, door: Door) -> list[Spanned]:
+    sentences = [block.split("\n") for block in path.read_text(encoding="utf-8").strip().split("\n\n")]
+    pairs = [[line.rsplit(" ", 1) for line in lines if " " in line] for lines in sentences]
+    texts = [" ".join(word for word, _ in pair) for pair in pairs]
+    readings = door.read_all(raw_text(text, source=f"span {i}") for i, text in enumerate(texts))
+    return [
+        Spanned(text=text, gold=_gold([tag for _, tag in pair]), ours=_ours(reading, text))
+        for pair, text, reading in zip(pairs, texts, readings, strict=True)
+    ]
+
+
+def _gold(tags: Sequence[str]) -> frozenset[tuple[str, int, int]]:
+    found: set[tuple[str, int, int]] = set()
+    start = 0
+    for i, tag in enumerate(tags):
+        if tag.startswith("B-"):
+            start = i
+        following = tags[i + 1] if i + 1 < len(tags) else "O"
+        if tag != "O" and not following.startswith("I-"):
+            found.add((tag[2:], start, i))
+    return frozenset(found)
+
+
+def _ours(reading: Reading, text: str) -> frozenset[tuple[str, int, int]]:
+    """Our participants in the set's words; the set counts the article in, our names leave it out."""
+    event = main_event(reading)
+    if event is None and not reading.claims:
+        return frozenset()
+    source = reading.claims[0].source if event is None else None
+    speaker = (Participant(name=source.name or "", span=source.name_span),) if source is not None else ()
+    words, starts, here = text.split(" "), [], 0
+    for word in words:
+        starts.append(here)
+        here += len(word) + 1
+    found: set[tuple[str, int, int]] = set()
+    for label, participants in (("S", event.agents if event else speaker), ("T", event.targets if event else ())):
+        for one in participants:
+            span = _words(one, words, starts)
+            if span is not None:
+                found.add((label, *span))
+    return frozenset(found)
+
+
+def _words(one: Participant, words: Sequence[str], starts: Sequence[int]) -> tuple[int, int] | None:
+    if one.span is None:
+        return None
+    inside = [i for i, start in enumerate(starts) if start < one.span.end and start + len(words[i]) > one.span.start]
+    if not inside:
+        return None
+    first = inside[0]
+    while first > 0 and words[first - 1].lower() in ARTICLES:
+        first -= 1
+    last = inside[-1]
+    while last + 1 < len(words) and words[last + 1] in POSSESSIVE:
+        last += 1
+    return first, last
+
+
+def span_f1(units: Sequence[Spanned]) -> float:
+    right = sum(len(u.gold & u.ours) for u in units)
+    return f1(right, sum(len(u.ours) for u in units), sum(len(u.gold) for u in units))
+
+
+BOARD = Cameo()

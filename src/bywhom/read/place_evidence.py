@@ -1,0 +1,266 @@
+"""How much speaks for a name being that of a place: the gazetteer, the tagger, the words and their company."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bywhom.knowledge.gazetteer import Candidate
+from bywhom.read.place_scan import Mentioned, Scan
+from bywhom.records import SentenceTokens, Span, Token
+
+ENOUGH = 1.5
+"""A name is a place where the evidence for it sums to this. Chosen, with the weights below, by reading news of
+several wars and three open corpora of local news; the weights must not be tuned one by one."""
+LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.8, "NORP": 0.0, "ORG": -0.5, "PERSON": -1.6, "": -0.2}
+OTHER_LABEL = -1.3
+
+
+def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
+    """Sums the evidence for and against a name that the gazetteer knows."""
+    tokens, cues = scan.parse.tokens, scan.cues
+    candidates = scan.candidates(folded)
+    strength = _strength(candidates, folded)
+    reasons: list[str] = []
+    score = strength
+    head, kinds, lent = head_noun(scan, start, end)
+    said_to_be = head is not None and head not in scan.cues.weak_heads
+    by_tagger = _by_tagger(scan, start, end, strength, said_to_be)
+    by_words = _by_words(scan, start, folded, strength)
+    for weight, reason in (*by_tagger, *by_words, *company(scan, start, end, strength)):
+        score += weight
+        reasons.append(reason)
+    score += lent
+    if folded in scan.cues.never or (folded in scan.cues.months and score < ENOUGH + 3):
+        score = -9.0
+    if head is not None and end < len(tokens) and tokens[end].lower == head:
+        end += tokens[end].text[0].isupper() or head in cues.name_heads
+    span = Span(tokens[start].start + _opening_marks(tokens[start]), tokens[end - 1].end)
+    return Mentioned(start, end, span, folded, candidates, score, tuple(reasons), kinds, head=head)
+
+
+def _opening_marks(token: Token) -> int:
+    """How many quotation marks and brackets the parser left on the word."""
+    return len(token.text) - len(token.text.lstrip('"“([«'))
+
+
+def _strength(candidates: Sequence[Candidate], folded: str) -> float:
+    """How much the gazetteer alone speaks for the name."""
+    best = 0.0
+    for candidate in candidates:
+        entity = candidate.entity
+        if entity.kind == "country":
+            here = 3.5
+        elif entity.ours or entity.capital or entity.kind == "adm1":
+            here = 2.6
+        elif entity.kind == "continent":
+            here = 2.0
+        else:
+            people = entity.population
+            here = 1.9 if people >= 1_000_000 else 1.5 if people >= 100_000 else 1.0 if people >= 15_000 else 0.6
+            if people < 1000:
+                here = 0.2
+        if candidate.via == "alternate" and not entity.ours:
+            here -= 0.5 if len(folded) > 5 else 1.0
+        best = max(best, here)
+    if " " in folded and best < 3.0:
+        best += 0.8
+    return best
+
+
+def _by_tagger(scan: Scan, start: int, end: int, strength: float, said_to_be: bool) -> list[tuple[float, str]]:
+    """The tagger's label; where the text itself says "village" or "corridor", a wrong label does no harm."""
+    tokens = scan.parse.tokens
+    labels = [t.entity for t in tokens[start:end] if t.text[0].isalnum()]
+    label = max(set(labels), key=labels.count) if labels else ""
+    weight = LABELS.get(label, OTHER_LABEL)
+    if strength >= 2.5 and weight < 0:
+        weight /= 2
+    if said_to_be:
+        weight = max(weight, 0.0)
+    found = [(weight, f"tagged {label}")]
+    if end - start == 1 and tokens[start].pos not in {"PROPN", "X"} and tokens[start].sentence not in scan.shouting:
+        found.append((-1.0, "no proper noun"))
+    return found
+
+
+def _by_words(scan: Scan, start: int, folded: str, strength: float) -> list[tuple[float, str]]:
+    """What the words themselves tell: common words, words that stand in lower case elsewhere, surnames."""
+    tokens = scan.parse.tokens
+    found: list[tuple[float, str]] = []
+    single = " " not in folded
+    if single and _is_common(scan, folded) and strength < 2.5:
+        found.append((-2.2, "common word"))
+    token = tokens[start]
+    if single and token.lower in scan.lower_words and strength < 3.5:
+        found.append((-1.5, "lower case elsewhere"))
+    if single and token.lower in scan.surnames:
+        found.append((-2.5, "person"))
+        if token.lower in scan.namesakes and not _is_locative(scan, start):
+            found.append((-3.0, "namesake"))
+    opening = start == scan.parse.sentences[token.sentence].first
+    if single and (opening or token.sentence in scan.shouting) and strength < 1.5:
+        found.append((-0.8, "opens the sentence"))
+    if single and token.text.isupper() and 1 < len(token.text) <= 4 and token.sentence not in scan.shouting:
+        found.append((-2.0 if strength < 3.5 else 0.0, "abbreviation"))
+    if single and len(folded) <= 3 and strength < 2.5:
+        found.append((-1.5, "short"))
+    return found
+
+
+def _is_locative(scan: Scan, start: int) -> bool:
+    return start > 0 and scan.parse.tokens[start - 1].lower in (scan.cues.locative | {"from", "to"})
+
+
+def _is_common(scan: Scan, folded: str) -> bool:
+    """English words that small towns are also called, and words formed like them ("Transportation")."""
+    cues = scan.cues
+    listed = folded in cues.common or folded in cues.organisation or folded in cues.policy or folded in cues.titles
+    return listed or folded in cues.heads or folded.endswith(cues.word_endings)
+
+
+def company(scan: Scan, start: int, end: int, strength: float) -> list[tuple[float, str]]:
+    """What the words around it tell."""
+    tokens, cues = scan.parse.tokens, scan.cues
+    sentence = scan.parse.sentences[tokens[start].sentence]
+    found: list[tuple[float, str]] = []
+    shouting = tokens[start].sentence in scan.shouting
+    before = tokens[start - 1] if start > sentence.first else None
+    after = tokens[end] if end < sentence.last else None
+    place = before
+    while (
+        place is not None and place.index > sentence.first and (place.lower == "the" or place.lower in cues.directions)
+    ):
+        place = tokens[place.index - 1]
+    if place is not None:
+        if place.lower in cues.locative:
+            found.append((1.6, "locative"))
+        elif place.lower in cues.motion:
+            found.append((0.7, "motion"))
+    if before is not None and touching(before, tokens[start]):
+        found.extend(_by_word_before(scan, before, start, strength, shouting))
+    if after is not None and touching(tokens[end - 1], after):
+        found.extend(_by_word_after(scan, after, start, strength, shouting))
+    if after is not None and after.text == "," and end + 1 < sentence.last and _names_a_parent(scan, end + 1, sentence):
+        found.append((2.0, "parent"))
+    if before is None and tokens[start].text.isupper() and _opens_a_report(scan, end, sentence):
+        found.append((3.0, "dateline"))
+    return found
+
+
+def _opens_a_report(scan: Scan, end: int, sentence: SentenceTokens) -> bool:
+    """ "GOMA, DR Congo (AP) -": capitals, then a dash or an agency in brackets."""
+    following = scan.parse.tokens[end : min(end + 9, sentence.last)]
+    return any(token.text in {"-", "—", "–", "--", "---", "("} and token.start > following[0].start - 2
+               for token in following)  # fmt: skip
+
+
+def _by_word_before(scan: Scan, before: Token, start: int, strength: float, shouting: bool) -> list[tuple[float, str]]:
+    cues, tokens = scan.cues, scan.parse.tokens
+    bare = before.lower.rstrip(".")
+    if bare in cues.titles and (before.text[0].isupper() or bare in {"named", "president", "general", "colonel"}):
+        return [(-6.0 if strength < 3.5 or bare in {"mr", "mrs", "ms", "dr"} else -1.5, "person")]
+    if before.text[0].isupper() and bare in cues.first_names:
+        return [(-4.0, "person")]
+    if bare in {"of", "de", "del"} and before.index and tokens[before.index - 1].lower in cues.bodies_before:
+        return [(-4.0, "body")]
+    capital = before.text[0].isupper() and before.pos == "PROPN" and before.index > 0
+    if capital and not shouting and bare not in cues.directions and bare not in cues.heads and bare != "the":
+        same = before.entity == tokens[start].entity and before.entity in {"PERSON", "ORG", "FAC", "WORK_OF_ART"}
+        return [(-2.6 if same else -1.2, "longer name before")]
+    return []
+
+
+def _by_word_after(scan: Scan, after: Token, start: int, strength: float, shouting: bool) -> list[tuple[float, str]]:
+    cues = scan.cues
+    if not after.text[0].isupper() or after.pos not in {"PROPN", "NOUN", "ADJ"} or shouting:
+        return []
+    lower = after.lower.rstrip(".")
+    if lower in cues.things_after:
+        return [(0.8, "head after")]
+    if lower in cues.person_after:
+        return [(-3.0, "person")]
+    if lower in cues.organisation:
+        return [(-2.2, "organisation")]
+    label = scan.parse.tokens[start].entity
+    if after.entity == label == "PERSON":
+        return [(-3.0, "person")]
+    if after.entity == label and label in {"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT"}:
+        return [(-1.6, "longer name after")]
+    return [(-0.6 if strength >= 2.5 else -1.2, "longer name after")]
+
+
+def touching(left: Token, right: Token) -> bool:
+    return right.start - left.end <= 1 and left.text[0].isalnum() and right.text[0].isalnum()
+
+
+def _names_a_parent(scan: Scan, index: int, sentence: SentenceTokens) -> bool:
+    """Whether a country, unit or its short form begins at the token: "Columbus, Ga."; "Tripoli, Lebanon"."""
+    token = scan.parse.tokens[index]
+    if not token.text[0].isupper():
+        return False
+    if token.lower.replace(".", "") in scan.cues.abbreviations and token.text != token.lower:
+        return True
+    words: list[str] = []
+    for here in scan.parse.tokens[index : min(index + 4, sentence.last)]:
+        words.extend(scan.folded[here.index])
+        if any(c.entity.kind in {"country", "adm1"} for c in scan.candidates(" ".join(words))):
+            return True
+    return False
+
+
+def head_noun(scan: Scan, start: int, end: int) -> tuple[str | None, tuple[str, ...], float]:
+    """The noun that says what kind of place it is, the kinds it allows, and the weight it lends."""
+    tokens, cues = scan.parse.tokens, scan.cues
+    sentence = scan.parse.sentences[tokens[start].sentence]
+    if end < sentence.last:
+        after = tokens[end]
+        word = after.lower if after.lower in cues.heads else _singular(after.lower)
+        of_a_body = after.text[0].isupper() and end + 1 < sentence.last and tokens[end + 1].pos == "PROPN"
+        if (
+            word in cues.heads
+            and touching(tokens[end - 1], after)
+            and word not in {"capital", "front"}
+            and not of_a_body
+        ):
+            return word, cues.heads[word], 0.9 if word in cues.weak_heads else 2.0
+        shared = _shared_head(scan, end, sentence)
+        if shared is not None:
+            return shared, cues.heads[shared], 1.0
+    index = start - 1
+    while index > sentence.first and (
+        tokens[index].lower in {"of", "the", ","} or tokens[index].lower in cues.directions
+    ):
+        index -= 1
+    if index >= sentence.first and tokens[index].lower in cues.heads and index < start:
+        between = {t.lower for t in tokens[index + 1 : start]}
+        word = tokens[index].lower
+        if "of" in between or (not between and word not in {"front", "border", "area", "road", "capital", "state"}):
+            return word, cues.heads[word], 2.0
+        if word == "capital" and between <= {","}:
+            return word, cues.heads[word], 1.5
+    return None, (), 0.0
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") else word
+
+
+def _shared_head(scan: Scan, end: int, sentence: SentenceTokens) -> str | None:
+    """ "the Donetsk and Luhansk regions": the plural head belongs to both."""
+    tokens = scan.parse.tokens
+    index = end
+    names = 0
+    while index < min(sentence.last, end + 8):
+        token = tokens[index]
+        if token.lower in {"and", ",", "or"}:
+            index += 1
+        elif token.text[0].isupper():
+            names += 1
+            index += 1
+        else:
+            word = _singular(token.lower)
+            plural = word != token.lower and word in scan.cues.heads
+            return word if plural and names and tokens[end].lower in {"and", ",", "or"} else None
+    return None

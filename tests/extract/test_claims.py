@@ -1,0 +1,179 @@
+"""Who says what: each row is a text and the claims that must be in its reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from bywhom.records import Claim
+from tests.kits import reading_of
+
+# text, then for each claim: source, act, words of the content
+CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
+    # a plain that-clause
+    ("Medics in Nyala said that a shell had hit the market.", [("Medics", "assert", "a shell had hit the market")]),
+    # the speaker stands behind the words
+    ("Two soldiers were killed near Gao, the army said on Friday.", [("army", "assert", "Two soldiers were killed")]),
+    # the parser hangs such a speaker on the noun before it
+    (
+        "A rocket killed a farm worker near Metula, the ambulance service Red Star said.",
+        [("ambulance service|Red Star", "assert", "A rocket killed a farm worker")],
+    ),
+    # a participle has the speaker of the verb above it
+    (
+        "The ministry said two guards had died, adding that the gunmen had fled.",
+        [("ministry", "assert", "two guards had died"), ("ministry", "assert", "the gunmen had fled")],
+    ),
+    # according to
+    ("At least 12 people died, according to the civil defence.", [("civil defence", "assert", "12 people died")]),
+    # by the count of
+    ("Some 38,000 people have fled, by the count of the health service.", [("health service", "estimate", "38,000")]),
+    # a quotation over three sentences has one speaker
+    (
+        "“They came at dawn,” said Mariam Adoum, a nurse. “They burned everything. We ran to the river.”",
+        [("Mariam Adoum", "assert", "They came at dawn"), ("Mariam Adoum", "assert", "We ran to the river")],
+    ),
+    # the accused is part of what is said
+    ("Kinshasa accused Rwanda of arming the rebels.", [("Congo|Kinshasa", "accuse", "Rwanda of arming")]),
+    ("Officials blamed the attack on fighters of the ADF.", [("Officials", "accuse", "attack on fighters")]),
+    # a denial by its verb, by "nothing to do", by a clause of the speaker's own
+    ("The army denied shelling the clinic.", [("army", "deny", "shelling the clinic")]),
+    ("Haftar's spokesman insisted that the LNA had nothing to do with the raid.", [("spokesman|LNA", "assert|deny", "raid")]),
+    ("The Turkish ministry said its forces did not open fire.", [("ministry", "deny", "did not open fire")]),
+    ("The mission says no live round was fired.", [("mission", "deny", "no live round")]),
+    # but a count of nobody is a count
+    ("The governor said no one was hurt.", [("governor", "assert", "no one was hurt")]),
+    # calling it a lie
+    ("Hamas calls that a lie.", [("Hamas", "deny", "lie")]),
+    # a promise and a threat by what is said, not by the verb
+    ("The junta said it would hold elections.", [("junta", "promise", "elections")]),
+    ("The group said it would strike the port again.", [("group", "threaten", "strike the port")]),
+    ("The general threatened to flatten the city.", [("general", "threaten", "flatten the city")]),
+    # a demand by its verb and by a modal
+    ("The envoy urged both sides to stop the fighting.", [("envoy", "demand", "both sides to stop")]),
+    ("He called on the army to hold its fire.", [("He|unknown", "demand", "army to hold its fire")]),
+    ("The bishop said that the soldiers must leave the school.", [("bishop", "demand", "must leave the school")]),
+    ("Rebels released a statement calling for Kyiv to start talks.", [("Rebels", "demand", "Kyiv to start talks")]),
+    # speakers of a coordinated clause are not what the first one says
+    (
+        "Azania said it will protect the villages, but demands that the rebels withdraw.",
+        [("Azania", "promise", "protect the villages"), ("Azania", "demand", "the rebels withdraw")],
+    ),
+    # two propositions of one verb are two claims, each with its act
+    (
+        "The man said that the raid was a punishment, and that his fighters did not kill any woman.",
+        [("man", "assert", "punishment"), ("man", "deny", "any woman")],
+    ),
+    # responsibility
+    ("The ADF claimed responsibility for the bombing.", [("ADF|Democratic", "claim_responsibility", "bombing")]),
+    ("The Houthis claimed the attack on Monday.", [("Houthis|Ansar", "claim_responsibility", "attack")]),
+    ("The army admitted that its drone had hit the convoy.", [("army", "admit", "its drone had hit")]),
+    # silence
+    ("The army did not respond to a request for comment.", [("army", "decline_comment", "respond")]),
+    ("There was no immediate comment from Khartoum.", [("Sudan|Khartoum", "decline_comment", "no immediate comment")]),
+    ("The police chief declined to say who had fired.", [("police chief", "decline_comment", "say")]),
+    # reports without a source
+    ("Explosions were reported in Lashio.", [("", "relay", "Explosions")]),
+    ("Soldiers allegedly burned the village.", [("", "accuse", "burned the village")]),
+    # a headline with a colon
+    ("Villagers of Kobe: soldiers burned our houses", []),
+    # estimates and warnings
+    ("The agency put the death toll at 14.", [("agency", "estimate", "death toll at 14")]),
+    ("Aid groups warned of famine in Zamzam.", [("Aid groups", "warn", "famine")]),
+]
+
+
+def said_by(claim: Claim) -> str:
+    return claim.source.name or ""
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_claims(text: str, expected: list[tuple[str, str, str]]) -> None:
+    import re
+
+    claims = reading_of(text).claims
+    shown = [(said_by(c), c.act, c.content_text) for c in claims]
+    for source, act, words in expected:
+        assert any(
+            re.search(source, said, re.IGNORECASE) and re.fullmatch(act, done) and words in content
+            for said, done, content in shown
+        ), shown
+
+
+CHAINS = [
+    # the agency relays an official
+    ("A doctor told Reuters that 12 people had died.", ["Reuters", "doctor"]),
+    ("The agency SUNA quoted a military source as saying that the air force bombed the town.", ["agency", "military source"]),
+    # a report of an admission
+    ("Kyiv said Russia had admitted that its missile went astray.", ["Ukraine", "Russia"]),
+    # citing
+    ("Radio Okapi, citing a priest, said eight people had been abducted.", ["Radio Okapi", "priest"]),
+    # "I" inside a quotation is the one who is quoted
+    ("“I urge the army to stop,” said the mayor of Goma.", ["mayor"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_chains(text: str, expected: list[str]) -> None:
+    chains = [[link.name or "" for link in claim.chain] for claim in reading_of(text).claims]
+    assert any(
+        len(chain) == len(expected) and all(name in link for name, link in zip(expected, chain, strict=True))
+        for chain in chains
+    ), chains
+
+
+STANCES = [
+    # the sentence after the claim
+    ("Rebels say 25 people were killed. The newspaper could not independently verify the claim.", "25 people", "could_not_verify"),
+    # both sides' figures
+    (
+        "Kyiv said 40 soldiers died. Moscow said it lost three men.\nNeither side's figures could be independently verified.",
+        "40 soldiers", "could_not_verify",
+    ),
+    (
+        "Kyiv said 40 soldiers died. Moscow said it lost three men.\nNeither side's figures could be independently verified.",
+        "three men", "could_not_verify",
+    ),
+    # no evidence
+    ("The general blamed saboteurs for the fire without providing evidence.", "saboteurs", "disputed"),
+    # a verb of distance
+    ("The militia claimed that it had taken the base.", "taken the base", "distanced"),
+    # a plain verb
+    ("The mayor said that the bridge was open.", "bridge was open", "neutral"),
+    # what nobody is said to say
+    ("Troops shelled the town of Kobani on Monday.", "shelled the town", "own_voice"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "stance"), STANCES)
+def test_the_outlets_stance(text: str, words: str, stance: str) -> None:
+    claims = [c for c in reading_of(text, outlet="The Herald").claims if words in c.content_text]
+    assert stance in {c.outlet_stance for c in claims}, [(c.content_text, c.outlet_stance) for c in claims]
+
+
+WORLDS = [
+    ("The army said the town fell on Monday.", "past"),
+    ("The army said fighting continues in the town.", "ongoing"),
+    ("The mayor said the road will reopen.", "future"),
+    ("The mayor said the dam could burst.", "hypothetical"),
+    ("The envoy said the truce would hold if the guns fell silent.", "conditional"),
+]
+
+
+@pytest.mark.parametrize(("text", "world"), WORLDS)
+def test_worlds(text: str, world: str) -> None:
+    claims = [c for c in reading_of(text).claims if c.source.role != "own_voice"]
+    assert world in {c.world for c in claims}, [(c.content_text, c.world) for c in claims]
+
+
+def test_a_communique_speaks_with_its_issuers_voice() -> None:
+    text = (
+        "Communiqué No. 12 of the General Staff\n\n"
+        "The General Staff informs the public that the army killed 30 rebels near Gao.\n\n"
+        "No civilian was present at the site. The hunt will continue.\n\n"
+        "Editor's note. We could not verify the losses given above."
+    )
+    claims = reading_of(text).claims
+    assert all(c.source.role != "own_voice" for c in claims if "rebels" in c.content_text)
+    assert "deny" in {c.act for c in claims if "civilian" in c.content_text}
+    assert "promise" in {c.act for c in claims if "hunt" in c.content_text}
+    assert "could_not_verify" in {c.outlet_stance for c in claims if "30 rebels" in c.content_text}

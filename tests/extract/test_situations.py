@@ -1,0 +1,84 @@
+# ruff: noqa: E501 - a row of the table is a line
+"""What is in force: kind, state, qualifier and sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from bywhom.knowledge.situations import SituationWords
+from tests.extract.events_of import lexicon, situations_of
+
+# text | kind | state | qualifier ("-" for none) | a party | its side
+ROWS = """
+Ethiopia has imposed a de facto blockade on Tigray. | blockade | in_force | de facto | Ethiopia | by
+The naval blockade of Hodeidah by the coalition was eased in May. | blockade | eased | naval | coalition | by
+The army lifted the siege of Dilling on Monday. | siege | ended | - | army | by
+Paramilitaries have besieged El Fasher for a year. | siege | in_force | - | Paramilitaries | by
+The army and the rebels announced a humanitarian ceasefire. | ceasefire | announced | humanitarian | rebels | between
+A fragile ceasefire between Israel and Hamas remained in force. | ceasefire | in_force | fragile | Hamas | between
+The ceasefire between the two armies collapsed on Sunday. | ceasefire | ended | - | two armies | between
+Both armies violated the truce in Hodeidah. | truce | disputed | - | - | -
+The militia has occupied the valley since 1998. | occupation | in_force | - | militia | by
+The region has been run by a breakaway administration since 1992. | administration | in_force | - | breakaway administration | by
+Kenya dispatched peacekeepers to Goma in 2022. | peacekeeping | in_force | - | Kenya | by
+Russian peacekeepers have patrolled the corridor since 2020. | peacekeeping | in_force | - | Russian | by
+The civil war in Yemen has entered its tenth year. | war | in_force | civil | - | -
+The governor imposed a dusk-to-dawn curfew in Maiduguri. | curfew | in_force | dusk-to-dawn | governor | by
+Authorities lifted the curfew in Kaduna. | curfew | ended | - | Authorities | by
+The curfew in Srinagar was relaxed for two hours. | curfew | eased | - | - | -
+A near-total communications blackout remained in place in Gaza. | blackout | in_force | near-total | - | -
+The army ordered the evacuation of eastern Rafah. | evacuation | announced | - | army | by
+Hundreds of protesters remain in detention in Minsk. | detention | in_force | - | - | -
+More than 40,000 people have been displaced by fighting near Masisi. | displacement | in_force | - | 40,000 people | against
+"""
+
+
+@pytest.mark.parametrize("row", [line for line in ROWS.strip().splitlines() if line])
+def test_situation(row: str) -> None:
+    text, kind, state, qualifier, party, side = (part.strip() for part in row.split("|"))
+    found = situations_of(text)
+    told = [(s.kind, s.state, s.qualifier, [(p.name, p.side) for p in s.parties]) for s in found]
+    fitting = [
+        s
+        for s in found
+        if s.kind == kind
+        and s.state == state
+        and (s.qualifier or "-") == qualifier
+        and (party == "-" or any(party in p.name and p.side == side for p in s.parties))
+    ]
+    assert fitting, told
+
+
+NONE = (
+    # only asked for
+    "The council called for a ceasefire in Sudan.",
+    # only feared
+    "Diplomats fear a war between the two neighbours.",
+    # an idiom
+    "The coach spoke of a siege mentality.",
+    # bars and prices
+    "A price war broke out between two supermarkets.",
+    # trades
+    "His occupation is teaching.",
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_nothing_in_force(text: str) -> None:
+    assert situations_of(text) == ()
+
+
+@pytest.mark.parametrize("words", lexicon().kinds, ids=lambda words: words.kind)
+def test_examples(words: SituationWords) -> None:
+    for text in words.examples:
+        assert any(s.kind == words.kind for s in situations_of(text)), text
+    for text in words.counterexamples:
+        assert not any(s.kind == words.kind for s in situations_of(text)), text
+
+
+def test_two_tellings_are_one_situation() -> None:
+    """The bare name joins the telling that has the sides."""
+    text = "Chad has imposed a partial blockade on the border town of Tina. The blockade has emptied the markets."
+    (found,) = situations_of(text)
+    assert (found.kind, found.qualifier) == ("blockade", "partial")
+    assert found.span.of(text).startswith("Chad")
