@@ -74,10 +74,15 @@ def test_short_names_have_no_skeleton() -> None:
     assert skeleton("goma") == ""
 
 
-@given(st.text(alphabet="abcdefgh", min_size=5, max_size=9), st.integers(0, 4))
+@given(st.text(alphabet="abcdefgh", min_size=7, max_size=9), st.integers(0, 6))
 def test_one_edit_holds_every_deletion(name: str, at: int) -> None:
     shorter = name[:at] + name[at + 1 :]
     assert shorter in one_edit(name)
+
+
+def test_of_a_short_name_only_doubled_and_halved_letters() -> None:
+    assert one_edit("goma") == {"ggoma", "gooma", "gomma", "gomaa"}
+    assert "nyala" in one_edit("nyalla")
 
 
 def _town(key: int, name: str, lat: float, lon: float, country: str, population: int, *others: str) -> dict[str, Any]:

@@ -96,6 +96,7 @@ REFUSED = (
     ("The shells fell on Sunday and in March.", ("Sunday", "March")),  # the calendar
     ("The statement was written in Russian.", ("Russian",)),  # a language
     ("The Islamic State of Iraq and Syria claimed the bomb.", ("Iraq", "Syria")),  # part of a group's name
+    ("Car bombs killed nine in Homs.", ("Car",)),  # the acronym of a country, but not in capitals
     ("He studied at the University of Khartoum.", ("Khartoum",)),  # part of another name
 )
 

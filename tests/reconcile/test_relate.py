@@ -117,7 +117,7 @@ PAIRS: tuple[tuple[str, Figure, Figure, str | None], ...] = (
     (
         "vague numbers corroborate nobody",
         figure("a", 30, by="hospital", at=9, event=None),
-        figure("b", 24, 99, by="army", event=None),
+        figure("b", 24, 99, by="army", event=None, vague="dozens"),
         "compatible",
     ),
     (

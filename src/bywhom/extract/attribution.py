@@ -199,16 +199,20 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     agents = [kid for by in parse.kids(token.index, "agent") for kid in parse.kids(by.index, "pobj")]
     clauses = parse.kids(token.index, "ccomp", "xcomp")
     without: tuple[int, ...] = tuple(by.index for by in parse.kids(token.index, "agent"))
-    if "person_of" in entry.frames or "blame" in entry.frames:
-        content = parse.subtree(token.index, without=without)
-    elif token.lemma in cues.file.passives and entry.act not in ("condemn",):
-        content = parse.subtree(token.index, without=without)
-    elif agents and (clauses or parse.kids(token.index, "nsubjpass")) and entry.act in (
+    deeds = [kid for who in agents for kid in parse.kids(who.index, "prep") if kid.lower == "of"]
+    subjects = parse.kids(token.index, "nsubjpass")
+    accused = "person_of" in entry.frames or "blame" in entry.frames
+    told = entry.act in ("order", "demand", "request", "warn") and bool(clauses or parse.kids(token.index, "prep", "advcl"))
+    said = token.lemma in cues.file.passives and entry.act != "condemn"
+    denied = entry.act in ("deny", "reject") and bool(subjects) and subjects[0].lemma in cues.nouns
+    by_body = bool(agents) and bool(clauses or (subjects and "object" in entry.frames)) and entry.act in (
         "announce", "condemn", "deny", "reject", "praise", "demand", "order", "assert",
-    ) and ("object" in entry.frames or clauses):  # fmt: skip
-        content = parse.subtree(token.index, without=without)
-    else:
+    )  # fmt: skip
+    if not (accused or told or said or denied or by_body):
         return []
+    content = parse.subtree(token.index, without=without)
+    if accused and deeds:  # "accused by villagers of detaining": the deed hangs on the villagers
+        content = tuple(sorted({*content, *(i for kid in deeds for i in parse.subtree(kid.index))}))
     own = {token.index, *(kid.index for kid in parse.kids(token.index, "aux", "auxpass"))}
     content = tuple(i for i in content if i not in own)
     if not content:
@@ -226,8 +230,10 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
 
 def _noun(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     """"the army's claim that ...": the possessor, or nobody, is the source."""
+    above = parse.tokens[token.head]
+    spread = parse.kids(above.index, "ccomp") if token.dep in ("nsubj", "nsubjpass") and above.pos == "VERB" else ()
     clauses = [
-        kid for kid in parse.kids(token.index, "acl", "ccomp", "relcl")
+        kid for kid in (*parse.kids(token.index, "acl", "ccomp", "relcl"), *spread)
         if kid.tag == "VB" or any(that.lower == "that" and that.dep != "nsubj" for that in parse.kids(kid.index))
     ]  # fmt: skip
     above = parse.tokens[parse.tokens[token.head].head]

@@ -133,6 +133,7 @@ def _claim(
 
 
 PARTIES = frozenset({"party_official", "party_military", "armed_group", "government"})
+COUNTED = frozenset({"casualty", "injury", "death", "victim", "fatality", "loss", "one", "doubt", "need", "evidence", "sign"})
 HARM = frozenset({"kill", "injure", "wound", "hurt", "harm", "die", "damage"})
 
 
@@ -140,9 +141,11 @@ def _by_role(manner: Manner, attribution: Attribution, parse: Parse, speakers: S
     """"The mission says no live round was fired": a party that says that no deed was done denies it; that nobody
     was hurt is a count and no denial."""
     deed = manner.deed
-    if manner.act != "assert" or deed is None or deed.pos != "VERB" or deed.lemma in HARM:
+    if manner.act != "assert" or deed is None or deed.pos not in ("VERB", "AUX") or deed.lemma in HARM:
         return manner
     subjects = parse.kids(deed.index, "nsubjpass")
+    if parse.kids(deed.index, "expl"):  # "there was no attack"
+        subjects = tuple(kid for kid in parse.kids(deed.index, "attr", "dobj", "nsubj") if kid.lemma not in COUNTED)
     none = any(word.lower == "no" for subject in subjects for word in parse.kids(subject.index, "det"))
     role = speakers.link(attribution.source_head, attribution.source, (), "assert", "unstated").role if none else None
     if none and role in {*PARTIES, "un_body", "police"}:

@@ -28,7 +28,7 @@ def links(scene: Scene) -> tuple[Link, ...]:
     _shared(scene, found)
     for number in range(len(scene.people)):
         if number not in found:
-            by_tree = tree_links(scene, number)
+            by_tree = tree_links(scene, number) or _attributive(scene, number)
             if by_tree:
                 found[number] = by_tree
     for number, own in found.items():
@@ -66,6 +66,18 @@ def _as_noun(scene: Scene, number: int) -> list[Link]:
             wanted = frozenset(o.trigger.entry.only_after)
             if wanted and not wanted & (nearby if kind == "remains" else before):
                 return []
+            return [Link(number, o.trigger.entry.measure, o.first, "noun", o.trigger.entry)]
+    return []
+
+
+def _attributive(scene: Scene, number: int) -> list[Link]:
+    """ "17 wounded herders reached the clinic": the participle stands inside the phrase."""
+    counted = scene.people[number]
+    if counted.kind != "number" or not counted.known:
+        return []
+    for o in scene.occurrences:
+        inside = counted.said_last <= o.first and o.last < counted.last
+        if inside and o.trigger.kind in ("object", "state") and not o.trigger.entry.never_attributive:
             return [Link(number, o.trigger.entry.measure, o.first, "noun", o.trigger.entry)]
     return []
 

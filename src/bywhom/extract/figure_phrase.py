@@ -57,13 +57,15 @@ def _listed_end(words: Sequence[Token], position: int, marked: set[int], lexicon
         here += 2
     if here + 1 >= len(words) or words[here].lower != "and" or here + 1 in marked:
         return 0
-    if plural:
-        after = words[here + 2] if here + 2 < len(words) else None
-        people = words[here + 1].lower in lexicon.plural and words[position - 1].lower in lexicon.plural
-        own_verb = after is not None and after.tag in ("VBN", "VBD") and after.pos != "AUX"
-        return here + 2 if people and not own_verb else 0
-    joined = words[here + 1].tag in (*NOUNS, "JJ") and here + 2 < len(words) and words[here + 2].lower in lexicon.plural
-    return here + 3 if joined else 0
+    joined = words[here + 1].tag in ("NN", "NNP", "JJ") and here + 2 < len(words)
+    if joined and words[here + 2].lower in lexicon.plural and here + 2 not in marked:
+        return here + 3
+    if not plural:
+        return 0
+    after = words[here + 2] if here + 2 < len(words) else None
+    people = words[here + 1].lower in lexicon.plural and words[position - 1].lower in lexicon.plural
+    own_verb = after is not None and after.tag in ("VBN", "VBD") and after.pos != "AUX"
+    return here + 2 if people and not own_verb else 0
 
 
 def _acronym(words: Sequence[Token], position: int) -> int:

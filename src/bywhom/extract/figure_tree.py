@@ -99,7 +99,8 @@ def _by_clause(scene: Scene, number: int, token: Token) -> list[Link]:
                 subject = scene.parse.kids(kid.index, "nsubj")
                 if not after and not subject:
                     return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
-            if kind == "subject":
+            subjects = scene.parse.kids(kid.index, "nsubj", "nsubjpass")
+            if kind == "subject" and all(s.lower in ("who", "that", "which") for s in subjects):
                 return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
     return []
 

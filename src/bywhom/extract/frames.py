@@ -136,6 +136,8 @@ def content_of(
     verb: Token, entry: VerbCue, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues
 ) -> tuple[int, ...]:
     """The tokens of the content by the entry's frames, in the entry's order; empty where no frame fits."""
+    if entry.objects and not any(kid.lemma in entry.objects for kid in parse.kids(verb.index, "dobj")):
+        return ()
     for frame in entry.frames:
         indices = _FRAMES[frame](verb, sentence, parse, quotations, cues)
         if indices:
@@ -461,6 +463,29 @@ def _preposition(*words: str) -> Frame:
     return frame
 
 
+def _idiom(verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues) -> tuple[int, ...]:
+    """"pointed the finger at X over Y": the phrases after the fixed object."""
+    del sentence, quotations, cues
+    objects = parse.kids(verb.index, "dobj")
+    phrases = [kid for head in (verb, *objects) for kid in parse.kids(head.index, "prep")]
+    found = {i for kid in phrases if kid.index > verb.index for i in parse.subtree(kid.index)}
+    return tuple(sorted(found - {kid.index for kid in phrases[:1]}))
+
+
+def _responsible(
+    verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues
+) -> tuple[int, ...]:
+    """"held X responsible for Y"."""
+    del sentence, quotations, cues
+    blamed = [t for t in (parse.tokens[i] for i in parse.subtree(verb.index)) if t.lower in ("responsible", "accountable", "liable")]
+    if not blamed or blamed[0].index - verb.index > 8:
+        return ()
+    people = parse.kids(verb.index, "dobj", "ccomp", "nsubjpass") + parse.kids(blamed[0].index, "nsubj")
+    if not people:
+        return ()
+    return tuple(sorted({i for kid in (*people, blamed[0]) for i in parse.subtree(kid.index)} - {verb.index}))
+
+
 def _figure_object(
     verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues
 ) -> tuple[int, ...]:
@@ -524,6 +549,8 @@ _FRAMES: dict[str, Frame] = {
     "responsibility": _responsibility,
     "put_at": _put_at,
     "figure_object": _figure_object,
+    "idiom": _idiom,
+    "responsible": _responsible,
     "put_it": _put_it,
     "as_name": _as_name,
     "ordered": _ordered,

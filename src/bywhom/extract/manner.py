@@ -86,6 +86,8 @@ def _negated(act: Act, verb: Token) -> Act:
 
 def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: Cues) -> Act:
     """A plain telling, by what is told."""
+    if deed.tag == "VB" and deed.index == attribution.content[0] and not parse.kids(deed.index, "nsubj", "aux"):
+        return "demand"  # "Lift the siege now," she said
     own = _speaks_of_itself(deed, attribution, parse)
     helpers = {kid.lower for kid in parse.kids(deed.index, "aux", "auxpass")}
     words = {kid.lower for kid in parse.kids(deed.index)} | {deed.lower}

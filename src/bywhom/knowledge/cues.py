@@ -21,6 +21,7 @@ class VerbCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     certainty: Certainty = "unstated"
     stance: Stance | None = None
     sources: str = "speakers"
+    objects: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

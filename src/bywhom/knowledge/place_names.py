@@ -25,6 +25,7 @@ _VARIANTS = (
 _VOWELS = str.maketrans(dict.fromkeys("aeiouyw"))
 _DOUBLE = re.compile(r"(.)(?=\1)")
 SHORTEST_SKELETON = 3
+LONG_ENOUGH = 7
 
 
 @lru_cache(maxsize=20_000)
@@ -62,7 +63,14 @@ def without_articles(folded: str) -> str:
 
 
 def one_edit(folded: str) -> set[str]:
-    """Every string one deletion, exchange, replacement or insertion of a letter away."""
+    """Every string one deletion, exchange, replacement or insertion of a letter away.
+
+    Of a short name only those that double a letter or halve one: one letter in five makes another name.
+    """
+    if len(folded) < LONG_ENOUGH:
+        doubled = {folded[:at] + letter + folded[at:] for at, letter in enumerate(folded)}
+        halved = {folded[:at] + folded[at + 1 :] for at in range(len(folded) - 1) if folded[at] == folded[at + 1]}
+        return doubled | halved
     letters = "abcdefghijklmnopqrstuvwxyz "
     parts = [(folded[:cut], folded[cut:]) for cut in range(len(folded) + 1)]
     found = {left + right[1:] for left, right in parts if right}

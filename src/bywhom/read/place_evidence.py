@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.knowledge.gazetteer import Candidate
+from bywhom.knowledge.place_names import fold
 from bywhom.read.place_scan import Mentioned, Scan
 from bywhom.records import SentenceTokens, Span, Token
 
@@ -12,13 +13,15 @@ ENOUGH = 1.5
 """A name is a place where the evidence for it sums to this. Chosen, with the weights below, by reading news of
 several wars and three open corpora of local news; the weights must not be tuned one by one."""
 LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.8, "NORP": 0.0, "ORG": -0.5, "PERSON": -1.6, "": -0.2}
-OTHER_LABEL = -1.3
+OTHER_LABEL = -1.0
 
 
 def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
     """Sums the evidence for and against a name that the gazetteer knows."""
     tokens, cues = scan.parse.tokens, scan.cues
     candidates = scan.candidates(folded)
+    if end - start == 1 and len(folded) <= 4 and not tokens[start].text.isupper():
+        candidates = tuple(c for c in candidates if not _is_acronym(scan, c, folded))
     strength = _strength(candidates, folded)
     reasons: list[str] = []
     score = strength
@@ -36,6 +39,12 @@ def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
         end += tokens[end].text[0].isupper() or head in cues.name_heads
     span = Span(tokens[start].start + _opening_marks(tokens[start]), tokens[end - 1].end)
     return Mentioned(start, end, span, folded, candidates, score, tuple(reasons), kinds, head=head)
+
+
+def _is_acronym(scan: Scan, candidate: Candidate, folded: str) -> bool:
+    """ "Car bomb": the place has this name in capitals only ("CAR")."""
+    written = [name.text for name in scan.gazetteer.names_of(candidate.entity) if fold(name.text) == folded]
+    return bool(written) and all(text.isupper() for text in written)
 
 
 def _opening_marks(token: Token) -> int:
@@ -186,7 +195,7 @@ def _by_word_after(scan: Scan, after: Token, start: int, strength: float, shouti
         return [(-3.0, "person")]
     if after.entity == label and label in {"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT"}:
         return [(-1.6, "longer name after")]
-    return [(-0.6 if strength >= 2.5 else -1.2, "longer name after")]
+    return [(-0.6 if strength >= 2.5 else -1.2 if strength >= 1.0 else -2.0, "longer name after")]
 
 
 def touching(left: Token, right: Token) -> bool:
@@ -231,10 +240,11 @@ def head_noun(scan: Scan, start: int, end: int) -> tuple[str | None, tuple[str, 
         tokens[index].lower in {"of", "the", ","} or tokens[index].lower in cues.directions
     ):
         index -= 1
-    if index >= sentence.first and tokens[index].lower in cues.heads and index < start:
+    word = tokens[index].lower if tokens[index].lower in cues.heads else _singular(tokens[index].lower)
+    of_another = index > sentence.first and tokens[index - 1].text[0].isupper() and index - 1 > sentence.first
+    if index >= sentence.first and word in cues.heads and index < start and not of_another:
         between = {t.lower for t in tokens[index + 1 : start]}
-        word = tokens[index].lower
-        if "of" in between or (not between and word not in {"front", "border", "area", "road", "capital", "state"}):
+        if "of" in between or (not between and word not in cues.weak_heads):
             return word, cues.heads[word], 2.0
         if word == "capital" and between <= {","}:
             return word, cues.heads[word], 1.5

@@ -19,6 +19,7 @@ STRANGE_BELOW = 0.6
 """The least probability of the best; more is asked of a small place in a country that the text is not about."""
 CERTAIN = 0.7
 FUZZY = -1.8
+SUREST_FUZZY = 0.9
 LAND, UNIT = 3.2, 2.4
 CLEAR = 3.0
 
@@ -217,6 +218,8 @@ def _alike(
     if len(key.folded) < 5:
         return ()
     main = [land for land, weight in votes.lands.items() if weight >= 0.18 * (votes.heard + 1.0)]
+    parts = [land for land in main if any(land in gazetteer.lands_of(e) for e in votes.anchors if not e.capital)]
+    main = parts or main  # the countries that the text goes into, where it goes into any
     if parent is not None and parent.country:
         main.append(parent.country)
     at_home = any(
@@ -326,6 +329,8 @@ def _decided(
     if not ranked:
         return Resolved(mention, (), None, 0.0)
     best, score = ranked[0]
+    if best.via == "fuzzy":
+        score = min(score, SUREST_FUZZY)
     if mention.head == "county" and best.entity.country == "US" and best.entity.kind == "town":
         return Resolved(mention, ranked, None, score)  # counties of the United States rarely lie around their namesakes
     entity = best.entity

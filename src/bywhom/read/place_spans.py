@@ -30,37 +30,48 @@ def spans_of_places(parse: Parse, gazetteer: Gazetteer, cues: PlaceCues) -> tupl
 def _second_look(scan: Scan, found: Sequence[Mentioned], doubtful: Sequence[Mentioned]) -> list[Mentioned]:
     """Doubtful names in the light of the sure ones: the same, beside one in a list, or of the same parts."""
     known = {mention.folded for mention in found if mention.score >= ENOUGH + 1.5 and not mention.demonym}
-    ends = {mention.last for mention in found}
-    starts = {mention.first for mention in found}
     units, lands = _parts(found)
     added: list[Mentioned] = []
-    for mention in doubtful:
-        score = mention.score
-        if score < ENOUGH - 2.5 or not mention.candidates or {"person", "body", "organisation"} & set(mention.reasons):
-            continue
-        if mention.folded in known:
-            score += 2.0
-        if _listed(scan, mention, starts, ends):
-            score += 1.0
-        if any(c.entity.unit in units for c in mention.candidates if c.entity.unit):
-            score += 0.9
-        elif any(c.entity.country in lands for c in mention.candidates):
-            score += 0.4
-        if score >= ENOUGH:
-            added.append(mention)
+    for _ in range(2):  # the second time for "Marte and Dikwa", where only one of the two is sure after the first
+        ends = {mention.last for mention in (*found, *added)}
+        starts = {mention.first for mention in (*found, *added)}
+        for mention in doubtful:
+            if mention not in added and _enough(scan, mention, known, units, lands, starts, ends):
+                added.append(mention)
     return added
 
 
+def _enough(
+    scan: Scan, mention: Mentioned, known: set[str], units: set[str], lands: set[str | None],
+    starts: set[int], ends: set[int],
+) -> bool:  # fmt: skip
+    score = mention.score
+    if score < ENOUGH - 2.5 or not mention.candidates or {"person", "body", "organisation"} & set(mention.reasons):
+        return False
+    if mention.folded in known:
+        score += 2.0
+    if _listed(scan, mention, starts, ends):
+        score += 1.2
+    if any(c.entity.unit in units for c in mention.candidates if c.entity.unit):
+        score += 1.2
+    elif any(c.entity.country in lands for c in mention.candidates):
+        score += 0.5
+    return score >= ENOUGH
+
+
 def _parts(found: Sequence[Mentioned]) -> tuple[set[str], set[str | None]]:
-    """First-order units and countries that two or more sure names may lie in, going by the largest bearer of each."""
+    """First-order units and countries that a sure name means, or two or more may lie in, by the largest of each."""
     units: dict[str, set[str]] = {}
     lands: dict[str | None, set[str]] = {}
     for mention in found:
         largest = max(mention.candidates, key=lambda c: (c.entity.kind == "country", c.entity.population), default=None)
-        if largest is None or mention.demonym:
+        if largest is None:
             continue
-        units.setdefault(largest.entity.unit, set()).add(mention.folded)
-        lands.setdefault(largest.entity.country, set()).add(mention.folded)
+        entity = largest.entity
+        names = {mention.folded, "itself"} if entity.kind in {"country", "adm1"} else {mention.folded}
+        if entity.kind != "country":
+            units.setdefault(entity.unit, set()).update(names)
+        lands.setdefault(entity.country, set()).update(names)
     return {u for u, names in units.items() if u and len(names) > 1}, {c for c, n in lands.items() if c and len(n) > 1}
 
 
@@ -217,6 +228,7 @@ def _unknown(scan: Scan, found: Sequence[Mentioned]) -> list[Mentioned]:
     taken = {index for mention in found for index in range(mention.first, mention.last)} | scan.masked
     added: list[Mentioned] = []
     tokens = scan.parse.tokens
+    places = {index for mention in found if not mention.demonym for index in range(mention.first, mention.last)}
     index = 0
     while index < len(tokens):
         run = _run(scan, index, taken)
@@ -225,9 +237,10 @@ def _unknown(scan: Scan, found: Sequence[Mentioned]) -> list[Mentioned]:
             continue
         first, last = run
         index = last
-        mention = _unknown_run(scan, first, last)
+        mention = _unknown_run(scan, first, last, joined=_is_joined(scan, last - 1, places))
         if mention is not None:
             added.append(mention)
+            places.update(range(first, last))
     return added
 
 
@@ -250,7 +263,18 @@ def _run(scan: Scan, index: int, taken: set[int]) -> tuple[int, int] | None:
     return index, last
 
 
-def _unknown_run(scan: Scan, first: int, last: int) -> Mentioned | None:
+def _is_joined(scan: Scan, index: int, places: set[int]) -> bool:
+    """ "near Hsipaw and Nawnghkio": joined by "and" to a place that stands after a preposition of place."""
+    token = scan.parse.tokens[index]
+    if token.dep != "conj" or token.head not in places:
+        return False
+    top = scan.parse.tokens[token.head]
+    while top.dep == "conj":
+        top = scan.parse.tokens[top.head]
+    return top.dep == "pobj" and scan.parse.tokens[top.head].lower in scan.cues.locative
+
+
+def _unknown_run(scan: Scan, first: int, last: int, *, joined: bool) -> Mentioned | None:
     tokens, cues = scan.parse.tokens, scan.cues
     if last - first > 4 or tokens[first].sentence in scan.shouting:
         return None
@@ -267,11 +291,13 @@ def _unknown_run(scan: Scan, first: int, last: int) -> Mentioned | None:
     labels = {tokens[i].entity for i in range(first, last)}
     head, kinds, weight = head_noun(scan, first, last)
     around = company(scan, first, last, 0.0)
-    score = weight + sum(w for w, _ in around)
+    score = weight + sum(w for w, _ in around) + (2.4 if joined else 0.0)
+    if first and tokens[first - 1].lower in cues.near and last - first == 1:
+        score += 0.6
     if labels & {"GPE", "LOC"}:
         score += 1.2
     elif labels & {"PERSON"}:
-        score -= 0.8 if head is None or head in cues.weak_heads else 0.0
+        score -= 0.8 if (head is None or head in cues.weak_heads) and not joined else 0.0
     elif labels - {"", "ORG", "FAC", "NORP"}:
         return None
     if tokens[first].lower in scan.surnames or tokens[last - 1].lower in scan.surnames or tokens[first].text.isupper():

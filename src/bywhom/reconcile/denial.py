@@ -10,8 +10,8 @@ from bywhom.records import Claim, Document
 DENYING = frozenset({"deny", "deny_responsibility"})
 ASSERTING = frozenset({"accuse", "assert", "relay", "claim_responsibility", "admit", "estimate", "announce", "believe"})
 POINTING = re.compile(
-    r"\b(?:claims?|allegations?|accusations?|charges?|reports?|responsibility|involvement|any (?:role|part|link)|doing so|"
-    r"wrongdoing)\b",
+    r"\b(?:claims?|allegations?|accusations?|charges?|reports?|responsibility|involvement|any (?:role|part|link)|"
+    r"doing so|wrongdoing)\b",
     re.IGNORECASE,
 )
 """Words by which a denial points back at what somebody else said."""
@@ -95,7 +95,7 @@ def _denied(
         accusing = [c for c in near if c.act == "accuse"] or near
         if accusing:
             nearest = min(accusing, key=lambda c: _distance(denial, c))
-            counting = [c for c in near if c.figures and _other(c, nearest)]
+            counting = [c for c in near if c.figures and nearest.act != "accuse" and _other(c, nearest)]
             meant = [nearest, *sorted(counting, key=lambda c: _distance(denial, c))[:1]]
             return [(c, f"{_title(denial)} denies, right after {_title(c)} says it") for c in meant]
     if denial.act in DENYING:

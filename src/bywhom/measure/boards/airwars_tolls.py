@@ -65,7 +65,7 @@ def without_lead(assessment: str) -> str:
 
 
 def metrics_of(cases: Sequence[TollCase]) -> tuple[Metric, ...]:
-    """Overlap and exact as percentages, and the mean log distance."""
+    """Overlap and exact as shares, and the mean log distance."""
     scores: tuple[tuple[str, Callable[[Sequence[TollCase]], float]], ...] = (
         ("overlap", _overlap),
         ("exact", _exact),
@@ -79,11 +79,11 @@ def metrics_of(cases: Sequence[TollCase]) -> tuple[Metric, ...]:
 
 
 def _overlap(cases: Sequence[TollCase]) -> float:
-    return 100 * sum(case.overlaps for case in cases) / max(1, len(cases))
+    return sum(case.overlaps for case in cases) / max(1, len(cases))
 
 
 def _exact(cases: Sequence[TollCase]) -> float:
-    return 100 * sum(case.exact for case in cases) / max(1, len(cases))
+    return sum(case.exact for case in cases) / max(1, len(cases))
 
 
 def _distance(cases: Sequence[TollCase]) -> float:

@@ -13,7 +13,7 @@ import msgspec
 
 from bywhom.gather.raw import raw_text
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
-from bywhom.records import Event, Reading
+from bywhom.records import MATERIAL, Event, Reading
 
 LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 POLICE = re.compile(
@@ -75,7 +75,8 @@ def _deeds(reading: Reading, event: Event, by_police: bool) -> set[str]:
     found: set[str] = set()
     if event.type == "COERCE" and event.mode == "arrest" and (by_police or not event.agents):
         found |= {"ARREST", "ANY_ACTION"}
-    if event.type in {"COERCE", "MOBILIZE", "ASSAULT"} and by_police:
+    sent = event.type == "MOBILIZE" and any(POLICE.search(target.name) for target in event.targets)
+    if sent or (event.type in MATERIAL and by_police):
         found.add("ANY_ACTION")
     if event.mode == "crowd-control" and (by_police or not event.agents):
         found |= {"FORCE", "ANY_ACTION"}

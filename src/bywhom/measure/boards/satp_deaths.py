@@ -59,7 +59,7 @@ def _number(text: str) -> int:
 
 
 def metrics_of(cases: Sequence[DeathCase]) -> tuple[Metric, ...]:
-    """The mean absolute error, the exact share (all, then by bin), as percentages."""
+    """The mean absolute error, the exact share (all, then by bin), as shares."""
     low, high = interval(cases, mean_error)
     found = [Metric(metric="mean absolute error", value=mean_error(cases), low=low, high=high, n=len(cases))]
     found.append(_share("exact", cases, exact_share))
@@ -80,7 +80,7 @@ def mean_error(cases: Sequence[DeathCase]) -> float:
 
 
 def exact_share(cases: Sequence[DeathCase]) -> float:
-    return 100 * sum(case.gold == case.ours for case in cases) / max(1, len(cases))
+    return sum(case.gold == case.ours for case in cases) / max(1, len(cases))
 
 
 def misses_of(cases: Sequence[DeathCase]) -> tuple[Miss, ...]:
