@@ -45,7 +45,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("About 60 people were killed in Kharkiv.", ("killed 60~ people",)),
     ("Nearly 200 families were displaced from Rutshuru.", ("displaced 200~ families",)),
     ("Some 30 rebels were captured near Buenaventura.", ("captured 30~ rebels",)),
-    ("An estimated 7.1 million people are displaced inside the country.", ("displaced 7100000~ people",)),
+    ("An estimated 7.1 million people are displaced inside the country.", ("displaced 7100000~ people @cumulative",)),
     ("Roughly 80 prisoners were executed.", ("killed 80~ prisoners",)),
     # vague words
     ("Dozens of civilians were killed in Sagaing.", ("killed 24..99 civilians",)),

@@ -5,11 +5,13 @@ Exit 0: good. 1: found wanting. 2: misused, or an input could not be opened. 130
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.metadata import version as version_of
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from bywhom.cli.explain import explain
 from bywhom.cli.gazetteer import gazetteer
@@ -19,20 +21,56 @@ from bywhom.cli.read import read
 from bywhom.cli.schema import schema
 from bywhom.errors import BywhomError
 
+
+class Doors(TyperGroup):
+    """Tells what stopped a command in one line on stderr, and turns it into an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BywhomError as error:
+            _tell(str(error))
+            raise typer.Exit(2) from error
+        except KeyboardInterrupt as interrupt:
+            _tell("interrupted; what was written so far stands")
+            raise typer.Exit(130) from interrupt
+        except BrokenPipeError as closed:
+            _nothing_more()
+            raise typer.Exit(0) from closed  # the reader of our output has seen enough, as with `| head`
+        except OSError as error:
+            _nothing_more()
+            _tell(f"the output cannot be written: {error.strerror or error}")
+            raise typer.Exit(2) from error
+        return result
+
+
+def _tell(what: str) -> None:
+    sys.stderr.write(f"bywhom: {what}\n")
+
+
+def _nothing_more() -> None:
+    """What still waits in the buffer of standard output goes nowhere, instead of failing again at the exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
 app = typer.Typer(
     name="bywhom",
+    cls=Doors,
     help="Reads news of armed conflict and keeps what each source says: done by whom, and said by whom?",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-app.command()(read)
-app.command()(keep)
-app.command()(explain)
-app.command()(measure)
-app.command()(schema)
-app.add_typer(gazetteer, name="gazetteer")
+app.command(short_help="Read articles; print what each source says.")(read)
+app.command(short_help="Read articles and keep the readings.")(keep)
+app.command(short_help="Walk from a record back to its words.")(explain)
+app.command(short_help="Take the score book.")(measure)
+app.command(short_help="Print the form of a reading.")(schema)
+app.add_typer(gazetteer, name="gazetteer", short_help="Build or ask the list of places.")
 
 
 def _version(wanted: bool) -> None:
@@ -50,14 +88,4 @@ def options(
 
 def main() -> None:
     """The `bywhom` command."""
-    try:
-        app()
-    except BywhomError as error:
-        sys.stderr.write(f"bywhom: {error}\n")
-        sys.exit(2)
-    except KeyboardInterrupt:
-        sys.stderr.write("bywhom: interrupted; what was written so far stands\n")
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    app()

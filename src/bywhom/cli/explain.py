@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from bywhom.cli.keep import LedgerPath
+from bywhom.cli.output import output
 
 
 def explain(
@@ -20,8 +20,9 @@ def explain(
     from bywhom.publish.explanation import write_explanation
     from bywhom.store.ledger import Ledger
 
-    with Ledger(ledger or Config().ledger) as store:
+    with Ledger(ledger or Config().ledger, create=False) as store:
         kept = store.find(record)
     original = decode(kept.content).text if kept.content is not None else None
-    write_explanation(kept.reading, record, original, sys.stdout)
-    sys.stdout.write(f"  kept {kept.at} by {kept.reader}\n")
+    with output(None) as to:
+        write_explanation(kept.reading, record, original, to)
+        to.write(f"  kept at {kept.at} by {kept.reader}\n")

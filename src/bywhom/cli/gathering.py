@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bywhom.cli.progress import Progress
 from bywhom.errors import ConfigError
-from bywhom.gather.fetch import fetch
-from bywhom.gather.inputs import Given, Unopened, inputs
-from bywhom.gather.raw import Raw
+
+if TYPE_CHECKING:
+    from bywhom.gather.inputs import Unopened
+    from bywhom.gather.raw import Raw
+    from bywhom.records import Reading
 
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...", help="A text file, HTML page, JSON-lines file, folder or URL; - reads standard input."
+        metavar="INPUT",
+        help="Text files, HTML pages, JSON-lines files, folders or URLs; - reads standard input.",
+        show_default=False,
     ),
 ]
 Published = Annotated[
@@ -34,25 +38,64 @@ class Gathering:
         self.names = names
         self.published = published
         self.outlet = outlet
-        self.unopened = 0
-        self.opened = 0
+        self.progress = Progress()
+        self.opened = self.unopened = self.troubled = 0
 
     def __iter__(self) -> Iterator[Raw]:
-        given = Given(published=self.published, outlet=self.outlet)
-        for item in inputs(self.names, given=given, fetch=fetch):
+        from bywhom.gather.inputs import Unopened
+
+        for item, several in _with_company(self._items()):
             if isinstance(item, Unopened):
                 self.unopened += 1
-                sys.stderr.write(f"bywhom: {item.source}: {item.why}\n")
+                self.progress.tell(f"{item.source}: {item.why}")
                 continue
             self.opened += 1
-            if self.opened > 1 or len(self.names) > 1:
-                sys.stderr.write(f"bywhom: reading {self.opened}: {item.source}\n")
+            if several or len(self.names) > 1:
+                self.progress.show(f"reading {self.opened}: {item.source}")
             yield item
 
+    def _items(self) -> Iterator[Raw | Unopened]:
+        import msgspec
+
+        from bywhom.gather.inputs import Given, inputs
+
+        given = Given(published=self.published, outlet=self.outlet)
+        for item in inputs(self.names, given=given, fetch=_fetch):
+            # a file name that is no text of the system's encoding must not break the output
+            yield msgspec.structs.replace(item, source=item.source.encode("utf-8", "replace").decode("utf-8"))
+
+    def note(self, reading: Reading) -> None:
+        """Counts a reading that has problems; they are told at the end, and stand in the reading."""
+        self.progress.clear()
+        self.troubled += bool(reading.problems)
+
     def finish(self) -> None:
-        """Exits 2 where an input could not be opened."""
+        """Sums up where there were several documents; exits 2 where an input could not be opened."""
+        if self.opened + self.unopened > 1:
+            self.progress.tell(
+                f"{self.opened} read, {self.troubled} of them with problems; {self.unopened} could not be opened"
+            )
         if self.unopened:
             raise typer.Exit(2)
+
+
+def _with_company(items: Iterator[Raw | Unopened]) -> Iterator[tuple[Raw | Unopened, bool]]:
+    """Each item, and whether it is one of several; looks one item ahead."""
+    first = next(items, None)
+    if first is None:
+        return
+    second = next(items, None)
+    yield first, second is not None
+    if second is not None:
+        yield second, True
+    for item in items:
+        yield item, True
+
+
+def _fetch(url: str) -> Raw:
+    from bywhom.gather.fetch import fetch  # takes a third of a second to load, and most inputs are files
+
+    return fetch(url)
 
 
 def _check_date(text: str) -> None:

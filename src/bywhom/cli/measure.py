@@ -9,13 +9,17 @@ import typer
 
 
 def measure(
-    boards: Annotated[list[str] | None, typer.Argument(metavar="[BOARD]...", help="Boards to take; all if none.")] = None,
+    boards: Annotated[
+        list[str] | None, typer.Argument(metavar="[BOARD]...", help="Boards to take; all if none.")
+    ] = None,
     data: Annotated[
         Path | None, typer.Option(metavar="DIR", help="The data (else $BYWHOM_DATA, else ../shared/data).")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The book as JSON.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List what was got wrong, by kind.")] = False,
-    errors_of: Annotated[str | None, typer.Option(metavar="KIND", help="Every error of the kinds that begin so.")] = None,
+    errors_of: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Every error of the kinds that begin so.")
+    ] = None,
     processes: Annotated[int, typer.Option(min=1, help="How many processes read.")] = 1,
     write: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Merge the run into FOLDER/scores.json and scores.md.")

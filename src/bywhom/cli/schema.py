@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
+
+from bywhom.cli.output import output
 
 
 def schema(
@@ -14,7 +15,8 @@ def schema(
     """Print the JSON Schema of a reading, made from the records themselves."""
     from bywhom.publish.schema import write_json_schema, write_reference
 
-    if markdown:
-        write_reference(sys.stdout)
-    else:
-        write_json_schema(sys.stdout)
+    with output(None) as to:
+        if markdown:
+            write_reference(to)
+        else:
+            write_json_schema(to)

@@ -44,7 +44,7 @@ def find_attributions(parse: Parse, quotations: Quotations, cues: Cues) -> tuple
     found: list[Attribution] = []
     for sentence in parse.sentences:
         found.extend(_in_sentence(sentence, parse, quotations, cues))
-    found = _with_antecedents(found, parse, cues)
+    found = [a for a in _with_antecedents(found, parse, cues) if _says_something(a, parse)]
     return tuple(sorted(_with_quotations(found, parse, quotations), key=lambda a: (a.head, a.content)))
 
 
@@ -57,7 +57,7 @@ def _in_sentence(sentence: SentenceTokens, parse: Parse, quotations: Quotations,
             found.extend(_by_account(token, parse))
         elif token.lemma in cues.verbs and token.pos in ("VERB", "AUX"):
             found.extend(_verb(token, sentence, parse, quotations, cues))
-        elif token.lemma in cues.nouns and token.pos == "NOUN":
+        elif token.lemma.lower() in cues.nouns and token.pos in ("NOUN", "PROPN"):
             found.extend(_noun(token, parse, cues))
         elif token.lower in cues.adverbs:
             found.extend(_adverb(token, parse, cues))
@@ -139,7 +139,8 @@ def _verb(
     token: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues
 ) -> list[Attribution]:
     """A verb of saying with a source, by the first of its entries whose frames give content."""
-    if _passive(token, parse):
+    reduced = token.tag == "VBN" and token.dep == "acl" and parse.tokens[token.index - 1].text != ","
+    if _passive(token, parse) or reduced:
         return _passive_verb(token, parse, cues)
     plain = next((e for e in cues.verbs[token.lemma] if e.act in ("assert", "announce", "warn") and "clause" in e.frames), None)
     trailing = trailing_attribution(token, sentence, parse, quotations) if plain is not None else None
@@ -179,10 +180,22 @@ def _verb(
 
 def _antecedent_of(content: tuple[int, ...], verb: Token, parse: Parse) -> tuple[int, ...]:
     """"a charge that the army denied": the relative pronoun gives way to the noun that it stands for."""
-    if len(content) == 1 and parse.tokens[content[0]].lower in ("that", "which") and verb.dep == "relcl":
+    relatives = [i for i in content if parse.tokens[i].lower in ("that", "which", "whom") and parse.tokens[i].dep != "mark"]
+    if verb.dep == "relcl" and relatives and len(content) - len(relatives) <= 12:
         noun = parse.tokens[verb.head]
-        return parse.subtree(noun.index, without=(verb.index,))
+        kept = [i for i in content if i not in relatives]
+        return tuple(sorted({*kept, *parse.subtree(noun.index, without=(verb.index,))}))
     return content
+
+
+def _says_something(attribution: Attribution, parse: Parse) -> bool:
+    """Whether the content has a word that means something ("what" alone, or a wish for anonymity, has not)."""
+    if attribution.negated or attribution.act in ("deny", "reject", "cannot_verify", "decline_comment"):
+        return True
+    words = [parse.tokens[i] for i in attribution.content]
+    return any(w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and w.lower != "anonymity" for w in words) and not (
+        words[0].lower == "anonymity"
+    )
 
 
 def _relative_object(verb: Token, entry: VerbCue, parse: Parse) -> tuple[int, ...]:
@@ -211,6 +224,8 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     if not (accused or told or said or denied or by_body):
         return []
     content = parse.subtree(token.index, without=without)
+    if token.dep == "acl":  # "men believed to belong": the men are part of what is believed
+        content = tuple(sorted({*content, *parse.subtree(token.head, without=(token.index,))}))
     if accused and deeds:  # "accused by villagers of detaining": the deed hangs on the villagers
         content = tuple(sorted({*content, *(i for kid in deeds for i in parse.subtree(kid.index))}))
     own = {token.index, *(kid.index for kid in parse.kids(token.index, "aux", "auxpass"))}
@@ -239,7 +254,10 @@ def _noun(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     above = parse.tokens[parse.tokens[token.head].head]
     if not clauses or (token.dep == "pobj" and above.lemma in cues.verbs and above.pos == "VERB"):
         return []  # "said in a statement that": the verb's own content
-    entry = cues.nouns[token.lemma]
+    before = parse.tokens[token.index - 1].lower if token.index else ""
+    if token.lemma == "order" and before == "in":
+        return []  # "in order to"
+    entry = cues.nouns[token.lemma.lower()]
     owners = parse.kids(token.index, "poss")
     owners += tuple(
         kid for prep in parse.kids(token.index, "prep") if prep.lower in ("by", "from", "of")
@@ -332,9 +350,11 @@ def _with_antecedents(found: list[Attribution], parse: Parse, cues: Cues) -> lis
                 a for a in found
                 if a.head < attribution.head and sentence - parse.tokens[a.head].sentence <= 1
                 and a.source != attribution.source and a.act not in ("deny", "reject")
+                and not any(a.head in outer.content for outer in found if outer.head != a.head)
             ]  # fmt: skip
             if before:
-                said = tuple(i for i in before[-1].content if i < attribution.head)
+                accused = [a for a in before if a.act == "accuse"]
+                said = tuple(i for i in (accused or before)[-1].content if i < attribution.head)
                 attribution = replace(attribution, content=tuple(sorted({*attribution.content, *said})))
         result.append(attribution)
     return result

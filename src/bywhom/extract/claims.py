@@ -201,7 +201,7 @@ def _with_stances(
 ) -> tuple[Claim, ...]:
     """Sets the stance of the claims that the outlet's checks speak of, and turns the checks themselves into claims."""
     stances: dict[str, tuple[Stance, Span]] = {}
-    about = []
+    about: list[tuple[Claim, Check]] = []
     for check in checks:
         sentence = parse.sentences[check.sentence]
         own = [c for c in claims if sentence.span.covers(c.span) and _is_check(c, check)]

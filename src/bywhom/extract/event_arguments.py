@@ -45,7 +45,7 @@ def _from_verb(scene: Scene, candidate: Candidate) -> None:
     weapons += [i for i in subjects.passive if "weapon" in scene.classes_of(i) and not scene.classes_of(i) & PLAYERS]
     if candidate.type != "ASSAULT":
         weapons = []
-    candidate.agents = list(subjects.active)
+    candidate.agents = list(subjects.active) or _late_agents(scene, index, subjects.passive)
     suffering = [i for i in (*subjects.passive, *direct) if i not in weapons]
     candidate.targets = list(dict.fromkeys([*suffering, *further]))
     candidate.means += weapons
@@ -56,6 +56,18 @@ def _from_verb(scene: Scene, candidate: Candidate) -> None:
         candidate.targets = [i for i in candidate.targets if i not in subjects.passive]
     if not candidate.agents:
         _blamed(scene, candidate)
+
+
+def _late_agents(scene: Scene, index: int, passive: tuple[int, ...]) -> list[int]:
+    """ "turned back at a checkpoint by the army": the parser hangs the agent on the place."""
+    if not passive:
+        return []
+    inner = [i for prep in scene.parse.kids(index, "prep") for i in _objects_below(scene, prep.index)]
+    return [i for place in inner for i in under(scene, place, "by") if scene.classes_of(i) & PLAYERS]
+
+
+def _objects_below(scene: Scene, preposition: int) -> tuple[int, ...]:
+    return tuple(kid.index for kid in scene.parse.kids(preposition, "pobj"))
 
 
 def _from_noun(scene: Scene, candidate: Candidate) -> None:

@@ -101,7 +101,13 @@ def _from_above(scene: Scene, token: Token, head: Token, infinitive: bool, depth
         return None if has_own or head.pos not in {"VERB", "AUX"} else _verb_level(scene, head.index, depth + 1)
     if token.dep in {"xcomp", "ccomp"}:
         lemma = scene.lemmas[head.index]
-        decided = _governed(scene, head) if infinitive or lemma not in scene.triggers.governors.speech else None
+        if infinitive and lemma == "be":
+            return "planned"
+        if infinitive and any(kid.dep == "neg" for kid in scene.parse.kids(head.index)):
+            return "negated"
+        told_after = token.dep == "ccomp" and token.index < head.index  # "it fired, officials say; Dushanbe denied..."
+        governed = infinitive or (lemma not in scene.triggers.governors.speech and not told_after)
+        decided = _governed(scene, head) if governed else None
         if decided is not None:
             return decided
         if token.dep == "ccomp" and not infinitive:
@@ -126,7 +132,7 @@ def _governed(scene: Scene, head: Token) -> Realis | None:
     governors, lemma = scene.triggers.governors, scene.lemmas[head.index]
     if lemma in governors.implicative and lemma not in governors.planned:
         return None
-    if lemma in governors.negated or any(kid.dep == "neg" for kid in scene.parse.kids(head.index)):
+    if lemma in governors.negated:
         return "negated"
     if lemma in governors.threatened:
         return "threatened"

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from bywhom.extract.event_scene import Scene
 
+BORROWING = ("sport", "market", "arts")
+"""Fields that speak of themselves in the words of war; a page may mix them."""
+
 
 @dataclass(frozen=True)
 class Relevance:
@@ -47,9 +50,11 @@ def relevance_of(scene: Scene) -> Relevance:
     """Distinct words of war against distinct words of the one other field that has most of them."""
     classes = scene.triggers.classes
     words: set[str] = set().union(*scene.sentence_lemmas) if scene.sentence_lemmas else set()
-    martial = len(words & classes.conflict) + len(words & (classes.armed - classes.conflict)) / 2
+    plain = words - classes.figurative
+    martial = len(plain & classes.conflict) + len(plain & (classes.armed - classes.conflict)) / 2
     foreign = Counter(classes.domain_of[word] for word in words if word in classes.domain_of)
     most = max(foreign.values(), default=0)
     # Chosen on invented pages: a match report has 5 to 20 such words and 0 to 3 of war, a war report 1 to 4.
-    idle = most >= 3 and most >= 1.5 * martial
+    borrowing = sum(foreign[name] for name in BORROWING)
+    idle = max(most, borrowing) >= 3 and max(most, borrowing) >= 1.5 * martial
     return Relevance(scene, idle, martial >= 3 and martial > most)

@@ -71,7 +71,7 @@ class Scene:
     @cached_property
     def _words(self) -> frozenset[str]:
         classes = self.triggers.classes
-        return classes.armed | classes.people | classes.thing | classes.place
+        return classes.armed | classes.people | classes.thing | classes.place | classes.weapon_modes.keys()
 
     @cached_property
     def party_by_id(self) -> dict[str, Party]:
@@ -216,12 +216,12 @@ class Scene:
         """The noun phrase without its article, relative clauses and appositions; "of" phrases stay."""
         first = last = index
         for kid in self.parse.kids(index):
-            if kid.index < index and kid.dep in {"amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod"}:
+            if kid.index < index and kid.dep in {"amod", "compound", "nummod", "poss", "nmod", "quantmod"}:
                 first = min(first, self.parse.subtree(kid.index)[0])
             elif kid.dep == "prep" and kid.index - index <= 2 and (kid.lower == "of" or self._hails(index, kid)):
                 inner = self.parse.kids(kid.index, "pobj")
                 if inner:
-                    last = max(last, self.parse._token_at(self.name_span(inner[0].index).end - 1))
+                    last = max(last, self.parse.tokens_in(self.name_span(inner[0].index))[-1].index)
         while first < index and (
             self.token(first).lower in LEADING or self.token(first).pos == "ADP" or self._year(first)
         ):

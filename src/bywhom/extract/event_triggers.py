@@ -116,6 +116,8 @@ def _phrase(scene: Scene, token: Token, rest: tuple[str, ...]) -> tuple[int, ...
 def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
     subjects = subjects_of(scene, index)
     known = [i for i in subjects.active if scene.classes_of(i) or scene.lemmas[i] in scene.triggers.classes.domain_of]
+    if sense.shape == "cause":
+        known = list(subjects.active)
     if known and sense.subject and not any(_is(scene, i, sense.subject) for i in known):
         return False
     if not sense.object or scene.token(last).pos in {"NOUN", "PROPN", "PRON"}:

@@ -134,6 +134,11 @@ def _of_the_other_side(scene: Scene, candidate: Candidate, carrying: Sequence[Cl
     return not same_side(scene, claim, candidate.agents)
 
 
+def _runs(scene: Scene, candidate: Candidate, background: bool) -> bool:
+    """Whether a sentence without a place may take the story's: history only where it says "the town"."""
+    return not background or any(scene.lemmas[i] in scene.triggers.words.named_parts for i in candidate.targets)
+
+
 def _is_named(scene: Scene, index: int) -> bool:
     """ "Houthi fighters" are somebody; "armed men" could be anybody, and nobody is accused."""
     if scene.party_of(index) is not None or scene.token(index).pos == "PROPN":
@@ -171,7 +176,9 @@ def _event(
         agents=participants(scene, heads, carrying, alleged_by),
         targets=participants(scene, candidate.targets, carrying),
         means=scene.name_span(candidate.means[0]).of(scene.document.text) if candidate.means else None,
-        where=site_of(scene, token, candidate.targets, running=type_ in MATERIAL and not background),
+        where=site_of(
+            scene, token, candidate.targets, running=type_ in MATERIAL and _runs(scene, candidate, background)
+        ),
         when=when_of(token, scene.document, scene.parse, scene.times),
         realis=realis,
         background=background,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bywhom.extract.figure_scene import Counted, Link, Scene
-from bywhom.records import Claim, FigureRelation, Measure, Scope
+from bywhom.extract.figure_reality import is_negated, is_unreal
+from bywhom.extract.figure_scene import Counted, Link, Occurrence, Scene
+from bywhom.records import Claim, FigureRelation, Measure, Scope, Token
 
+DEAD = frozenset({"dead", "killed", "victims", "fatalities", "deceased", "slain", "died"})
+HURT = frozenset({"wounded", "injured"})
 JOINS = frozenset({",", "and", "as", "well", "or", "&", "'", "’", "”", '"', ";"})
 
 
@@ -55,12 +58,15 @@ def drafts_of(scene: Scene, found: Sequence[Link]) -> list[Draft]:
         if is_part(scene, number) and (number not in linked or _wholes_verb(number, drafts)):
             own = next((d for d in drafts if d.number == number), None)
             drafts = [d for d in drafts if d.number != number]
-            named = _among_measure(scene, number)
+            named = part_measure(scene, number)
             fitting = [d for d in drafts if named is None or d.measure == named]
             whole = _whole_before(fitting, number) or _whole_after(scene, fitting, number)
             if own is not None and own.side == "right" and whole is not None and own.measure != whole.measure:
                 drafts.append(own)  # "17 were wounded, two of whom later died"
                 continue
+            bare = _bare_whole(scene, number) if whole is None and named is None else None
+            if bare is not None:
+                drafts.append(Draft(scene, number, bare.trigger.entry.measure, bare.first, "part", relation="subset"))
             if whole is None and named is not None and scene.people[number].kind != "share":
                 head = scene.people[number].head
                 drafts.append(Draft(scene, number, named, head, "part", relation="subset"))
@@ -87,6 +93,10 @@ def is_part(scene: Scene, number: int) -> bool:
     words = scene.words
     if counted.kind == "share":
         return True
+    if counted.kind == "number" and counted.partitive and _is_telling(scene, counted):
+        return False
+    if counted.kind == "number" and frame_of(scene, number):
+        return True
     end = counted.first
     if end > 1 and words[end - 1].lower in ("were", "was", "are") and counted.kind != "weak_name":
         end -= 1
@@ -112,13 +122,63 @@ def is_part(scene: Scene, number: int) -> bool:
     return False
 
 
-def _among_measure(scene: Scene, number: int) -> Measure | None:
-    """Of what the people are a part, where the words "among the dead" or "among the wounded" tell it."""
+def part_measure(scene: Scene, number: int) -> Measure | None:
+    """Of what the people are a part, where "among the dead", "of those killed" or "of the wounded" tells it."""
+    own = scene.people[number]
+    if own.partitive:
+        following = [t.lower for t in scene.words[own.said_last : own.said_last + 5]]
+        after = set(following)
+        if following[1:2] != ["whom"] and "of" in after and after & (DEAD | HURT):
+            return "injured" if after & HURT and not after & DEAD else "killed"
+    frame = frame_of(scene, number)
+    inside = {t.lower for t in frame}
+    if inside & (DEAD | HURT):
+        return "injured" if inside & HURT and not inside & DEAD else "killed"
     for counted in scene.people[number : number + 2]:
         if _among_the_dead(scene, counted):
             rest = {t.lower for t in scene.words[counted.reach : counted.reach + 9]}
             return "injured" if rest & {"wounded", "injured"} and not rest & {"dead", "killed"} else "killed"
     return None
+
+
+def frame_of(scene: Scene, number: int) -> tuple[Token, ...]:
+    """The words of an opening "Of the 44 people killed," that the number stands behind, or none."""
+    words, first = scene.words, scene.people[number].first
+    for position in range(first - 1, -1, -1):
+        if words[position].text in (";", ":"):
+            return ()
+        opens = not position or words[position - 1].lower in (",", ";", ":", "that", "—", "–", "-", "and")
+        if words[position].lower != "of" or not opens or position + 2 >= first:
+            continue
+        if words[position + 1].lower not in ("those", "the", "these", "them"):
+            continue
+        comma = next((i for i in range(position + 2, first) if words[i].text == ","), None)
+        return words[position + 1 : comma] if comma is not None and comma - position < 14 else ()
+    return ()
+
+
+def _bare_whole(scene: Scene, number: int) -> Occurrence | None:
+    """The deed whose victims stand without a number before their part: "killed civilians, among them eight boys"."""
+    first = scene.people[number].first
+    before = [o for o in scene.occurrences if o.last < first and o.trigger.kind in ("object", "of")]
+    if not before or any(c.first < first and c.first > before[-1].first for c in scene.people[:number]):
+        return None
+    between = scene.words[before[-1].last : first]
+    people = any(t.tag in ("NNS", "NNPS") and t.lower in scene.lexicon.plural for t in between[:4])
+    trigger = scene.words[before[-1].first]
+    unreal = is_unreal(scene.parse, trigger, scene.lexicon.file) or is_negated(scene.parse, trigger)
+    return before[-1] if people and not unreal else None
+
+
+def _is_telling(scene: Scene, counted: Counted) -> bool:
+    """ "One of them counted 21 bodies": the subject of another deed is no part of the victims."""
+    words, offset = scene.words, scene.sentence.first
+    head = next((t for t in words[counted.first : counted.last] if t.dep == "nsubj"), None)
+    if head is None:
+        return False
+    verb = scene.parse.tokens[head.head]
+    harm = any(o.first <= verb.index - offset < o.last for o in scene.occurrences)
+    return verb.pos == "VERB" and not harm and verb.index - offset >= counted.last
 
 
 def _among_the_dead(scene: Scene, counted: Counted) -> bool:
@@ -252,12 +312,13 @@ def relate_to_earlier(draft: Draft, earlier: Sequence[Draft], *, rose: bool) -> 
         for d in earlier
         if d.measure == draft.measure and (not d.source or not draft.source or d.source == draft.source)
     ]
+    wholes = [d for d in earlier if d.measure == draft.measure]
     partitive = draft.counted.partitive and not _of_whom(draft)
     if draft.relation == "total" and partitive and is_part(draft.scene, draft.number):
         draft.relation = "subset"
     if draft.relation == "subset" and draft.parent is None:
-        totals = (d for d in reversed(same) if d.relation != "subset" and _can_hold(d, draft))
-        draft.parent = next((d for d in totals if d.high is None or d.high >= draft.low), None)
+        totals = [d for d in reversed(wholes) if d.relation != "subset" and _can_hold(d, draft)]
+        draft.parent = next((d for d in totals if d.high is None or d.high > draft.low), None)
     if draft.relation == "subset" or draft.parent is not None:
         return
     if rose and draft.side == "toll":

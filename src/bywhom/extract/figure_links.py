@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -178,7 +179,7 @@ def _past_aside(scene: Scene, position: int) -> int:
     opens = words[position].text in (",", "–", "—", "-")
     if opens or words[position].lower in ("including", "among"):
         rest = [t.lower for t in words[position + opens : position + opens + 3]]
-        if rest and (rest[0] in ASIDES or rest[1:2] == ["of"]):
+        if len(rest) > 1 and (rest[0] in ASIDES or rest[1] in ("of", "in") or (opens and rest[0] in ("a", "an", "the", "aged"))):
             for i in range(position + 1, min(len(words), position + 30)):
                 comma = words[i].text in (",", "–", "—")
                 if (
@@ -278,19 +279,40 @@ def _in_company(scene: Scene, found: dict[int, list[Link]]) -> None:
         )
         if end is None:
             continue
-        for phrase in scene.lexicon.company:
+        end = _past_adverbs(scene, end)
+        for phrase in (*scene.lexicon.company, ("with",)):
             after = end + len(phrase)
             if tuple(t.lower for t in scene.words[end:after]) != phrase:
                 continue
             for number, counted in enumerate(scene.people):
-                kin = scene.words[counted.first].tag == "PRP$" or counted.additional
+                kin = (scene.words[counted.first].tag == "PRP$" or counted.additional) and phrase != ("with",)
+                kin = kin or (phrase == ("with",) and scene.words[counted.first].tag == "PRP$" and counted.known)
                 if (
                     number not in found
                     and counted.first == after
-                    and (kin or phrase[0] in ("along", "together", "alongside"))
+                    and (kin or phrase[0] in ("along", "together", "alongside") or _named_company(phrase, counted))
                 ):
                     found[number] = [Link(number, link.measure, link.trigger, "left", link.entry)]
             break
+
+
+def _past_adverbs(scene: Scene, position: int) -> int:
+    """Past "on Sunday", "yesterday", "there" between the verb and its company."""
+    words = scene.words
+    while position < len(words):
+        days = scene.lexicon.file.weekdays
+        if words[position].lower in days or words[position].tag == "RB":
+            position += 1
+        elif words[position].lower == "on" and position + 1 < len(words) and words[position + 1].lower in days:
+            position += 2
+        else:
+            break
+    return position
+
+
+def _named_company(phrase: tuple[str, ...], counted: Counted) -> bool:
+    """A plain "with" joins only a number of people: "abducted with two nurses"."""
+    return phrase == ("with",) and counted.kind == "number" and counted.known and counted.group is not None
 
 
 def _joined_by_and(scene: Scene, left: int, right: int) -> bool:
@@ -313,16 +335,26 @@ def _joined(every: Sequence[Link]) -> list[Link]:
     """ "killed or wounded 14" counts both together: casualties."""
     found: list[Link] = []
     measures: dict[int, set[Measure]] = {}
+    strong: dict[int, set[Measure]] = defaultdict(set)
     for link in every:
         measures.setdefault(link.counted, set()).add(link.measure)
+        if link.entry is None or not link.entry.weak:
+            strong[link.counted].add(link.measure)
     done = set()
     for link in every:
-        both = {"killed", "injured"} <= measures[link.counted]
+        if link.entry is not None and link.entry.weak and len(measures[link.counted]) > 1:
+            continue
+        both = {"killed", "injured"} <= strong[link.counted]
         measure: Measure = "casualties" if both and link.measure in ("killed", "injured") else link.measure
         if (link.counted, measure) not in done:
             done.add((link.counted, measure))
             found.append(Link(link.counted, measure, link.trigger, link.side, link.entry))
     return found
+
+
+def _are_bodies(scene: Scene, counted: Counted) -> bool:
+    near = scene.words[max(0, counted.first - 4) : counted.last + 1]
+    return bool({t.lower for t in near} & {"bodies", "body", "corpses", "corpse", "dead", "remains"})
 
 
 def _holds(scene: Scene, link: Link) -> bool:
@@ -343,6 +375,7 @@ def _holds(scene: Scene, link: Link) -> bool:
     if (
         counted.kind == "singular"
         and not counted.known
+        and not (entry is not None and entry.animate)
         and (link.side == "tree" or link.measure not in ("killed", "abducted"))
     ):
         passive = scene.words[counted.head].dep == "nsubjpass"
@@ -353,7 +386,13 @@ def _holds(scene: Scene, link: Link) -> bool:
             return False
         if entry.civilians_only and counted.category in ("combatant", "police", "prisoner"):
             return False
-        if entry.civilians_only and counted.kind != "number":
+        if entry.civilians_only and (counted.kind != "number" or counted.group is None):
+            return False
+        if entry.fighters_only and counted.category not in ("combatant", "police", "unknown"):
+            return False
+        if counted.low < entry.least:
+            return False
+        if entry.weak and _are_bodies(scene, counted):
             return False
     if link.side != "noun" and counted.kind == "number" and not counted.known and counted.low == 1:
         return False

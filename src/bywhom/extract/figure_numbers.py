@@ -278,7 +278,7 @@ def _refused(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
         return True
     if text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2099 and last == core + 1:
         return not (after is not None and after.pos in ("NOUN", "ADJ") and after.tag in ("NNS", "NNPS", "JJ"))
-    return _is_age(words, quantity)
+    return _is_age(words, quantity) or _is_age_of(words, quantity, lexicon)
 
 
 def _is_age(words: Sequence[Token], quantity: Quantity) -> bool:
@@ -295,3 +295,12 @@ def _is_age(words: Sequence[Token], quantity: Quantity) -> bool:
     if before.text == "," and after is not None and after.text in (",", ".") and first > 1 and quantity.low < 111:
         return words[first - 2].pos in ("PROPN", "NOUN") and words[first].text.isdigit()
     return False
+
+
+def _is_age_of(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexicon) -> bool:
+    """ "a boy of about 14", "a woman of 60"."""
+    first, after = quantity.first, words[quantity.last : quantity.last + 1]
+    if first < 2 or words[first - 1].lower != "of" or quantity.low > 110 or (after and after[0].tag in ("NNS", "NNP")):
+        return False
+    one = words[first - 2]
+    return one.tag == "NN" and one.lower in lexicon.singular and one.lower not in lexicon.file.gatherings

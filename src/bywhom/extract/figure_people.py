@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.extract.figure_numbers import Quantity
-from bywhom.extract.figure_persons import DEFINITE, pronoun_person, single_person
+from bywhom.extract.figure_persons import DEFINITE, ordinal_person, pronoun_person, single_person
 from bywhom.extract.figure_phrase import category_of, opened, run_end, text_of, with_members
-from bywhom.extract.figure_scene import THEM, Counted, CountedKind, Occurrence
+from bywhom.extract.figure_scene import NOUNS, THEM, Counted, CountedKind, Occurrence
 from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import Token
 
+HARMED = frozenset({"dead", "killed", "victims", "fatalities", "deceased", "slain", "wounded", "injured", "casualties"})
+QUOTES = frozenset({'"', "“", "”", "''", "``"})
 RENAMING = frozenset(
     {"identified", "as", "named", "called", ",", "-", "–", "—", "(", ")", "known", "alias", "@", "only", ":"}
 )
@@ -33,11 +35,31 @@ def counted_people(
     for position in range(len(words)):
         if position in taken or position in refused:
             continue
-        counted_one = single_person(words, position, taken | marked, lexicon) or pronoun_person(words, position, found)
+        counted_one = (
+            single_person(words, position, taken | marked, lexicon)
+            or ordinal_person(words, position)
+            or pronoun_person(words, position, found)
+        )
         if counted_one is not None:
             found.append(counted_one)
             taken.update(range(counted_one.first, counted_one.last))
-    return _with_appositions(words, sorted(found, key=lambda c: c.first))
+    return tuple(_sided(words, c) for c in _with_appositions(words, sorted(found, key=lambda c: c.first)))
+
+
+def _sided(words: Sequence[Token], counted: Counted) -> Counted:
+    """ "On the friendly side, four dead and nine wounded": the frame names whose people a bare number counts."""
+    if counted.kind != "number" or counted.group is not None:
+        return counted
+    for position in range(counted.first - 1, max(-1, counted.first - 10), -1):
+        if words[position].lower == "side" and words[position - 1].tag in ("JJ", "NN", "NNP", "VBN"):
+            opened_by = words[position - 2].lower if position > 1 else ""
+            own = words[position - 1].lower
+            if opened_by in ("the", "our") and own not in ("other", "same", "far", "east", "west", "north", "south"):
+                armed = own in ("friendly", "enemy", "army", "military", "rebel", "government", "insurgent")
+                return replace(counted, group=f"{own} side", category="combatant" if armed else counted.category)
+        if words[position].text in (";", ".", ":"):
+            break
+    return counted
 
 
 def _with_appositions(words: Sequence[Token], found: Sequence[Counted]) -> tuple[Counted, ...]:
@@ -82,12 +104,44 @@ def _numbered(
         after = words[run_first + 1]
         if after.lower in THEM:
             return _of_them(words, quantity, run_first + 2, marked, lexicon)
+        if after.lower == "the" and run_first + 2 < len(words) and words[run_first + 2].lower in HARMED:
+            told = _of_them(words, quantity, run_first + 2, marked, lexicon)
+            if told.group is not None:
+                return told
         partitive = after.tag in ("DT", "PRP$")
         run_first += 2 if partitive else 1
+    run_first = _past_quote(words, run_first)
     last = run_end(words, run_first, marked, lexicon)
     if last == run_first:
+        told = _told_as(words, quantity, marked, lexicon)
+        if told is not None:
+            return told
         run_first = last = quantity.last
     return _group(words, quantity, run_first, last, lexicon, nouns, partitive=partitive)
+
+
+def _told_as(
+    words: Sequence[Token], quantity: Quantity, marked: set[int], lexicon: CasualtyLexicon
+) -> Counted | None:
+    """ "Of those killed, 17 were women": the predicate names the group of a bare number."""
+    position = quantity.last
+    if position + 1 >= len(words) or words[position].lower not in ("were", "are", "was"):
+        return None
+    last = run_end(words, position + 1, marked, lexicon)
+    category, known = category_of(words[position + 1 : last], lexicon)
+    if not known or last == position + 1 or words[last - 1].tag not in ("NNS", "NN", "NNPS"):
+        return None
+    return Counted(
+        "number", quantity.first, last, quantity.last, quantity.last - 1, quantity.low, quantity.high,
+        quantity.approx, quantity.vague, text_of(words, position + 1, last), category,
+    )  # fmt: skip
+
+
+def _past_quote(words: Sequence[Token], position: int) -> int:
+    """Past a quote mark inside the phrase: "more than 90” soldiers", "two “mercenaries”"."""
+    if position + 1 < len(words) and words[position].text in QUOTES and words[position + 1].tag in (*NOUNS, "JJ"):
+        return position + 1
+    return position
 
 
 def _of_them(
@@ -95,6 +149,8 @@ def _of_them(
 ) -> Counted:
     """ "five of them children", "two of whom were women": the predicate names the group."""
     position = first
+    while position < len(words) and words[position].lower in HARMED:
+        position += 1
     while position < len(words) and words[position].lower in ("were", "are", "was", "is", "reportedly", "all"):
         position += 1
     last = run_end(words, position, marked, lexicon)
@@ -135,8 +191,10 @@ def _group(
         return None
     if run and quantity.low == 1 and quantity.high == 1 and run[-1].tag == "NNP" and not known:
         known = True
+    gathered = None
     if not run and before == "of" and gathering in lexicon.file.gatherings:
-        head, start = quantity.first - 2, quantity.first - 2
+        head, start = quantity.first - 2, opened(words, quantity.first - 2)
+        gathered = words[head].text
     if not run and quantity.low == 1 and before in ("no", "any", "every", "this", "that", "which"):
         return None
     if run and head in nouns and category is None:
@@ -146,7 +204,8 @@ def _group(
         end = max(end, head + 1)
         group = text_of(words, first, last) if run and run[-1].lower != "more" else None
     else:
-        group = text_of(words, first, end) if run and run[-1].lower != "more" else None
+        group = text_of(words, first, end) if run and run[-1].lower != "more" else gathered
+        category = "total" if gathered else category
     extra = {t.lower for t in run[:1]} | {t.lower for t in run[-1:]} | {before}
     definite = words[start].lower in DEFINITE
     return Counted(

@@ -12,6 +12,7 @@ from bywhom.records import Category, Token
 
 ARTICLES = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
 POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "its", "your", "'s", "’s", "whose"})
 
 
@@ -80,6 +81,18 @@ def _may_be_person(token: Token, lexicon: CasualtyLexicon) -> bool:
     """A noun that we do not know and that is neither a thing nor abstract by its ending."""
     abstract = ("tion", "ment", "ness", "ity", "ism", "ship", "ing", "age", "ence", "ance", "al")
     return token.lower not in lexicon.things and not token.lower.endswith(abstract) and token.text.isalpha()
+
+
+def ordinal_person(words: Sequence[Token], position: int) -> Counted | None:
+    """ "A third is missing", "another was wounded": one more of those told of, without a noun."""
+    token, after = words[position], words[position + 1 : position + 2]
+    verb = bool(after) and (after[0].pos in ("AUX", "VERB") or after[0].lower in ("later", "also", "still"))
+    before = words[position - 1].lower if position else ""
+    ordinal = token.lower in ORDINALS and before == "a"
+    if not verb or not (ordinal or (token.lower == "another" and token.dep in ("nsubj", "nsubjpass"))):
+        return None
+    return Counted("singular", position - ordinal, position + 1, position + 1, position, 1, 1, category="unknown",
+                   additional=True)  # fmt: skip
 
 
 def pronoun_person(words: Sequence[Token], position: int, found: Sequence[Counted]) -> Counted | None:

@@ -8,6 +8,8 @@ from bywhom.extract.figure_scene import NOUNS
 from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import Category, Token
 
+HELD = frozenset({"hostage", "captive", "prisoner"})
+
 
 def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: CasualtyLexicon) -> int:
     """Where the adjectives and nouns that begin at `first` end; participles only before the first noun."""
@@ -16,6 +18,8 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
         token = words[position]
         if token.lower in lexicon.file.weekdays:
             break
+        if token.lower in HELD and position == first and first and words[first - 1].lower not in ("one", "1", "a"):
+            break  # "took 14 hostage": how they were taken
         if token.tag == "NNP" and last > first and words[position - 1].tag == "NNS":
             break  # "four children Al Jazeera": a new phrase
         following = words[position + 1] if position + 1 < len(words) else None

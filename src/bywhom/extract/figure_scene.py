@@ -75,8 +75,17 @@ class Scene:
     lexicon: CasualtyLexicon
 
 
-def occurrences(words: Sequence[Token], lexicon: CasualtyLexicon) -> tuple[Occurrence, ...]:
-    """Where triggers stand; of several that begin at one word the longest, and all readings of it."""
+THEN_REACH = 14
+"""Words between a verb and the phrase that completes it: "took its crew of 25, most of them Filipinos, hostage"."""
+
+
+def occurrences(
+    words: Sequence[Token], lexicon: CasualtyLexicon, context: frozenset[str] = frozenset()
+) -> tuple[Occurrence, ...]:
+    """Where triggers stand; of several that begin at one word the longest, and all readings of it.
+
+    `context`: the words around, which some triggers need.
+    """
     found = []
     for position, token in enumerate(words):
         length = 0
@@ -86,6 +95,21 @@ def occurrences(words: Sequence[Token], lexicon: CasualtyLexicon) -> tuple[Occur
             if len(phrase) == 1 or all(
                 position + i < len(words) and words[position + i].lower == part for i, part in enumerate(phrase)
             ):
+                if trigger.entry.near and not trigger.entry.near & context:
+                    continue
+                if trigger.then and not _completed(words, position + len(phrase), trigger.then):
+                    continue
                 length = len(phrase)
                 found.append(Occurrence(position, position + length, trigger))
     return tuple(found)
+
+
+def _completed(words: Sequence[Token], first: int, phrases: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one of the phrases follows before the clause ends."""
+    for position in range(first, min(len(words), first + THEN_REACH)):
+        if words[position].text in (".", ";", ":"):
+            return False
+        for phrase in phrases:
+            if tuple(t.lower for t in words[position : position + len(phrase)]) == phrase:
+                return True
+    return False

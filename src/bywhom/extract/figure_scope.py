@@ -5,6 +5,9 @@ from __future__ import annotations
 from bywhom.extract.figure_scene import Scene
 from bywhom.records import Scope, Token
 
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+STANDING = 100_000
+"""Displaced people from which on "have been displaced" is a standing total and no incident's; one raid moves fewer."""
 CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis", "pcomp"})
 
 
@@ -18,14 +21,20 @@ def scopes_in(scene: Scene) -> tuple[tuple[int, Scope], ...]:
                 found.append((position, scope))
                 break
         else:
-            open_scope = _since(scene, position) or _past_units(scene, position) or _in_the_war(scene, position)
+            open_scope = _since(scene, position) or _past_units(scene, position)
+            open_scope = open_scope or _in_the_war(scene, position) or _between(scene, position)
             if open_scope is not None:
                 found.append((position, open_scope))
     return tuple(found)
 
 
-def scope_of(scene: Scene, trigger: int, next_trigger: int, said: tuple[tuple[int, Scope], ...]) -> Scope:
-    """The scope whose words follow the trigger before the next one, share its clause, or frame it."""
+def scope_of(
+    scene: Scene, trigger: int, next_trigger: int, said: tuple[tuple[int, Scope], ...], least: int = 0
+) -> Scope:
+    """The scope whose words follow the trigger before the next one, share its clause, or frame it.
+
+    `least`: how many are displaced; of very many told in the perfect the number is a standing one.
+    """
     token = scene.words[trigger]
     own = _clause(scene, token)
     behind = [(position, scope) for position, scope in said if trigger < position < next_trigger]
@@ -34,7 +43,7 @@ def scope_of(scene: Scene, trigger: int, next_trigger: int, said: tuple[tuple[in
     for position, scope in said:
         if _clause(scene, scene.words[position]) == own:
             return scope
-    if _war_has_killed(scene, token):
+    if _war_has_killed(scene, token) or (least >= STANDING and _stands_now(scene, token)):
         return "cumulative"
     above = {_clause(scene, head) for head in scene.parse.ancestors(token.index)}
     for position, scope in said:
@@ -45,6 +54,11 @@ def scope_of(scene: Scene, trigger: int, next_trigger: int, said: tuple[tuple[in
         if frames or hangs:
             return scope
     return "period" if _history(scene, token) else "incident"
+
+
+def _stands_now(scene: Scene, token: Token) -> bool:
+    """ "have been displaced", "are homeless": a state of today."""
+    return any(k.lower in ("has", "have", "are", "remain") for k in scene.parse.kids(token.index, "aux", "auxpass"))
 
 
 def _in_relative(scene: Scene, position: int, own: int) -> bool:
@@ -85,6 +99,26 @@ def _since(scene: Scene, position: int) -> Scope | None:
     return "period" if after[0].tag in ("NNP", "CD", "DT", "RB", "JJ", "NN", "IN") else None
 
 
+def _between(scene: Scene, position: int) -> Scope | None:
+    """ "between Wednesday and Monday", "from 3 to 9 May": a period; a night between two days is none."""
+    words, file = scene.words, scene.lexicon.file
+    if words[position].lower not in ("between", "from"):
+        return None
+    after = words[position + 1 : position + 9]
+    joint = next((i for i, t in enumerate(after) if t.lower in ("and", "to", "until")), None)
+    if not joint:
+        return None
+    left, right = after[:joint], after[joint + 1 : joint + 4]
+    days = [t.lower for t in (*left, *right) if t.lower in file.weekdays and t.lower in WEEK]
+    dated = {t.lower for t in (*left, *right)} & file.months and right[0].text.isdigit() | (right[0].lower in file.months)
+    if any(t.lower in ("night", "evening", "morning") for t in (*left, *right)):
+        return None
+    if len(days) == 2 and (WEEK.index(days[1]) - WEEK.index(days[0])) % 7 > 1:
+        return "period"
+    numbers = any(t.text.isdigit() for t in left) or {t.lower for t in left} & file.months
+    return "period" if dated and numbers else None
+
+
 def _in_the_war(scene: Scene, position: int) -> Scope | None:
     """ "killed in the country's three-year war"."""
     token = scene.words[position]
@@ -106,6 +140,10 @@ def _past_units(scene: Scene, position: int) -> Scope | None:
 
 def _war_has_killed(scene: Scene, trigger: Token) -> bool:
     """ "The conflict has killed more than 12,000 people": the subject is the war itself."""
+    for _ in range(3):
+        if trigger.dep != "conj" or scene.parse.kids(trigger.index, "nsubj", "nsubjpass"):
+            break
+        trigger = scene.parse.tokens[trigger.head]  # "has killed many and driven 900 from their homes"
     kids = scene.parse.kids(trigger.index, "nsubj")
     perfect = any(k.lower in ("has", "have", "had") for k in scene.parse.kids(trigger.index, "aux"))
     file = scene.lexicon.file

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.attach import carriers
-from bywhom.extract.figure_family import Draft, drafts_of, is_part, relate_to_earlier, share_of
+from bywhom.extract.figure_family import DEAD, HURT, Draft, drafts_of, frame_of, is_part, part_measure, relate_to_earlier, share_of
 from bywhom.extract.figure_links import links
 from bywhom.extract.figure_numbers import quantities
 from bywhom.extract.figure_people import counted_people
 from bywhom.extract.figure_scene import Scene, occurrences
 from bywhom.extract.figure_scope import scope_of, scopes_in
-from bywhom.extract.setting import when_of, where_of
+from bywhom.extract.setting import place_in_story, when_of, where_of
 from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import (
     Claim,
     Document,
     Figure,
-    Measure,
     Mention,
     Parse,
     Place,
@@ -25,12 +24,13 @@ from bywhom.records import (
     SentenceTokens,
     Span,
     TimePhrase,
+    When,
+    Where,
     record_id,
 )
 
-DEAD = frozenset({"dead", "killed", "victims", "fatalities", "deceased", "slain"})
+ASSERTING = frozenset({"assert", "relay", "claim_responsibility", "admit", "estimate", "announce"})
 PARTS = frozenset({"them", "whom"}) | DEAD
-HURT = frozenset({"wounded", "injured"})
 
 
 def figures_in(
@@ -60,15 +60,17 @@ def _sentence_drafts(
     scene = scene_of(parse, sentence, lexicon)
     if scene is None:
         return []
-    drafts = drafts_of(scene, links(scene)) or _parts_of_earlier(scene, sentence, earlier)
+    drafts = drafts_of(scene, links(scene))
+    drafts += _parts_of_earlier(scene, sentence, earlier, drafts)
+    drafts.sort(key=lambda draft: draft.counted.first)
     said = scopes_in(scene) if drafts else ()
     rose = any(token.lower in lexicon.file.update_words for token in scene.words)
     before = list(earlier)
     triggers = sorted({draft.trigger for draft in drafts})
     for draft in drafts:
         following = next((t for t in triggers if t > draft.trigger), len(scene.words))
-        draft.scope = scope_of(scene, draft.trigger, following, said)
-        draft.claims = carriers(_span(draft), claims)
+        draft.scope = scope_of(scene, draft.trigger, following, said, draft.low if draft.measure == "displaced" else 0)
+        draft.claims = carriers(_span(draft), claims) or _joined_carriers(parse, draft, claims)
         relate_to_earlier(draft, before, rose=rose)
         before.append(draft)
     return drafts
@@ -77,7 +79,7 @@ def _sentence_drafts(
 def scene_of(parse: Parse, sentence: SentenceTokens, lexicon: CasualtyLexicon) -> Scene | None:
     """The sentence with its numbers, people and triggers; None where nothing could be a figure."""
     words = parse.within(sentence)
-    found = occurrences(words, lexicon)
+    found = occurrences(words, lexicon, _context(parse, sentence))
     if not found and not any(token.lower in lexicon.tolls_at or token.lower in PARTS for token in words):
         return None
     numbers = quantities(words, lexicon)
@@ -85,20 +87,35 @@ def scene_of(parse: Parse, sentence: SentenceTokens, lexicon: CasualtyLexicon) -
     return Scene(parse, sentence, words, found, people, lexicon) if people else None
 
 
-def _parts_of_earlier(scene: Scene, sentence: SentenceTokens, earlier: Sequence[Draft]) -> list[Draft]:
+def _context(parse: Parse, sentence: SentenceTokens) -> frozenset[str]:
+    """The words of the sentence and of the two before it in its paragraph (or in the paragraph before)."""
+    first = max(0, sentence.index - 2)
+    near = [s for s in parse.sentences[first : sentence.index + 1] if sentence.block - s.block <= 1]
+    return frozenset(token.lower for token in parse.tokens[near[0].first : sentence.last])
+
+
+def _parts_of_earlier(
+    scene: Scene, sentence: SentenceTokens, earlier: Sequence[Draft], here: Sequence[Draft]
+) -> list[Draft]:
     """ "Two of them were children.": parts of the last total of the paragraph; "among the dead" needs no total."""
     lowers = {token.lower for token in scene.words}
-    named: Measure | None = "killed" if lowers & DEAD else "injured" if lowers & HURT else None
-    totals = [
-        d for d in earlier
-        if d.relation != "subset" and d.counted.kind == "number" and (named is None or d.measure == named)
-    ]  # fmt: skip
-    paragraph = [d for d in totals if d.scene.sentence.block == sentence.block]
+    linked = {draft.number for draft in here}
     found: list[Draft] = []
     for number, counted in enumerate(scene.people):
-        if counted.kind not in ("number", "share", "singular") or not is_part(scene, number):
+        if number in linked or counted.kind not in ("number", "share", "singular") or not is_part(scene, number):
             continue
-        whole = next((d for d in reversed(paragraph) if d.high is None or d.high >= counted.low), None)
+        named = part_measure(scene, number)
+        if named is None and not here:
+            named = "killed" if lowers & DEAD else "injured" if lowers & HURT else None
+        totals = [
+            d for d in earlier
+            if d.relation != "subset" and d.counted.kind == "number" and (named is None or d.measure == named)
+        ]  # fmt: skip
+        restated = {c.low for c in scene.people[:number] if c.kind == "number"} if frame_of(scene, number) else set()
+        whole = next((d for d in reversed(totals) if d.low in restated and d.low > counted.low), None)
+        paragraph = [d for d in totals if named is not None or d.scene.sentence.block == sentence.block]
+        if whole is None and not restated:
+            whole = next((d for d in reversed(paragraph) if d.high is None or d.high > counted.low), None)
         measure = whole.measure if whole else named
         share = share_of(counted, whole) if whole else None
         if counted.kind == "share" and share is None:
@@ -116,6 +133,26 @@ def _span(draft: Draft) -> Span:
     return Span(words[counted.first].start, words[counted.last - 1].end)
 
 
+def _joined_carriers(parse: Parse, draft: Draft, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claim whose words the figure goes on with: "X said that nine were killed and that the wounded, put at 50,
+    ...". It must stand in the sentence, before the figure and joined to it by grammar."""
+    span = _span(draft)
+    here = [
+        c for c in claims
+        if c.span.covers(span) and c.content and c.act in ASSERTING and c.content[0].start < span.start
+    ]  # fmt: skip
+    if len({c.source.name or c.source.role for c in here}) != 1:
+        return ()
+    head = draft.scene.words[draft.counted.head]
+    above = {head.index, *(token.index for token in parse.ancestors(head.index))}
+    for claim in here:
+        inside = {t.index for part in claim.content for t in parse.tokens_in(part)}
+        roots = {i for i in inside if parse.tokens[i].head not in inside}
+        if above & inside or any(t.dep == "conj" and t.head in roots | inside for t in map(parse.tokens.__getitem__, above)):
+            return (claim,)
+    return ()
+
+
 def _identity(document: Document, draft: Draft) -> str:
     return record_id(document.sha256, "figure", _span(draft), draft.measure)
 
@@ -127,7 +164,6 @@ def _record(
     words = scene.words
     span = _span(draft)
     said = Span(words[counted.first].start, words[counted.said_last - 1].end)
-    trigger = words[draft.trigger]
     return Figure(
         id=ids[id(draft)],
         span=span,
@@ -142,8 +178,33 @@ def _record(
         scope=draft.scope,
         relation=draft.relation,
         parent=ids[id(draft.parent)] if draft.parent is not None else None,
-        when=when_of(trigger, document, scene.parse, times),
-        where=where_of(trigger, scene.parse, places),
+        when=_when(draft, document, times),
+        where=_where(draft, places),
         claims=tuple(claim.id for claim in draft.claims),
         provenance=Provenance(stage="extract", rule=f"figure.{draft.side}.v1"),
     )
+
+
+def _where(draft: Draft, places: Sequence[Place]) -> Where | None:
+    """The place of the deed: of its sentence; of the whole that it is a part of; of the news before it; never a
+    running place for what is summed over a war."""
+    scene = draft.scene
+    trigger = scene.words[draft.trigger]
+    here = where_of(trigger, scene.parse, places)
+    if here is not None or draft.scope == "cumulative":
+        return here
+    whole = draft.parent
+    if whole is not None and whole.scene is not scene and draft.relation in ("subset", "partition"):
+        return _where(whole, places)
+    return place_in_story(trigger, scene.parse, places)
+
+
+def _when(draft: Draft, document: Document, times: Sequence[TimePhrase]) -> When | None:
+    """The time of the deed; a part that its own words do not date has the time of its whole."""
+    scene = draft.scene
+    when = when_of(scene.words[draft.trigger], document, scene.parse, times)
+    whole = draft.parent
+    dated = when is not None and when.basis in ("stated", "relative")
+    if not dated and whole is not None and whole.scene is not scene and draft.relation in ("subset", "partition"):
+        return _when(whole, document, times) or when
+    return when

@@ -216,8 +216,7 @@ def _clause(
     for clause in clauses:
         if not _question(clause, parse) and not _apart(clause, verb, parse):
             found.update(pruned(clause, verb, parse, cues))
-    if not found:
-        found.update(_strayed(verb, parse, cues))
+    found.update(_strayed(verb, parse, cues))
     if not found and verb.dep == "parataxis" or (not found and verb.dep == "advcl" and _as(verb, parse)):
         found.update(parse.subtree(verb.head, without=(verb.index,)))
     if not found:

@@ -15,6 +15,8 @@ FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 WOULD = frozenset({"would", "'d", "’d"})
 OPEN = frozenset({"may", "might", "could", "can"})
 BLAME = frozenset({"responsible", "behind", "blame", "culpable", "guilty"})
+AHEAD = frozenset({"likely", "imminent", "inevitable", "expected", "feared", "unlikely", "looming"})
+"""Words with which a sentence speaks of what has not happened ("an attack is likely")."""
 SILENT = frozenset({"confirm", "say", "specify", "elaborate", "disclose", "comment", "acknowledge", "verify", "give",
                     "respond", "explain", "name", "identify"})  # fmt: skip
 FORWARD: frozenset[str] = frozenset({"demand", "order", "request", "promise", "threaten", "intend", "offer", "predict"})
@@ -56,7 +58,7 @@ def deed_of(attribution: Attribution, parse: Parse) -> Token | None:
     heads = [t for t in heads if t.pos != "PUNCT"]
     near = [t for t in heads if t.sentence == sentence] or heads
     verbs = [t for t in near if t.pos in ("VERB", "AUX")]
-    return (verbs or near or [None])[0]
+    return next(iter(verbs or near), None)
 
 
 def _act(attribution: Attribution, deed: Token | None, parse: Parse, cues: Cues) -> Act:
@@ -96,6 +98,8 @@ def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: C
     )
     if words & cues.file.falsehoods and (deed.lemma in ("be", "call") or deed.dep in ("oprd", "ccomp", "attr")) and not negated:
         return "deny"
+    if deed.lemma == "be" and words & AHEAD:
+        return "predict"
     if words & BLAME and deed.lemma in ("be", "hold", *BLAME):
         if own:
             return "deny_responsibility" if negated else "claim_responsibility"

@@ -86,6 +86,8 @@ def _verb(scene: Scene, token: Token, parts: tuple[str, ...], words: SituationWo
             return None
     subjects = subjects_of(scene, token.index)
     objects = [*objects_of(scene, token.index), *subjects.passive]
+    if token.dep == "amod":
+        objects.append(token.head)
     if len(parts) == 1 and words.object and not any(_is(scene, i, words.object) for i in objects):
         return None
     if words.subject and subjects.active and not any(_is(scene, i, words.subject) for i in subjects.active):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bywhom.extract.attribution import Attribution
 from bywhom.knowledge.registry import Registry
 from bywhom.knowledge.speakers import countries_at_war, named_of, resolved_name, role_of
-from bywhom.records import Act, Certainty, Document, Link, Mention, Parse, Party, Place, Span, Token
+from bywhom.records import Act, Certainty, Document, Link, Mention, Named, Parse, Party, Place, Span, Token
 
 
 class Speakers:
@@ -56,7 +56,7 @@ class Speakers:
         mention = self.mention_at(self.parse.tokens[head].start, span)
         if mention is None:
             name = span.of(text)
-            named = "named" if self.parse.tokens[head].pos == "PROPN" else "role_only"
+            named: Named = "named" if self.parse.tokens[head].pos == "PROPN" else "role_only"
             return Link(role="unknown", name=name, name_span=span, cue=said, cue_span=cue_span, act=act,
                         certainty=certainty, named=named)  # fmt: skip
         party = self.parties.get(mention.party or "")
@@ -98,4 +98,10 @@ def chain_of(
     if attribution.relay_head is not None:
         links.append(speakers.link(attribution.relay_head, attribution.relay, (), "relay", "unstated"))
     links.append(speakers.link(speaker.source_head, speaker.source, attribution.cue, act, certainty))
-    return tuple(links)
+    source = links[-1]
+    return tuple(link for link in links[:-1] if not _same(link, source)) + (source,)
+
+
+def _same(link: Link, source: Link) -> bool:
+    """Whether an outer speaker is the source itself: "the ministry accused X, which it said had ..."."""
+    return link.name == source.name if link.party is None else link.party == source.party

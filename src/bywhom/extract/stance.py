@@ -15,6 +15,11 @@ WIDE = re.compile(
     r"rival|conflicting)|none of|claims|reports|accounts|figures|numbers|tolls|statements|allegations|neither)\b"
 )
 """Words that make a sentence about checking speak of several claims."""
+DENYING = frozenset({"deny", "deny_responsibility"})
+SIDES = re.compile(
+    r"\b(?:either|both|neither) (?:side|party|army|account|government)s?\b|\bbattlefield\b|\b(?:rival|competing|conflicting)\b"
+)
+"""Words that make it speak of everything that the sides have claimed so far."""
 ASSERTING = frozenset({
     "assert", "relay", "accuse", "announce", "estimate", "admit", "believe", "claim_responsibility", "deny",
     "deny_responsibility",
@@ -54,7 +59,8 @@ def reach(check: Check, claims: Sequence[Claim], parse: Parse) -> tuple[str, ...
     """Ids of the claims that a check speaks of.
 
     Claims of its own sentence, where others than the outlet speak there; else those of the nearest sentence before,
-    within three sentences and two paragraphs; with plural words, all claims back to two paragraphs before.
+    within four sentences and three paragraphs; with plural words all claims of these paragraphs, and where it speaks of
+    the sides ("either side's claims"), all claims so far.
     """
     here = parse.sentences[check.sentence]
     spoken = [c for c in claims if c.act not in ("cannot_verify", "decline_comment") and c.source.role != "own_voice"]
@@ -64,18 +70,38 @@ def reach(check: Check, claims: Sequence[Claim], parse: Parse) -> tuple[str, ...
     before = [c for c in spoken if c.span.end <= here.span.start]
     if re.search(r"\babove\b", here.span.of(parse.text)):
         return tuple(c.id for c in before if c.act in ASSERTING)
-    near = [c for c in before if _blocks_between(c, here, parse) <= 2]
+    if SIDES.search(here.span.of(parse.text).lower()):
+        return tuple(c.id for c in before if c.act in ASSERTING)
+    near = [c for c in before if _blocks_between(c, here, parse) <= 3]
     if not near:
         return ()
     last = parse.sentence_at(near[-1].span.start)
-    if last is None or here.index - last.index > 3:
+    if last is None or here.index - last.index > 4:
         return ()
     shared = _naming_the_same(near, here, last, parse)
     if shared and not check.wide:
         return tuple(c.id for c in shared)
     if check.wide:
         return tuple(c.id for c in near if c.act in ASSERTING)
-    return tuple(c.id for c in near if c.span.meets(last.span))
+    owned = _by_named_source(near, check, here, parse)
+    if owned:
+        return tuple(c.id for c in owned)
+    latest = [c for c in near if c.span.meets(last.span)]
+    if not any(c.act in ASSERTING - DENYING for c in latest):  # "the claim" is what was denied, not the denial
+        earlier = [c for c in near if c.span.end <= last.span.start and c.act in ASSERTING - DENYING]
+        latest += [c for c in earlier if c.span.meets(earlier[-1].span)]
+    return tuple(c.id for c in latest)
+
+
+def _by_named_source(near: Sequence[Claim], check: Check, here: SentenceTokens, parse: Parse) -> list[Claim]:
+    """Claims of a source that the sentence names as the owner of what was not checked ("the army's figure")."""
+    owners = {
+        token.lower for token in parse.within(here)
+        if token.dep == "poss" and token.pos in ("NOUN", "PROPN") and token.start < check.span.end
+    }  # fmt: skip
+    if not owners:
+        return []
+    return [c for c in near if owners & set((c.source.name or "").lower().split()) and c.act in ASSERTING]
 
 
 def _naming_the_same(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bywhom.gather.layout import Item, caption_prefix
+from bywhom.gather.item import Item
+from bywhom.gather.lines import caption_prefix
 from bywhom.gather.page import Page, cut
 from bywhom.records import Block, BlockKind, OffsetRun, Span
 
@@ -40,7 +41,7 @@ def _gap_before(text: str, start: int) -> tuple[int, int]:
 
 def _blocks(item: Item, kind: BlockKind, start: int, end: int) -> list[Block]:
     """One block, or a dateline and the body after it."""
-    if item.dateline is None or kind != "body":
+    if item.dateline is None or kind not in ("body", "standfirst"):
         return [Block(kind=kind, span=Span(start, end))]
     return [
         Block(kind="dateline", span=Span(start, start + item.dateline.length)),

@@ -17,6 +17,12 @@ _DASH = r"\s*(?:--+|[–—]|-(?=\s))\s*"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’‘-]+(?:[ /-][A-ZÀ-Þ.'’‘-]+){0,4}"
 _NAME = r"(?:[A-ZÀ-Þ][\w.'’‘-]*|de|la|el|al|of|the|and|du|des|del|bin|ad|as|ash|at|ar)"
 _NAMES = rf"{_NAME}(?:[ /-]{_NAME}){{0,4}}"
+_STAMP = re.compile(
+    r"(?:\[|\()?\d{1,2}(?:[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)\s?"
+    r"(?:\(?(?:gmt|utc|bst|ce?s?t|ee?s?t|[ecmp][sd]t|ist|cat|eat|wat|msk|trt|local(?: time)?)\b(?: ?[+-]\d{1,2})?\)?)?"
+    r"(?:\]|\))?\s*(?:--+|[–—|]|-(?=\s)|:(?=\s))\s*(?=[A-ZÀ-Þ“\"‘'])",
+    re.IGNORECASE,
+)
 _FORMS = (
     # GOMA, Democratic Republic of Congo, March 12 (Reuters) -   CAIRO (AP) —   (Reuters) -
     re.compile(
@@ -53,8 +59,12 @@ class Dateline:
 
 
 def dateline_of(text: str, furniture: Furniture) -> Dateline | None:
-    """The dateline that a paragraph begins with, if it does."""
+    """The dateline that a paragraph begins with, if it does: place, date and agency, or the hour of a live page."""
     head = text[:140]
+    if head[:1].isdigit() or head[:1] in "[(":
+        stamp = _STAMP.match(head)
+        if stamp and text[stamp.end() : stamp.end() + 1].upper() == text[stamp.end() : stamp.end() + 1]:
+            return Dateline(len(stamp.group().rstrip()), stamp.end(), "", None, None)
     for number, form in enumerate(_FORMS):
         match = form.match(head)
         if match and match.end() < len(text) and _is_dateline(number, match, furniture):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
@@ -35,19 +35,25 @@ _UPDATED = re.compile(r"\b(?:last )?(?:updat\w*|modifi\w*|revis\w*|amended)\b", 
 _PUBLISHED = re.compile(
     r"\b(?:first )?(?:publi\w+|posted|issued|created|released|date|filed|uploaded)\b", re.IGNORECASE
 )
+_PERIOD = re.compile(r"\b(?:period|covering|as of|week ending|valid|expires|deadline|from)\b", re.IGNORECASE)
 # What a date line may hold beside its dates: weekdays, hours, zones, words of publishing, the length of reading.
 _BESIDE = re.compile(
     rf"\b{_WEEKDAY}\b\.?"
     r"|(?<!\d)T?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[ap]\.?m\b\.?)?Z?(?:[+-]\d\d:?\d\d)?"
-    r"|\b\d{1,2} ?[ap]\.?m\b\.?"
+    r"|\b\d{1,2} ?[ap]\.?m\b\.?|\b(?:kl\.?|at) \d{1,2}(?::\d\d)?\b|\b\d{4} ?(?:gmt|utc|hrs|hours|h)\b"
     r"|\(?\b(?:gmt|utc|bst|cest|cet|est|edt|cst|cdt|pst|pdt|eest|eet|ist|cat|eat|wat|msk|trt|sast|local "
     r"time|hrs|hours)\b(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?"
     r"|\b(?:first |last |originally )?(?:publish(?:ed)?|publication|posted|issued|created|released"
-    r"|uploaded|filed|updat(?:ed|e)|modified|modification|revised|amended|news)\b"
+    r"|uploaded|filed|updat(?:ed|e)|modified|modification|revised|amended|news"
+    r"|(?:situation|data|status|information)? ?as of|reporting period|period(?: covered)?|covering|week ending"
+    r"|version|print(?:ed)? edition|dateline|release date|for immediate release)\b"
     r"|\b(?:date(?:line)?s?|on|at|time|the|of|and|in|since|save|share|print|listen)\b"
     r"|\b(?:a )?\d+[ -]?min(?:ute)?s? (?:read|ago)\b|\b\d+ ?(?:hours?|minutes?|mins?|days?|h|m|d) ago\b"
     r"|\b\d+ (?:comments?|views|shares)\b",
     re.IGNORECASE,
+)
+_RANGE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH.format('m')})?\s?(?:[–—-]|to|and|until)\s?$", re.IGNORECASE
 )
 _PATH = re.compile(
     r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/_-]|$)"
@@ -73,11 +79,12 @@ class DateFound:
 
 @dataclass(frozen=True)
 class DateLine:
-    """What a line that only dates the page says; `rest` is what else stood in it."""
+    """What a line that only dates the page says; `rest` is what else stood in it; `whole` if a date has its year."""
 
     published: str | None
     updated: str | None
     rest: str
+    whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -124,12 +131,19 @@ def date_line(text: str, order: Order = "day_first") -> DateLine | None:
     if not found:
         return None
     rest = text
+    found = tuple(replace(one, start=_range_start(text, one.start)) for one in found)
     for one in reversed(found):
         rest = rest[: one.start] + " | " + rest[one.end :]
     rest = " ".join(_BESIDE.sub(" ", rest).split())
     rest = re.sub(r"(?:\s*[|·•,;:/()–—-]\s*)+", " | ", rest).strip(" |.@[]")
     published, updated = _roles(text, found)
-    return DateLine(published, updated, rest)
+    return DateLine(published, updated, rest, found[0].day[0] != "-")
+
+
+def _range_start(text: str, start: int) -> int:
+    """Where a date begins with the day before it in "1-14 June 2024" or "28 May to 3 June 2024"."""
+    before = _RANGE.search(text, 0, start)
+    return before.start() if before else start
 
 
 def date_of_address(url: str | None) -> str | None:
@@ -237,13 +251,15 @@ def _calendar(year: str, month: str, day: str) -> str | None:
 
 def _roles(text: str, found: tuple[DateFound, ...]) -> tuple[str | None, str | None]:
     """Which of a line's dates is that of publication and which that of an update, by the words before each."""
-    published = updated = None
+    published = updated = period = None
     last = 0
     for one in found:
         before = text[last : one.start]
         if _UPDATED.search(before) and not _PUBLISHED.search(before[max(m.end() for m in _UPDATED.finditer(before)) :]):
             updated = updated or one.day
+        elif _PERIOD.search(before):
+            period = period or one.day
         else:
             published = published or one.day
         last = one.end
-    return published, updated
+    return published or period, updated

@@ -10,7 +10,8 @@ from bywhom.gather.assemble import assemble
 from bywhom.gather.dates import Candidate, date_of_address, dates_in, iso, lead_date, vote, with_year
 from bywhom.gather.decode import decode
 from bywhom.gather.hypertext import hypertext
-from bywhom.gather.layout import Item, lay_out
+from bywhom.gather.item import Item
+from bywhom.gather.layout import lay_out
 from bywhom.gather.metadata import Metadata
 from bywhom.gather.outlet import outlet_of, wire_credit_of
 from bywhom.gather.page import Page

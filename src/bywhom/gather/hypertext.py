@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from bywhom.gather.align import align
 from bywhom.gather.dates import Candidate
 from bywhom.gather.extraction import Extracted
-from bywhom.gather.layout import STANDFIRST, prose
+from bywhom.gather.item import STANDFIRST
+from bywhom.gather.lines import prose
 from bywhom.gather.markup import markup_page, too_hostile
 from bywhom.gather.metadata import Metadata, metadata_of
 from bywhom.gather.page import Page, Paragraph

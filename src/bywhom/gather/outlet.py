@@ -4,64 +4,161 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from bywhom.gather.layout import Item
+from bywhom.gather.item import Item
+from bywhom.gather.masthead import MASTHEAD, media_name
 from bywhom.knowledge.furniture import Furniture
-from bywhom.knowledge.outlets import Outlets
+from bywhom.knowledge.outlets import Outlet, Outlets
 
-_NAMES_ITSELF = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w.'’/-]*(?:\s+(?:of|the|and|de|&|[A-ZÀ-Þ][\w.'’/-]*)){0,4})\s+(?:(?:could|can|was"
-    r"|were|is|has|had|have)\s?not|couldn['’]t|cannot|was unable to|were unable to|has been unable to|was "
-    r"not able to|has not been able to)\s+(?:yet\s+)?(?:be able to\s+)?(?:immediately\s+"
+ENOUGH = 2.0  # one strong clue, or two
+_NAME = r"(?-i:[A-ZÀ-Þ][\w'’&-]*(?:\s(?:of|the|and|de|du|&|[A-ZÀ-Þ][\w'’&-]*(?:\.\w+)?)){0,5})"
+_UNABLE = (
+    r"(?:(?:could|can|was|were|is|has|had|have)\s?not|couldn['’]t|cannot|was unable to|were unable to"
+    r"|has been unable to|was not able to|has not been able to)\s+(?:yet\s+)?(?:be able to\s+)?(?:immediately\s+"
     r"|independently\s+)*(?:verify|confirm|authenticate|corroborate|verified|confirmed)"
 )
+_NAMES_ITSELF = re.compile(rf"(?P<name>{_NAME})\s+{_UNABLE}")
+_CHECKS = re.compile("verif|confirm|authentic|corrobor")
 _OWN_VERB = re.compile(
     r"\s+(?:understands|has (?:contacted|approached|seen|learned|learnt|obtained|reached out)|contacted"
     r"|reached out|spoke (?:to|with)|['’]s (?:correspondent|reporter|team))"
 )
 _TOLD = re.compile(r"\b(?:told|tells|speaking to|interview with|statement to)\s+(?:the\s+)?$")
+_TOLD_WHOM = re.compile(rf"\b(?:told|tells)\s+(?P<name>{_NAME}|[Tt]he (?:[A-ZÀ-Þ][\w'’&-]*\s?){{1,4}})")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)"
-    r"|copyright)\s*(?:copyright\s*)?(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?)?\s*(?:by\s+)?(?P<name>[A-ZÀ-Þ][\w.'’&-]*(?:\s(?:of"
-    r"|the|and|&|[A-ZÀ-Þ][\w.'’&-]*)){0,4})",
+    rf"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:©\s*)?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?)?\s*(?:by\s+)?(?P<name>{_NAME})",
     re.IGNORECASE,
 )
-_DELIVERS = re.compile(
-    r"(?P<name>(?:The )?[A-ZÀ-Þ][\w.'’&-]*(?:\s[A-ZÀ-Þ][\w.'’&-]*){0,4}) (?:delivers|provides|offers|brings you)\b"
+_DELIVERS = re.compile(rf"(?P<name>{_NAME}) (?:delivers|provides|offers|brings you)\b")
+_DESCRIBES = re.compile(
+    rf"^(?:about )?(?P<name>{_NAME}) is (?:an?|the|published|part|owned|funded|run) [^.]{{0,80}}\b(?:newspaper|news"
+    r"|media|newsroom|outlet|site|website|magazine|station|broadcaster|radio|agency|organi[sz]ation|charity|publication"
+    r"|platform|daily|weekly|journalism|readers)\b"
+)
+_FOLLOWED = re.compile(
+    rf"\b(?:follow|support|republish|from|join|contact|write to|published by|translation by|stories from|app of"
+    rf"|readers of)\s+(?P<name>{_NAME})(?=\s(?:on|in|at|by|as)\b|['’]s\b|[.,]|$)",
+    re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"^(?:by|from|our)\s+(?P<name>[A-ZÀ-Þ][\w.'’&/ -]{1,40}?)\s+(?:staff|reporters?|correspondents?"
-    r"|newsroom|news desk|team|desk|web desk)\b",
+    rf"^\(?(?:(?:by|from|our)\s+)?(?P<name>{_NAME}?)\s+(?:staff|reporters?|correspondents?"
+    r"|newsroom|news desk|team|desk|web desk|bureau|monitoring|writers?)\b",
     re.IGNORECASE,
 )
+_BESIDE_BYLINE = re.compile(rf"^by\s+[^,|/]{{4,60}}[,|/]\s*(?P<name>{_NAME})$", re.IGNORECASE)
+_EDITOR_OF = re.compile(rf"\b(?:editor|reporter|correspondent|journalist|writer) (?:of|at|for|with) (?P<name>{_NAME})")
+_MAIL = re.compile(r"@(?:[\w-]+\.)*?(?P<host>[\w-]+)\.[a-z]{2,}\b|\b(?:www\.)(?P<site>[\w-]+)\.[a-z]{2,}\b")
+_OPENINGS = re.compile(r"^(?:But|And|However|While|Although|As|Yet|By|In|On|At|For|From|Our|More)\s+")
+_CUT = re.compile(r"\s+(?:All|Rights|Reserved|Ltd|Limited|Inc|LLC|Media Ltd)\b.*")
+_OUR_OWN = re.compile(
+    r"^(?:our|all|rights|we|you|us|this|the|he|she|they|it|reporters|police|state|media)\b", re.IGNORECASE
+)
+
+
+@dataclass
+class _Votes:
+    """Weights by name; a name without "The" and in any case is the same. `kinds` are the sorts of clue behind each."""
+
+    weight: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    spelling: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, weight: float, kind: str) -> None:
+        key = _key(name)
+        repeated = kind in self.kinds[key]
+        self.weight[key] += weight / 4 if repeated and kind in ("told", "follow") else weight
+        self.kinds[key].add(kind)
+        before = self.spelling.get(key)
+        if before is None or (before.isupper() and not name.isupper()) or (before.islower() and not name.islower()):
+            self.spelling[key] = name
 
 
 def outlet_of(items: Sequence[Item], furniture: Furniture) -> str | None:
     """The outlet with most clues on the page; an unknown one only where the page names itself.
 
-    The weights say how sure a clue is: furniture is the outlet's own, while a body may name any other.
+    The weights say how sure a clue is: furniture is the outlet's own, while a body may name any other. An agency
+    whose copy the page prints gives way to a page that has a name of its own.
     """
-    votes: dict[str, float] = defaultdict(float)
+    votes = _Votes()
     for item in items:
-        for name, weight in _clues(item, furniture.outlets):
-            votes[name] += weight
-    if not votes:
-        return None
+        for name, weight, kind in _clues(item, furniture):
+            votes.add(name, weight, kind)
+    _hosts(items, votes)
     _join_initials(votes)
-    best = max(votes, key=lambda name: votes[name])
-    return best if votes[best] >= 2 else None
+    _join_parts(votes)
+    sure = [
+        key for key, weight in votes.weight.items()
+        if weight >= ENOUGH and (len(votes.kinds[key]) > 1 or not votes.kinds[key] & {"told", "follow", "staff"})
+    ]  # fmt: skip
+    own = [key for key in sure if not _agency(votes.spelling[key], furniture.outlets)]
+    if own and any(votes.kinds[key] & {"masthead", "copyright", "site", "itself"} for key in own):
+        sure = own
+    best = max(sure, key=lambda key: votes.weight[key], default=None)
+    return _spelled(votes.spelling[best], items) if best is not None else None
 
 
-def _join_initials(votes: dict[str, float]) -> None:
+def _key(name: str) -> str:
+    return re.sub(r"[^\w&+/]+", " ", name.casefold().removeprefix("the ").replace("'s", "")).strip()
+
+
+def _agency(name: str, outlets: Outlets) -> bool:
+    known = outlets.called(name)
+    return known is not None and known.kind == "agency"
+
+
+def _spelled(name: str, items: Sequence[Item]) -> str:
+    """A name in capitals or small letters as the page writes it elsewhere, else with capital first letters."""
+    if not (name.isupper() and len(name) > 4) and not name.islower():
+        return name
+    found = re.compile(rf"\b(?:[Tt]he )?{re.escape(name)}\b", re.IGNORECASE)
+    for item in items:
+        for match in found.finditer(item.text):
+            if not match.group().isupper() and not match.group().islower() and match.group()[-1].islower():
+                return match.group()[0].upper() + match.group()[1:]
+    words = name.lower().split()
+    small = {"of", "in", "the", "and", "for", "on", "de", "du", "la"}
+    return " ".join(
+        word if number and word in small else word[:1].upper() + word[1:] for number, word in enumerate(words)
+    )
+
+
+def _join_initials(votes: _Votes) -> None:
     """Gives the votes for a name's initials ("LP") to the name ("The Lakeside Post")."""
-    for short in [name for name in votes if name.isupper() and len(name) <= 5]:
-        for name in votes:
+    for key in list(votes.weight):
+        short = votes.spelling[key]
+        if not short.isupper() or len(short) > 5:
+            continue
+        for other in votes.weight:
+            name = votes.spelling[other]
             initials = "".join(word[0] for word in name.split() if word[0].isupper())
-            if name != short and short in (initials, initials[1:] if name.startswith("The ") else initials):
-                votes[name] += votes[short]
-                votes[short] = 0.0
+            if other != key and short in (initials, initials[1:] if name.startswith("The ") else initials):
+                _give(votes, key, other)
                 break
+
+
+def _join_parts(votes: _Votes) -> None:
+    """Gives the votes for a longer run of words that begins with a masthead's name to that name."""
+    for key in [key for key in votes.weight if votes.kinds[key] & {"masthead"}]:
+        for other in list(votes.weight):
+            if other != key and other.startswith(key + " "):
+                _give(votes, other, key)
+
+
+def _give(votes: _Votes, giver: str, taker: str) -> None:
+    votes.weight[taker] += votes.weight[giver]
+    votes.kinds[taker] |= votes.kinds[giver]
+    votes.weight[giver] = 0.0
+
+
+def _hosts(items: Sequence[Item], votes: _Votes) -> None:
+    """A mail or site address of the page that is spelled as a name that has a vote, or as its initials."""
+    hosts = {(m["host"] or m["site"]).casefold().replace("-", "") for item in items for m in _MAIL.finditer(item.text)}
+    for key in list(votes.weight):
+        letters = "".join(c for c in key if c.isalnum())
+        if any(host in (letters, "the" + letters) or (len(letters) > 5 and letters in host) for host in hosts):
+            votes.add(votes.spelling[key], 1.5, "host")
 
 
 def wire_credit_of(items: Sequence[Item], furniture: Furniture) -> str | None:
@@ -74,17 +171,9 @@ def wire_credit_of(items: Sequence[Item], furniture: Furniture) -> str | None:
                 return known[0].name
             return item.dateline.agency if item.dateline.agency.isupper() else None
         if item.kind == "byline" or item.furniture in ("reporting_credit", "credit", "share", "date"):
-            line = (
-                item.dates.rest if item.dates else re.sub(r"^(?:by|sources?)[: ]+", "", item.text, flags=re.IGNORECASE)
-            )
-            for part in re.split(r"\s*(?:[|/,;]|\band\b)\s*", line):
-                outlet = outlets.called(part.strip(" .()[]"))
-                if (
-                    outlet
-                    and outlet.kind == "agency"
-                    and (item.furniture != "credit" or line.strip(" .()") == part.strip(" .()"))
-                ):
-                    return outlet.name
+            outlet = _credited(item, outlets)
+            if outlet is not None:
+                return outlet.name
     for item in reversed(items):
         if item.kind == "body":
             end = re.search(r"\((?P<agency>[A-Z][\w/ -]{1,30})\)\.?$", item.text)
@@ -93,72 +182,99 @@ def wire_credit_of(items: Sequence[Item], furniture: Furniture) -> str | None:
     return None
 
 
-def _clues(item: Item, outlets: Outlets) -> list[tuple[str, float]]:
-    if item.furniture is not None:
-        return _furniture_clues(item, outlets)
-    if item.kind == "title":
-        site = outlets.called(item.site) if item.site else None
-        return [(site.name if site else item.site, 6.0)] if item.site else []
-    if item.kind == "byline":
-        named = outlets.named_in(item.text, weak=True)
-        staff = _STAFF.match(item.text)
-        if named:
-            return [(o.name, 4.0 if o.kind != "agency" else 2.0) for o in named[:1]]
-        return [(staff["name"], 3.0)] if staff and not staff["name"].lower().startswith("our") else []
-    if item.kind == "caption":
-        return []
-    found = _body_clues(item.text, outlets)
-    if item.dateline and item.dateline.agency:
-        found += [(o.name, 2.0) for o in outlets.named_in(item.dateline.agency, weak=True)[:1]]
-    return found
+def _credited(item: Item, outlets: Outlets) -> Outlet | None:
+    """The agency that a line of credit names, alone in a photographer's line."""
+    line = item.dates.rest if item.dates else re.sub(r"^(?:by|sources?)[: ]+", "", item.text, flags=re.IGNORECASE)
+    for part in re.split(r"\s*(?:[|/,;]|\band\b)\s*", line):
+        outlet = outlets.called(part.strip(" .()[]"))
+        alone = item.furniture != "credit" or line.strip(" .()") == part.strip(" .()")
+        if outlet and outlet.kind == "agency" and alone:
+            return outlet
+    return None
 
 
-def _furniture_clues(item: Item, outlets: Outlets) -> list[tuple[str, float]]:
+_Clue = tuple[str, float, str]
+
+
+def _clues(item: Item, furniture: Furniture) -> Iterator[_Clue]:
+    outlets = furniture.outlets
+    if item.furniture == MASTHEAD and item.site:
+        known = outlets.called(item.site)
+        yield (known.name if known else item.site), 3.0, "masthead"
+    elif item.furniture is not None:
+        yield from _furniture_clues(item, outlets)
+    elif item.kind == "title" and item.site:
+        site = outlets.called(item.site)
+        yield (site.name if site else item.site), 6.0, "site"
+    elif item.kind == "byline":
+        yield from _byline_clues(item, outlets)
+    elif item.kind != "caption":
+        yield from _body_clues(item.text, furniture)
+        if item.dateline and item.dateline.agency:
+            for outlet in outlets.named_in(item.dateline.agency, weak=True)[:1]:
+                yield outlet.name, 2.0, "credit"
+            if not outlets.named_in(item.dateline.agency, weak=True):
+                yield item.dateline.agency, 1.0, "credit"
+
+
+def _byline_clues(item: Item, outlets: Outlets) -> Iterator[_Clue]:
+    named = outlets.named_in(item.text, weak=True)
+    if named:
+        yield named[0].name, 4.0 if named[0].kind != "agency" else 2.0, "byline"
+        return
+    for pattern, kind, weight in ((_STAFF, "byline", 3.0), (_BESIDE_BYLINE, "staff", 1.0)):
+        match = pattern.match(item.text)
+        if match and not _OUR_OWN.match(match["name"]) and not match["name"].lower().startswith("by "):
+            yield match["name"], weight, kind
+
+
+def _furniture_clues(item: Item, outlets: Outlets) -> Iterator[_Clue]:
     """A photographer's credit is no clue; share bars name networks, which are no outlets."""
-    if item.furniture in ("credit", "repeated", "teaser", "date"):
-        alone = (
-            outlets.called(item.dates.rest)
-            if item.dates
-            else outlets.called(item.text)
-            if item.furniture == "credit"
-            else None
-        )
-        return [(alone.name, 2.5)] if alone else []
-    known = [(o.name, 3.0) for o in dict.fromkeys(outlets.named_in(item.text, weak=item.furniture == "navigation"))]
-    itself = _DELIVERS.match(item.text)
-    if itself and not known:
-        return [(itself["name"], 3.0)]
-    right = _COPYRIGHT.search(item.text)
-    if right and not known:
-        owner = re.sub(r"\s+(?:All|Rights|Reserved).*", "", right["name"]).strip(" .")
-        return [(owner, 3.0)] if len(owner) > 2 and not owner.lower().startswith(("all", "rights")) else []
-    return [(name, weight + bool(right)) for name, weight in known]
+    if item.furniture in ("credit", "repeated", "teaser", "date", "navigation"):
+        alone = outlets.called(item.dates.rest if item.dates else item.text)
+        if alone and (item.dates or item.furniture in ("credit", "navigation")):
+            yield alone.name, 2.5 if item.furniture != "navigation" else 3.0, "alone"
+    elif outlets.named_in(item.text):
+        right = bool(_COPYRIGHT.search(item.text))
+        for outlet in dict.fromkeys(outlets.named_in(item.text)):
+            yield outlet.name, 3.0 + right, "copyright"
+        return
+    if item.furniture in ("credit", "repeated"):
+        return
+    yield from _own_words(item.text)
 
 
-def _body_clues(text: str, outlets: Outlets) -> list[tuple[str, float]]:
-    found: list[tuple[str, float]] = []
-    match = _NAMES_ITSELF.search(text) if re.search("verif|confirm|authentic|corrobor", text) else None
+def _own_words(text: str) -> Iterator[_Clue]:
+    """What a line of furniture says of the page it stands on: rights, descriptions, invitations, its writers."""
+    for pattern, weight, kind in (
+        (_COPYRIGHT, 3.0, "copyright"), (_DELIVERS, 3.0, "copyright"), (_DESCRIBES, 2.5, "itself"),
+        (_STAFF, 1.0, "staff"), (_EDITOR_OF, 1.0, "staff"), (_FOLLOWED, 1.0, "follow"),
+    ):  # fmt: skip
+        match = pattern.search(text)
+        name = _CUT.sub("", match["name"]).strip(" .") if match else ""
+        if len(name) > 2 and not _OUR_OWN.match(name):
+            yield _OPENINGS.sub("", name), weight, kind
+            return
+
+
+def _body_clues(text: str, furniture: Furniture) -> Iterator[_Clue]:
+    outlets = furniture.outlets
+    match = _NAMES_ITSELF.search(text) if _CHECKS.search(text) else None
     if match:
-        name = re.sub(r"^(?:But|And|However|While|Although|As|Yet)\s+", "", match["name"])
+        name = _OPENINGS.sub("", match["name"])
         outlet = outlets.called(name) or next(iter(outlets.named_in(name, weak=True)), None)
-        short = name.split()[-1]
         if outlet:
-            found.append((outlet.name, 5.0))
-        elif name.startswith("The ") or short in {
-            "Times",
-            "Post",
-            "News",
-            "Herald",
-            "Tribune",
-            "Radio",
-            "Eye",
-            "Daily",
-            "Independent",
-        }:
-            found.append((name, 2.5))
-    for start, end, outlet in outlets.found_in(text):
+            yield outlet.name, 5.0, "itself"
+        elif name.startswith("The ") or media_name(name, furniture):
+            yield name, 2.5, "itself"
+        elif not _OUR_OWN.match(name):
+            yield name, 1.0, "unable"
+    for told in _TOLD_WHOM.finditer(text) if "told" in text or "tells" in text else ():
+        name = told["name"].strip()
+        if outlets.called(name) is None and not _OUR_OWN.match(re.sub("^[Tt]he ", "", name)):
+            yield name, 1.5 if media_name(name, furniture) else 1.0, "told"
+    for start, end, known in outlets.found_in(text):
         if _OWN_VERB.match(text, end):
-            found.append((outlet.name, 2.0))
+            yield known.name, 2.0, "verb"
         elif _TOLD.search(text, max(0, start - 40), start):
-            found.append((outlet.name, 1.0 if outlet.kind == "agency" else 2.0))
-    return found
+            yield known.name, 1.0 if known.kind == "agency" else 2.0, "answer"

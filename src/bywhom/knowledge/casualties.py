@@ -34,7 +34,12 @@ class BoundEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TriggerEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words of one measure; `past` are participles, `other` the other verb forms, `forms` all of another kind."""
+    """Words of one measure; `past` are participles, `other` the other verb forms, `forms` all of another kind.
+
+    `then`: one of these phrases must follow within some words ("took ... hostage"); `near`: one of these words must
+    stand in the sentence or shortly before it; `least`: fewer people are not meant; `animate`: whatever is its subject
+    is a person; `weak`: it gives way to another trigger of the same people.
+    """
 
     measure: Measure
     past: tuple[str, ...] = ()
@@ -42,7 +47,13 @@ class TriggerEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     forms: tuple[str, ...] = ()
     people_only: bool = False
     civilians_only: bool = False
+    fighters_only: bool = False
     never_attributive: bool = False
+    animate: bool = False
+    weak: bool = False
+    least: int = 0
+    then: tuple[str, ...] = ()
+    near: frozenset[str] = frozenset()
     only_after: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -124,6 +135,7 @@ class Trigger:
     kind: TriggerKind
     participle: bool
     entry: TriggerEntry
+    then: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,8 +196,9 @@ def entries_of(file: CasualtyFile) -> tuple[TriggerEntry, ...]:
 def _triggers(file: CasualtyFile) -> list[Trigger]:
     found = []
     for entry in file.object_verbs:
-        found += [Trigger(_words(form), "object", True, entry) for form in entry.past]
-        found += [Trigger(_words(form), "object", False, entry) for form in entry.other]
+        then = tuple(_words(phrase) for phrase in entry.then)
+        found += [Trigger(_words(form), "object", True, entry, then) for form in entry.past]
+        found += [Trigger(_words(form), "object", False, entry, then) for form in entry.other]
     kinds: tuple[tuple[TriggerKind, tuple[TriggerEntry, ...]], ...] = (
         ("subject", file.subject_verbs),
         ("state", file.states),
@@ -193,7 +206,9 @@ def _triggers(file: CasualtyFile) -> list[Trigger]:
         ("of", file.of_nouns),
     )
     for kind, entries in kinds:
-        found += [Trigger(_words(form), kind, False, entry) for entry in entries for form in entry.forms]
+        for entry in entries:
+            then = tuple(_words(phrase) for phrase in entry.then)
+            found += [Trigger(_words(form), kind, False, entry, then) for form in entry.forms]
     for remains in file.remains:
         entry = TriggerEntry(measure="killed", only_after=remains.verbs)
         found += [Trigger(_words(form), "remains", False, entry) for form in remains.forms]

@@ -17,6 +17,9 @@ How = Literal["whole", "opening", "within", "heading", "pair"]
 _AROUND = " \t\u200b\ufeff•●▪■◆♦·*►▶▸→⟶»›>«<|-–—:_+#✓✔☰✕×"
 _OPENED = _AROUND + "[("
 _ENDS = " \t\u200b.…:»›>→|!·•*▼▾⌄-–—"
+# Who speaks in a full sentence: news, unless in the kinds below, whose lines may hold a headline or a lawyer's sentence.
+_REPORTED = re.compile(r"\b(?:said|told|shouted|added|according to|recalled)\b.*[.!?…”\"]$", re.IGNORECASE)
+_MAY_REPORT = frozenset({"teaser", "republishing", "republished_from", "reporting_credit", "cookie"})
 _QUOTED = re.compile(r"^[\"“‘«'](?!\w{1,3}['’])")
 
 
@@ -38,6 +41,10 @@ class FurnitureRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 class FurnitureFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     rules: tuple[FurnitureRule, ...]
     sections: tuple[str, ...]
+    menus: tuple[str, ...]
+    media_words: tuple[str, ...]
+    body_words: tuple[str, ...]
+    label_words: tuple[str, ...]
     corrections: tuple[str, ...]
     correction_examples: tuple[str, ...]
     correction_counterexamples: tuple[str, ...]
@@ -59,6 +66,10 @@ class Furniture:
 
     rules: tuple[tuple[FurnitureRule, re.Pattern[str]], ...]
     sections: frozenset[str]
+    menus: frozenset[str]
+    media_words: frozenset[str]
+    body_words: frozenset[str]
+    label_words: frozenset[str]
     correction: re.Pattern[str]
     credit: re.Pattern[str]
     roles: re.Pattern[str]
@@ -74,9 +85,12 @@ class Furniture:
         words = bare.count(" ") + 1
         low = bare.casefold()
         quoted = bool(_QUOTED.match(bare))
+        reported = words >= 6 and bool(_REPORTED.search(bare))
         for rule, pattern in self.rules:
             if rule.how in ("opening", "within"):
                 if words > rule.longest or quoted or (rule.needs and not any(need in low for need in rule.needs)):
+                    continue
+                if reported and rule.kind not in _MAY_REPORT:
                     continue
                 if pattern.match(bare.lstrip(_OPENED)) if rule.how == "opening" else pattern.search(bare):
                     return Found(rule.kind, rule.how)
@@ -92,6 +106,10 @@ def load_furniture() -> Furniture:
     return Furniture(
         rules=tuple((rule, _compiled(rule)) for rule in file.rules),
         sections=frozenset(file.sections),
+        menus=frozenset(file.menus),
+        media_words=frozenset(file.media_words),
+        body_words=frozenset(file.body_words),
+        label_words=frozenset(file.label_words),
         correction=re.compile("|".join(f"(?:{p})" for p in file.corrections), re.IGNORECASE),
         credit=re.compile(rf"(?<!\w)(?:{names})(?!\w)"),
         roles=re.compile(r"(?<!\w)(?:" + "|".join(re.escape(role) for role in file.roles) + r")(?!\w)", re.IGNORECASE),

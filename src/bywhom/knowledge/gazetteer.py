@@ -17,6 +17,7 @@ from bywhom.knowledge.gazetteer_build import (
     CAPITAL,
     FORMAT,
     FROM_COUNTRIES,
+    MINOR,
     OURS,
     ROW,
     Progress,
@@ -46,6 +47,8 @@ class Entity(NamedTuple):
     kind: str
     capital: bool
     ours: bool
+    minor: bool = False
+    """One of our small places: known, but not so well that its name alone is enough."""
 
 
 class Candidate(NamedTuple):
@@ -245,6 +248,7 @@ class Gazetteer:
         return Entity(
             row, lat / 1e5, lon / 1e5, gid, population, round(radius, 1), code, self._tables.admin1[unit],
             KINDS[kind], bool(flags & CAPITAL), bool(flags & (OURS | FROM_COUNTRIES)) or row in self._tables.extras,
+            bool(flags & MINOR),
         )  # fmt: skip
 
     def _shown_names(self, row: int) -> list[str]:

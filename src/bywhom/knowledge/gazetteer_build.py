@@ -29,14 +29,17 @@ from bywhom.knowledge.places import (
 )
 from bywhom.records import Name, TerritorialClaim
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever folding, skeletons or the layout change, so that older folders are built anew."""
 ROW = struct.Struct("<iiIIf2sHBB")
 """Latitude and longitude times 1e5, GeoNames id or 0, population, radius, country, admin1 number, kind, flags."""
-CAPITAL, OURS, FROM_COUNTRIES = 1, 2, 4
+CAPITAL, OURS, FROM_COUNTRIES, MINOR = 1, 2, 4, 8
 MOST_NAMES = 10
-SAME_TOWN_KM = 15.0
-"""An entry of ours and a town of GeoNames that share a name are one place when they lie nearer than this."""
+SAME_TOWN_KM, SAME_VILLAGE_KM = 15.0, 25.0
+"""An entry of ours and a town of GeoNames that share a name are one place when they lie nearer than this; the
+points of minor entries are less sure."""
+UNIT_KM = 40.0
+"""A minor place lies in the first-order unit of the nearest town of its country, where one is as near as this."""
 Progress = Callable[[str], None]
 
 
@@ -185,6 +188,12 @@ class _Builder:
                 self.missing.append(f"{entry.id}: {entry.at}")
                 if entry.lat is None:
                     continue
+            if town is not None and entry.minor:
+                self._name(town, entry.supplied()[0].text, [name.text for name in entry.supplied()], main=True)
+                if town not in self.extras:
+                    self._extra(town, f"geonames:{self.rows[town][2]}", entry.supplied(), (), entry.source)
+                    self.rows[town][8] |= MINOR
+                continue
             if town is not None and entry.kind in {"town", "village"}:
                 row = town
                 self._name(row, entry.supplied()[0].text, [name.text for name in entry.supplied()], main=True)
@@ -227,11 +236,11 @@ class _Builder:
             lat, lon = self.rows[town][0] / 1e5, self.rows[town][1] / 1e5
         names = entry.supplied()
         country = entry.country
-        unit = self._unit_of(town) if town is not None else ""
+        unit = self._unit_of(town) if town is not None else self._unit_around(entry, lat, lon) if entry.minor else ""
         if country is None and town is not None and not entry.claimed_by:
             country = self.rows[town][5].decode()
         row = self._row(names[0].text, lat, lon, kind=entry.kind, radius=entry.radius_km or EXTENT[entry.kind][1],
-                        country=country or "", unit=unit, flags=OURS)  # fmt: skip
+                        country=country or "", unit=unit, flags=OURS | MINOR if entry.minor else OURS)  # fmt: skip
         self._name(row, names[0].text, [name.text for name in names])
         undecided = country is None and bool(entry.claimed_by)
         self._extra(row, f"bywhom:{entry.id}", names, entry.claimed_by, entry.source, undecided=undecided)
@@ -306,12 +315,20 @@ class _Builder:
             return self._town(name, country)
         if entry.kind not in {"town", "village"} or entry.lat is None or entry.lon is None:
             return None
+        reach = SAME_VILLAGE_KM if entry.minor else SAME_TOWN_KM
         for supplied in entry.supplied():
             for posting in self.postings.get(fold(supplied.text), ()):
                 row = self.rows[posting >> 1]
-                if row[7] == KINDS.index("town") and _km(row, entry.lat, entry.lon) <= SAME_TOWN_KM:
+                if row[7] == KINDS.index("town") and _km(row, entry.lat, entry.lon) <= reach:
                     return posting >> 1
         return None
+
+    def _unit_around(self, entry: Entry, lat: float, lon: float) -> str:
+        """The unit of the nearest town of the entry's country, empty where none is near."""
+        members = self.in_country.get(entry.country or "", [])
+        near = [m for m in members if abs(self.rows[m][0] / 1e5 - lat) < 0.4 and abs(self.rows[m][1] / 1e5 - lon) < 0.8]
+        best = min(near, key=lambda m: _km(self.rows[m], lat, lon), default=None)
+        return self._unit_of(best) if best is not None and _km(self.rows[best], lat, lon) <= UNIT_KM else ""
 
     def _unit_of(self, row: int) -> str:
         number: int = self.rows[row][6]

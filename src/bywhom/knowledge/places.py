@@ -10,6 +10,7 @@ import msgspec
 
 from bywhom.errors import KnowledgeError
 from bywhom.knowledge.load import load_yaml
+from bywhom.knowledge.place_names import fold
 from bywhom.records import Name, PlacePrecision, TerritorialClaim
 
 Kind = Literal[
@@ -36,6 +37,14 @@ REGIONS = (
     "east_asia", "americas", "europe_seas",
 )  # fmt: skip
 """The files `data/places_REGION.yaml` of named places."""
+
+SMALL_REGIONS = (
+    "sudan_horn", "sahel", "central_africa", "north_africa", "levant", "gulf_iran", "caucasus_asia", "ukraine_russia",
+    "south_asia", "east_asia", "americas",
+)  # fmt: skip
+"""The files `data/places_small_REGION.yaml`: villages, districts, rivers and islands that news of war keeps naming."""
+UNSURE_KM = 10.0
+"""The point of a small place is known to about this, so that its radius is never given as less."""
 
 
 class SuppliedName(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -70,9 +79,37 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     radius_km: float | None = None
     country: str | None = None
     claimed_by: tuple[TerritorialClaim, ...] = ()
+    minor: bool = False
 
     def supplied(self) -> tuple[Name, ...]:
         return tuple(name.record() if isinstance(name, SuppliedName) else Name(text=name) for name in self.names)
+
+
+class Theatre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Small places of one part of one country, a line each: `name|other, names|lat|lon|kind|radius`.
+
+    Kind (village) and radius may be left out. They weigh less than the other entries: they need a text that speaks
+    of their country, or a cue.
+    """
+
+    theatre: str
+    country: str
+    source: str
+    places: tuple[str, ...]
+
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self._entry(line) for line in self.places)
+
+    def _entry(self, line: str) -> Entry:
+        name, others, lat, lon, *rest = (part.strip() for part in line.split("|"))
+        kind = msgspec.convert(rest[0] if rest else "village", Kind)
+        least = UNSURE_KM if EXTENT[kind][0] in {"settlement", "point"} else EXTENT[kind][1]
+        key = f"{self.country.lower()}-{fold(name).replace(' ', '-')}-{kind}"
+        names = (name, *(other for part in others.split(",") if (other := part.strip())))
+        return Entry(
+            id=key, names=names, kind=kind, source=self.source, lat=float(lat), lon=float(lon),
+            radius_km=float(rest[1]) if len(rest) > 1 else least, country=self.country, minor=True,
+        )  # fmt: skip
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -122,6 +159,9 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     locative: frozenset[str]
     motion: frozenset[str]
+    ways: frozenset[str]
+    travel: frozenset[str]
+    dwellers: frozenset[str]
     near: frozenset[str]
     distances: frozenset[str]
     articles: frozenset[str]
@@ -160,7 +200,8 @@ def load_place_cues() -> PlaceCues:
 
 def load_supplement() -> Supplement:
     """The supplement of all regions; raises KnowledgeError where an id stands twice."""
-    entries = tuple(entry for region in REGIONS for entry in load_yaml(f"places_{region}", tuple[Entry, ...]))
+    great = (entry for region in REGIONS for entry in load_yaml(f"places_{region}", tuple[Entry, ...]))
+    entries = (*great, *small_places())
     seen: set[str] = set()
     for entry in entries:
         if entry.id in seen or (entry.at is None and (entry.lat is None or entry.lon is None)):
@@ -168,6 +209,18 @@ def load_supplement() -> Supplement:
         seen.add(entry.id)
     units = {**load_yaml("places_adm1_world", dict[str, Units]), **load_yaml("places_adm1_conflict", dict[str, Units])}
     return Supplement(entries=entries, units=units, countries=load_yaml("places_countries", dict[str, CountryNames]))
+
+
+def small_places() -> tuple[Entry, ...]:
+    """The entries of `data/places_small_REGION.yaml`; raises KnowledgeError where a line cannot be read."""
+    found: list[Entry] = []
+    for region in SMALL_REGIONS:
+        for theatre in load_yaml(f"places_small_{region}", tuple[Theatre, ...]):
+            try:
+                found.extend(theatre.entries())
+            except (ValueError, msgspec.MsgspecError) as error:
+                raise KnowledgeError(f"knowledge/data/places_small_{region}.yaml: {theatre.theatre}: {error}") from error
+    return tuple(found)
 
 
 def supplement_digest() -> str:

@@ -109,6 +109,7 @@ class Classes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     thing: frozenset[str]
     goods: frozenset[str]
     conflict: frozenset[str]
+    figurative: frozenset[str]
     weapons: tuple[Weapon, ...]
     domains: tuple[Domain, ...]
 

@@ -38,7 +38,7 @@ class Parser:
     def __call__(self, texts: Sequence[str]) -> list[list[ParsedWord]]:
         """Parses each text by itself, in order."""
         parsed = []
-        for doc in self._pipeline.pipe(texts, batch_size=32):
+        for doc in self._pipeline.pipe(texts, batch_size=256):
             parsed.append([
                 ParsedWord(
                     word.idx, word.text, word.lemma_, word.pos_, word.tag_, word.dep_, word.head.i, word.ent_type_,

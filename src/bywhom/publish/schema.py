@@ -55,4 +55,6 @@ def _told(hint: Any) -> str:
         return ", ".join(f"`{value}`" for value in arguments)
     if arguments:
         return " or ".join(_told(argument) for argument in arguments)
-    return {"str": "string", "int": "integer", "float": "number", "bool": "true or false"}.get(hint.__name__, hint.__name__)
+    return {"str": "string", "int": "integer", "float": "number", "bool": "true or false"}.get(
+        hint.__name__, hint.__name__
+    )

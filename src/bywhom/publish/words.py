@@ -1,30 +1,24 @@
-"""Records in plain words: who said it, how many, where and when."""
+"""Records in plain words: how many, where, when, and how sure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bywhom.records import Claim, Event, Figure, Link, Reading, Situation, When, Where
+from bywhom.records import Claim, Event, Figure, Participant, Place, Reading, Situation, Span, When, Where
 
-ACTS = {
-    "assert": "says", "relay": "relays", "claim_responsibility": "claims responsibility", "accuse": "accuses",
-    "deny": "denies", "deny_responsibility": "denies responsibility", "admit": "admits",
-    "decline_comment": "declines to comment", "cannot_verify": "could not verify", "estimate": "estimates",
-    "believe": "believes", "intend": "intends", "demand": "demands", "order": "orders", "request": "asks for",
-    "promise": "promises", "threaten": "threatens", "warn": "warns", "predict": "predicts", "offer": "offers",
-    "agree": "agrees", "announce": "announces", "reject": "rejects", "condemn": "condemns", "praise": "praises",
-    "retract": "retracts", "ask": "asks",
-}  # fmt: skip
-STANCES = {
-    "own_voice": "in the outlet's own voice", "neutral": "not said whether it was checked",
-    "distanced": "the outlet keeps its distance", "verified": "checked by the outlet",
-    "could_not_verify": "the outlet could not verify it", "disputed": "no evidence given, the outlet says",
-    "corrected": "corrected by the outlet",
-}  # fmt: skip
 REALIS = {
     "actual": "", "alleged": "alleged", "denied": "denied", "planned": "planned, not done", "demanded": "only demanded",
     "threatened": "only threatened", "hypothetical": "only thought of", "negated": "said not to have happened",
 }  # fmt: skip
+BASISES = {
+    "metadata": "the day in the page's metadata", "url": "the day in the address", "visible": "the day that the page shows",
+    "caption": "the day of its captions", "given": "as you gave it", "unknown": "unknown",
+}  # fmt: skip
+MOST_NAMES = 4  # spellings that nobody is named for; a name with a user is always shown
+SCOPES = {"incident": "", "day": " that day", "operation": " in the operation", "period": " over a period",
+          "cumulative": " in all"}  # fmt: skip
+USES = {"literal": "the place itself", "metonym": "stands for those who govern there",
+        "demonym": "names its people", "dateline": "where the report was filed"}  # fmt: skip
 
 
 def one_line(text: str, longest: int = 220) -> str:
@@ -36,54 +30,93 @@ def one_line(text: str, longest: int = 220) -> str:
 
 
 def day(when: When | None) -> str:
-    """A time in words: one day, or the days between which it lies; "when is not said" for none."""
+    """A time in words: one day, or the days between which it lies.
+
+    A day that only the publication date gave is not told as one: nobody said it.
+    """
     if when is None or (when.earliest is None and when.latest is None):
         return "when is not said"
-    first, last = when.earliest, when.latest
+    if when.basis == "published":
+        return "no date given"
+    return _between(when) + (" (inferred)" if when.basis == "inferred" else "")
+
+
+def day_of_report(when: When | None) -> str:
+    """As `day`, with the days that the publication date leaves for what has no date of its own."""
+    if when is not None and when.basis == "published" and (when.earliest or when.latest):
+        return f"no date given; by the publication date {_between(when)}"
+    return day(when)
+
+
+def day_as_said(when: When | None) -> str:
+    """The time, with the words that it was made from: 2022-06-15 (“on Wednesday”)."""
+    if when is None or not when.said or when.basis not in ("stated", "relative"):
+        return day(when)
+    if when.earliest is None and when.latest is None:
+        return f"“{one_line(when.said, 40)}”"
+    return f"{day(when)} (“{one_line(when.said, 40)}”)"
+
+
+def _between(when: When) -> str:
+    first, last = (moment(when.earliest), moment(when.latest))
     if first is None:
-        text = f"until {last}"
-    elif last is None:
-        text = f"since {first}"
-    else:
-        text = first if first == last else f"{first} to {last}"
-    basis = {"inferred": " (inferred)", "published": " (no date given: the day of publication)"}.get(when.basis, "")
-    return text + basis
+        return f"until {last}"
+    if last is None:
+        return f"since {first}"
+    if when.precision == "month" and first[:7] == last[:7]:
+        return first[:7]
+    if when.precision == "year" and first[:4] == last[:4]:
+        return first[:4]
+    return first if first == last else f"{first} to {last}"
+
+
+def moment(text: str | None) -> str | None:
+    """An ISO date or datetime for people: a space for the T."""
+    return text.replace("T", " ") if text else None
 
 
 def place(where: Where | None) -> str:
-    """A place as written, then what we made of it."""
+    """A place as written, then what we take it to be; PLACES tells the rest."""
     if where is None or not (where.said or where.name):
         return "where is not said"
     said = where.said or where.name or ""
     if where.lat is None or where.lon is None:
         return f"{said} (not located)"
     other = f" = {where.name}" if where.name and where.name.lower() not in said.lower() else ""
+    if where.precision == "country":
+        return said + other
     inside = f", {where.country}" if where.country else (", disputed" if where.claimed_by else "")
-    return f"{said}{other}{inside} ({where.lat:.2f}, {where.lon:.2f} ± {where.radius_km or 0:.0f} km)"
+    return said + other + inside
 
 
-def speaker(link: Link) -> str:
-    """A link of a chain in words."""
-    if link.role == "own_voice":
-        return f"{link.name or 'the outlet'} (own voice)"
-    name = link.name or "somebody not named"
-    return name if link.named != "anonymous" else f"{name} (not named)"
+def located(where: Where) -> str:
+    """Where a place lies and how exactly: "40.06, 70.82 within 3 km (settlement)"."""
+    if where.lat is None or where.lon is None:
+        return "not located"
+    extent = f" within {where.radius_km:,.0f} km" if where.radius_km else ""
+    exact = f" ({where.precision.replace('_', ' ')})" if where.precision else ""
+    return f"{where.lat:.2f}, {where.lon:.2f}{extent}{exact}"
 
 
-def chain(claim: Claim) -> str:
-    """The speakers from the source outwards: "hospital, as told by AFP"."""
-    names = [speaker(link) for link in reversed(claim.chain)]
-    return ", as told by ".join(names)
+def other_names(where: Where, written: str) -> str:
+    """The names besides the one written, alphabetically, each with who uses it."""
+    names = {name.text: name.used_by for name in where.names}
+    names.setdefault(where.name or written, None)
+    others = sorted((text, by or "") for text, by in names.items() if text.lower() != written.lower())
+    spellings = [text for text, by in others if not by][:MOST_NAMES]
+    shown = [f"{text} ({by})" if by else text for text, by in others if by or text in spellings]
+    left = len(others) - len(shown)
+    return ", ".join(shown) + (f" and {left} more" if left else "")
 
 
 def amount(figure: Figure) -> str:
-    """"25", "38 or more", "3 to 5", "about 40", with the vague word kept."""
+    """ "25", "38 or more", "3 to 5", "about 40", with the vague word kept."""
     if figure.high is None:
-        text = f"{figure.low} or more"
+        text = f"{figure.low:,} or more"
     elif figure.low == figure.high:
-        text = str(figure.low)
+        text = f"{figure.low:,}"
     else:
-        text = f"{figure.low} to {figure.high}"
+        text = f"{figure.low:,} to {figure.high:,}"
     if figure.approx:
         text = f"about {text}"
     return f"{text} (“{figure.vague}”)" if figure.vague else text
@@ -91,31 +124,72 @@ def amount(figure: Figure) -> str:
 
 def counted(figure: Figure) -> str:
     """The amount, the people and what happened to them."""
-    people = f" {figure.group}" if figure.group else ""
-    scope = "" if figure.scope == "incident" else f", {figure.scope}"
-    return f"{amount(figure)}{people} {figure.measure}{scope}"
+    people = f" {one_line(figure.group, 60)}" if figure.group else ""
+    return f"{amount(figure)}{people} {figure.measure}{SCOPES[figure.scope]}"
+
+
+def counted_as_said(figure: Figure) -> str:
+    """The amount and, where they differ from it, the words."""
+    said = one_line(figure.said, 60)
+    if figure.vague or said.replace(",", "") in (str(figure.low), counted(figure)):
+        return counted(figure)
+    return f"{counted(figure)} (“{said}”)"
+
+
+def kind_of(event: Event) -> str:
+    """The PLOVER type and mode in words: "Assault (heavy weapons)"."""
+    mode = f" ({event.mode.replace('-', ' ').replace('_', ' ')})" if event.mode else ""
+    return event.type.capitalize() + mode
+
+
+def title_of(event: Event, reading: Reading) -> str:
+    """The kind of event, how far it is real, and the words that tell it."""
+    realis = REALIS[event.realis]
+    trigger = one_line(event.trigger_text or event.trigger.of(reading.document.text), 60)
+    return f"{kind_of(event)}{f' [{realis}]' if realis else ''}: “{trigger}”"
 
 
 def participants(event: Event) -> str:
     """Who did it to whom, with allegations marked."""
-    agents = [f"{a.name} (alleged)" if a.alleged_by else a.name for a in event.agents]
-    by = " and ".join(agents) if agents else "not said by whom"
-    to = " and ".join(t.name for t in event.targets)
-    return f"by {by}" + (f"; to {to}" if to else "") if agents else by + (f"; to {to}" if to else "")
+    by = "by " + _named(event.agents) if event.agents else "by whom is not said"
+    to = ", to " + _named(event.targets) if event.targets else ""
+    known = (event.trigger_text or "").lower()
+    means = f", with {one_line(event.means, 60)}" if event.means and event.means.lower() not in known else ""
+    return by + to + means
+
+
+def _named(several: Sequence[Participant]) -> str:
+    return " and ".join(one_line(p.name, 80) + (" (alleged)" if p.alleged_by else "") for p in several)
 
 
 def parties(situation: Situation) -> str:
     """The parties to a situation by side."""
-    return "; ".join(f"{party.side} {party.name}" for party in situation.parties)
+    return ", ".join(f"{party.side} {one_line(party.name, 80)}" for party in situation.parties)
 
 
 def claims_of(ids: Sequence[str], claims: Mapping[str, Claim]) -> list[Claim]:
     return [claims[i] for i in ids if i in claims]
 
 
-def sentence_around(reading: Reading, position: int) -> str:
-    """The sentence of the reading that holds a code point, or an empty string."""
+def sentence_around(reading: Reading, span: Span) -> str:
+    """The sentence of the reading that holds a span's first code point, or an empty string."""
     for sentence in reading.sentences:
-        if sentence.span.start <= position < sentence.span.end:
+        if sentence.span.start <= span.start < sentence.span.end:
             return sentence.span.of(reading.document.text)
     return ""
+
+
+def content_of(claim: Claim, text: str, longest: int = 140) -> str:
+    """What is claimed, with an ellipsis where the page has other words between; in quotation marks if it gave them so."""
+    parts = [part.of(text).strip(' \n"“”') for part in claim.content]
+    said = one_line(" … ".join(part for part in parts if part) or claim.content_text, longest)
+    return f"“{said}”" if claim.quoted == "direct" else said
+
+
+def places_once(places: Sequence[Place]) -> list[Place]:
+    """The first mention of each place that words stand for; the unlocated ones once by their words."""
+    found: dict[str, Place] = {}
+    for mention in places:
+        if mention.use != "demonym":
+            found.setdefault(mention.where.id or mention.as_written.lower(), mention)
+    return list(found.values())

@@ -21,12 +21,15 @@ from bywhom.records import Parse, PartyKind, Place, Span, Token
 
 CONNECTORS = frozenset(
     {"al", "el", "bin", "ibn", "bint", "ben", "de", "del", "la", "van", "von", "der", "dos", "da", "ul", "ur", "ud",
-     "and", "of", "for", "the", "-", "'", "’"}
+     "ag", "ould", "uld", "wuld", "mint", "du", "le", "di", "do", "das", "den", "ter", "as", "ar", "an", "ad", "at", "ath",
+     "az", "ash", "abu", "y", "and", "&", "of", "for", "the", "-", "'", "’"}
 )  # fmt: skip
 """Words inside a name; "and", "of", "for" and "the" only inside a body's."""
 BODY_CONNECTORS = frozenset({"and", "of", "for", "the"})
 
 
+SYLLABLE = 6
+"""A hyphened name of syllables has short ones ("Jong-un"); "Washington-based" is none."""
 TO_PERSONS = frozenset({"by", "with", "to", "against", "between", "including", "among", "versus"})
 """Prepositions after which a name without a known first name can be a person's; after others it is a place's."""
 
@@ -155,10 +158,18 @@ def _next(parse: Parse, last: int, names: Names) -> int | None:
             continue
         if token.lower == "the" and gap == 0:
             return None
+        if gap and tokens[here - 1].text == "-" and _joined_on(tokens[here - 2], token):
+            return here  # "Ki-moon"
         if token.lower not in CONNECTORS or (token.lower == "and" and tokens[last].entity == "PERSON"):
             return None
         gap, here = gap + 1, here + 1
     return None
+
+
+def _joined_on(before: Token, token: Token) -> bool:
+    """Whether a word in lower case is the end of a hyphened name: "moon" of "Ban Ki-moon"."""
+    named = before.entity == "PERSON" and token.entity == "PERSON" and len(before.text) <= SYLLABLE
+    return named and token.lower not in CONNECTORS and token.text.isalpha()
 
 
 def runs_to_found(
@@ -168,6 +179,7 @@ def runs_to_found(
     known = {place.span for place in places if place.use == "literal" or place.use == "dateline"}
     surnames: set[str] = set()
     found: list[Found] = []
+    left: list[Run] = []
     for run in runs:
         person = person_in(parse, registry, names, run, known, frozenset(surnames))
         if person is not None:
@@ -177,7 +189,17 @@ def runs_to_found(
         body = body_in(parse, registry, names, run, known)
         if body is not None:
             found.append(body)
-    return found
+        else:
+            left.append(run)
+    told = frozenset(surnames) | _surnames(found)
+    again = (person_in(parse, registry, names, run, known, told) for run in left if run.first == run.last)
+    return [*found, *(person for person in again if person is not None)]
+
+
+def _surnames(found: Sequence[Found]) -> frozenset[str]:
+    """The last words of all persons' names, by which a headline may call them before they are introduced."""
+    names = ((one.name or "").lower().split() for one in found if one.form == "person")
+    return frozenset(words[-1] for words in names if words)
 
 
 def person_in(
@@ -194,6 +216,8 @@ def person_in(
         return None
     if not tokens or parse.tokens[last].lower in registry.words.body_heads:
         return None
+    if titled and len(tokens) == 1 and _no_name(parse, registry, tokens[0]):
+        return None  # "the General Staff", "Deputy Prime Minister"
     if any(c.isdigit() for t in tokens for c in t.text):
         return None
     if not titled and not _person_evidence(parse, registry, split_at, last, tokens, known, surnames):
@@ -216,6 +240,11 @@ def person_in(
     return Found(
         first, last, head.index, "person", name=name, title=title, owner=owner, owner_words=words, country=country
     )
+
+
+def _no_name(parse: Parse, registry: Registry, token: Token) -> bool:
+    """Whether a capital after a title is but a noun for a body or office."""
+    return token.lower in registry.roles and noun_at(parse, registry, token) is not None
 
 
 def _without_body_words(parse: Parse, run: Run) -> int:
@@ -288,7 +317,9 @@ def _person_evidence(
     if len(tokens) == 1:
         if tokens[0].lower in surnames:
             return True
-        return tagged and speaking and span not in known and not tokens[0].text.isupper()
+        if span in known or tokens[0].text.isupper():
+            return False
+        return (tagged and speaking) or (tokens[0].pos == "PROPN" and _like_a_person(parse, registry, head))
     if span in known and not (speaking and tagged):
         return False
     above = parse.tokens[head.head]
@@ -313,6 +344,19 @@ def _person_evidence(
     return head.dep in ("pobj", "appos")
 
 
+def _like_a_person(parse: Parse, registry: Registry, head: Token) -> bool:
+    """Whether the grammar shows that a single name is a person's: "Feldt, who ...", "Vos has said that she ..."."""
+    for clause in parse.kids(head.index, "relcl"):
+        if any(kid.lower in ("who", "whose", "whom") for kid in parse.kids(clause.index)):
+            return True
+    if any(_office(parse, registry, kid) for kid in parse.kids(head.index, "appos")):
+        return True
+    if head.dep != "nsubj" or not speaks(parse, registry, head):
+        return False
+    told = parse.kids(head.head, "ccomp")
+    return any(kid.lower in ("he", "she") for verb in told for kid in parse.kids(verb.index, "nsubj"))
+
+
 def _beside_office(parse: Parse, registry: Registry, first: int, last: int, head: Token) -> bool:
     """Whether a name stands beside an office: "a spokesman, Ousmane Diallo" or "Vera Malik, the governor of ..."."""
     tokens = parse.tokens
@@ -335,29 +379,78 @@ def _office(parse: Parse, registry: Registry, token: Token) -> bool:
 
 
 def body_in(parse: Parse, registry: Registry, names: Names, run: Run, known: set[Span]) -> Found | None:
-    """A body that the registry does not know: the tagger says ORG, or its name has such a head ("... Brigade")."""
+    """A body that the registry does not know.
+
+    Evidence: the tagger says ORG, its name has such a head ("... Brigade"), a noun for a body stands beside it ("the
+    agency SUNA"), or it speaks and is no known place.
+    """
     tokens = [t for t in parse.tokens[run.first : run.last + 1] if t.pos != "PUNCT"]
     span = Span(parse.tokens[run.first].start, parse.tokens[run.last].end)
     if span in known or any(span.start < k.end and k.start < span.end and k.covers(span) for k in known):
         return None
-    capitals = [t for t in tokens if t.text[0].isupper()]
+    head = _head(parse, run.first, run.last)
+    first, last = _widened(parse, registry, names, run, head)
+    capitals = [t for t in parse.tokens[first : last + 1] if t.text[0].isupper()]
     head_words = [t for t in capitals if t.lower in registry.words.body_heads]
     if capitals and _group_opens(registry, capitals[0]):
         head_words.append(capitals[0])
     tagged = sum(t.entity == "ORG" for t in tokens) * 2 > len(tokens)
     acronym = len(capitals) == 1 and capitals[0].text.isupper() and len(capitals[0].text) > 1
-    if not ((head_words and len(capitals) > 1) or (tagged and (acronym or len(capitals) > 1))):
+    told = _told_as_body(parse, registry, first, head)
+    if not ((head_words and len(capitals) > 1) or (tagged and (acronym or len(capitals) > 1)) or told):
         return None
-    head = _head(parse, run.first, run.last)
-    if _is_role(parse, registry, run):
+    if _is_role(parse, registry, Run(first, last)):
         return None
-    if (not head_words and head.dep in ("compound", "amod")) or head.pos not in ("PROPN", "NOUN"):
+    if (not head_words and not told and head.dep in ("compound", "amod")) or head.pos not in ("PROPN", "NOUN"):
         return None
-    if not head_words and head.dep == "pobj" and parse.tokens[head.head].lower in PLACE_PREPOSITIONS:
+    if not head_words and not told and head.dep == "pobj" and parse.tokens[head.head].lower in PLACE_PREPOSITIONS:
         return None
     start = left_edge(parse, head.index)
-    country = owner_of(registry, names, parse, start, run.first)[1] if start < run.first else None
-    return Found(run.first, run.last, head.index, "organisation", name=span.of(parse.text), country=country)
+    country = owner_of(registry, names, parse, start, first)[1] if start < first else None
+    whole = Span(parse.tokens[first].start, parse.tokens[last].end)
+    return Found(first, last, head.index, "organisation", name=whole.of(parse.text), country=country)
+
+
+def _widened(parse: Parse, registry: Registry, names: Names, run: Run, head: Token) -> tuple[int, int]:
+    """The run with the registry's names and capitals that belong to its name: "Syrian Centre for Policy Research".
+
+    On the left the compounds and capitalised adjectives of its head, on the right "of" and a country.
+    """
+    first, last = run.first, run.last
+    sentence = parse.sentence_of(head)
+    if not any(t.lower in registry.words.body_heads for t in parse.tokens[first : last + 1]):
+        return first, last
+    while first > sentence.first:
+        token = parse.tokens[first - 1]
+        beside = token.dep in ("compound", "amod", "nmod") and first <= parse.tokens[token.index].head <= last
+        inner = first - 1 in names.at and first - 1 < names.tokens[names.at[first - 1]][1]
+        if not token.text[0].isupper() or not (beside or inner) or token.lower in registry.words.local_words:
+            break
+        if token.index == sentence.first and token.pos not in ("PROPN", "ADJ"):
+            break
+        first -= 1
+        if first in names.at:
+            first = names.tokens[names.at[first]][0]
+    behind = parse.tokens[last + 1 : last + 4]
+    if len(behind) > 1 and behind[0].lower == "of" and behind[-1].sentence == head.sentence:
+        skip = 2 if behind[1].lower == "the" else 1
+        if len(behind) > skip and behind[skip].index in names.at and behind[skip].text[0].isupper():
+            last = names.tokens[names.at[behind[skip].index]][1]
+    return first, last
+
+
+def _told_as_body(parse: Parse, registry: Registry, first: int, head: Token) -> bool:
+    """Whether the words beside a name tell that it is a body: "the agency SUNA", "Cogat, the military body that"."""
+    before = parse.tokens[first - 1] if first else None
+    if before is not None and before.sentence == head.sentence and before.lower in registry.roles:
+        noun = noun_at(parse, registry, before) if before.pos in ("NOUN", "PROPN") else None
+        if noun is not None and not is_human(registry, before, noun) and before.tag in ("NN", "NNP"):
+            return noun.group.stands in ("body", "people")
+    for kid in parse.kids(head.index, "appos"):
+        noun = noun_at(parse, registry, kid) if kid.lower in registry.roles else None
+        if noun is not None and not is_human(registry, kid, noun) and kid.tag in ("NN", "NNP"):
+            return True
+    return head.pos == "PROPN" and head.tag == "NNP" and speaks(parse, registry, head) and first + 3 > head.index
 
 
 def _group_opens(registry: Registry, token: Token) -> bool:

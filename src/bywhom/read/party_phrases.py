@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -341,8 +342,10 @@ def speaks(parse: Parse, registry: Registry, token: Token) -> bool:
     verbs = registry.words.speech_verbs
     if token.dep == "conj" and head.pos in ("NOUN", "PROPN", "PRON"):
         return speaks(parse, registry, head)
-    if token.dep == "nsubj":
-        return any(verb.lemma.lower() in verbs for verb in (head, *parse.kids(head.index, "conj")))
+    if token.dep == "nsubj" and any(v.lemma.lower() in verbs for v in (head, *parse.kids(head.index, "conj"))):
+        return True
+    if any(_who_speaks(parse, clause, verbs) for clause in parse.kids(token.index, "relcl")):
+        return True
     if token.dep in ("dobj", "dative"):
         return head.lemma.lower() in ("quote", "cite", "tell")
     if token.dep == "pobj":
@@ -352,6 +355,11 @@ def speaks(parse: Parse, registry: Registry, token: Token) -> bool:
             return parse.tokens[head.head].lemma.lower() in verbs
         return head.lower in ("per", "from") and parse.tokens[head.head].lemma.lower() in ("hear", "accord", "report")
     return False
+
+
+def _who_speaks(parse: Parse, clause: Token, verbs: Collection[str]) -> bool:
+    """Whether a relative clause says that they speak: "drivers, who demand ..."."""
+    return clause.lemma.lower() in verbs and any(k.lower == "who" for k in parse.kids(clause.index, "nsubj"))
 
 
 def is_actor(parse: Parse, registry: Registry, head: Token, *, strict: bool) -> bool:
@@ -386,6 +394,14 @@ def _alone(parse: Parse, head: Token) -> bool:
     return parse.tokens[head.index - 1].lower not in PLACE_PREPOSITIONS if head.index else True
 
 
+def _body_part(parse: Parse, token: Token) -> bool:
+    """Whether a head is of flesh: "shot in the head", "bullets to his head"."""
+    above = parse.tokens[token.head]
+    return token.dep == "pobj" and above.lower in ("in", "to", "on", "through", "over", "into") and not any(
+        k.lower in ("of", "at") for k in parse.kids(token.index, "prep")
+    )
+
+
 def _name_only(names: Names, token: Token, noun: RoleNoun) -> bool:
     """Whether the role noun is but part of a name ("the Rapid Support Forces")."""
     first, last = names.tokens[names.at[token.index]]
@@ -399,6 +415,8 @@ def _figurative(parse: Parse, registry: Registry, token: Token, noun: RoleNoun) 
     if token.lower == "monitor" and not speaks(parse, registry, token):
         return True
     following = parse.tokens[token.index + 1].lower if token.index + 1 < len(parse.tokens) else ""
+    if following == "among" or (token.lower == "head" and _body_part(parse, token)):
+        return True
     if following == "of" and token.lower in ("state", "number", "group", "force", "unit", "head", "chief", "source"):
         inner = [k for k in parse.kids(token.index, "prep") if k.lower == "of"]
         objects = [k for p in inner for k in parse.kids(p.index, "pobj")]

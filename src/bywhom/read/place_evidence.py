@@ -14,6 +14,10 @@ ENOUGH = 1.5
 several wars and three open corpora of local news; the weights must not be tuned one by one."""
 LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.8, "NORP": 0.0, "ORG": -0.5, "PERSON": -1.6, "": -0.2}
 OTHER_LABEL = -1.0
+KNOWN = 1.6
+"""What our small places lend: as much as a city of a hundred thousand, and so not enough against the tagger."""
+GREAT = 200_000
+"""A city of so many people, or a capital, is not made a person by the tagger alone."""
 
 
 def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
@@ -24,11 +28,11 @@ def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
         candidates = tuple(c for c in candidates if not _is_acronym(scan, c, folded))
     strength = _strength(candidates, folded)
     reasons: list[str] = []
-    score = strength
+    score = strength - (1.5 if _is_thing(scan, start, end, candidates) else 0.0)
     head, kinds, lent = head_noun(scan, start, end)
-    said_to_be = head is not None and head not in scan.cues.weak_heads
+    said_to_be = (head is not None and head not in scan.cues.weak_heads) or on_the_way(scan, start) == "way"
     by_tagger = _by_tagger(scan, start, end, strength, said_to_be)
-    by_words = _by_words(scan, start, folded, strength)
+    by_words = _by_words(scan, start, folded, strength, great=_is_great(candidates))
     for weight, reason in (*by_tagger, *by_words, *company(scan, start, end, strength)):
         score += weight
         reasons.append(reason)
@@ -47,6 +51,14 @@ def _is_acronym(scan: Scan, candidate: Candidate, folded: str) -> bool:
     return bool(written) and all(text.isupper() for text in written)
 
 
+def _is_thing(scan: Scan, start: int, end: int, candidates: Sequence[Candidate]) -> bool:
+    """ "the Alamo": towns go without an article, unless another noun follows ("the Goma road")."""
+    tokens = scan.parse.tokens
+    if start == 0 or tokens[start - 1].lower != "the" or any(c.entity.kind != "town" or c.entity.ours for c in candidates):
+        return False
+    return tokens[end - 1].head < start or tokens[end - 1].dep == "ROOT"
+
+
 def _opening_marks(token: Token) -> int:
     """How many quotation marks and brackets the parser left on the word."""
     return len(token.text) - len(token.text.lstrip('"“([«'))
@@ -59,6 +71,8 @@ def _strength(candidates: Sequence[Candidate], folded: str) -> float:
         entity = candidate.entity
         if entity.kind == "country":
             here = 3.5
+        elif entity.minor:
+            here = KNOWN
         elif entity.ours or entity.capital or entity.kind == "adm1":
             here = 2.6
         elif entity.kind == "continent":
@@ -92,7 +106,12 @@ def _by_tagger(scan: Scan, start: int, end: int, strength: float, said_to_be: bo
     return found
 
 
-def _by_words(scan: Scan, start: int, folded: str, strength: float) -> list[tuple[float, str]]:
+def _is_great(candidates: Sequence[Candidate]) -> bool:
+    great = (c.entity.capital or c.entity.population >= GREAT for c in candidates if c.via == "exact" or c.entity.ours)
+    return any(great)
+
+
+def _by_words(scan: Scan, start: int, folded: str, strength: float, *, great: bool) -> list[tuple[float, str]]:
     """What the words themselves tell: common words, words that stand in lower case elsewhere, surnames."""
     tokens = scan.parse.tokens
     found: list[tuple[float, str]] = []
@@ -102,7 +121,7 @@ def _by_words(scan: Scan, start: int, folded: str, strength: float) -> list[tupl
     token = tokens[start]
     if single and token.lower in scan.lower_words and strength < 3.5:
         found.append((-1.5, "lower case elsewhere"))
-    if single and token.lower in scan.surnames:
+    if single and token.lower in scan.surnames and not (great and token.lower not in scan.named):
         found.append((-2.5, "person"))
         if token.lower in scan.namesakes and not _is_locative(scan, start):
             found.append((-3.0, "namesake"))
@@ -141,7 +160,7 @@ def company(scan: Scan, start: int, end: int, strength: float) -> list[tuple[flo
     ):
         place = tokens[place.index - 1]
     if place is not None:
-        if place.lower in cues.locative:
+        if place.lower in cues.locative or on_the_way(scan, start):
             found.append((1.6, "locative"))
         elif place.lower in cues.motion:
             found.append((0.7, "motion"))
@@ -153,7 +172,35 @@ def company(scan: Scan, start: int, end: int, strength: float) -> list[tuple[flo
         found.append((2.0, "parent"))
     if before is None and tokens[start].text.isupper() and _opens_a_report(scan, end, sentence):
         found.append((3.0, "dateline"))
+    elif before is None and _opens_with_date(scan, end, sentence):
+        found.append((2.0, "dateline"))
     return found
+
+
+def on_the_way(scan: Scan, start: int) -> str:
+    """ "the road to X" is a way; "evacuated to X" and "a farmer from X" are moves: what else leads to a name does not."""
+    tokens, cues = scan.parse.tokens, scan.cues
+    if start == 0 or tokens[start - 1].sentence != tokens[start].sentence:
+        return ""
+    before = tokens[start - 1]
+    if before.lower not in {"to", "from", "between", "of"} or before.pos not in {"ADP", "SCONJ", "PART"}:
+        return ""
+    governor = tokens[before.head]
+    if governor.index >= start or governor.text[0].isupper():
+        return ""
+    if before.lower != "of" and governor.lemma in cues.ways:
+        return "way"
+    moved = before.lower in {"to", "from"} and governor.lemma in cues.travel
+    come = before.lower in {"of", "from"} and governor.lemma in cues.dwellers
+    return "move" if moved or come else ""
+
+
+def _opens_with_date(scan: Scan, end: int, sentence: SentenceTokens) -> bool:
+    """ "Bamako, 21 May 2025": a place, a comma, and a day or month."""
+    following = [token.lower for token in scan.parse.tokens[end : min(end + 4, sentence.last)]]
+    if len(following) < 3 or following[0] != ",":
+        return False
+    return following[1] in scan.cues.months or (following[1][:1].isdigit() and following[2] in scan.cues.months)
 
 
 def _opens_a_report(scan: Scan, end: int, sentence: SentenceTokens) -> bool:

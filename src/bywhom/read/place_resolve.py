@@ -22,6 +22,8 @@ FUZZY = -1.8
 SUREST_FUZZY = 0.9
 LAND, UNIT = 3.2, 2.4
 CLEAR = 3.0
+MINOR = 1.9
+"""Our small places stand like villages of three hundred: it is the text's country that brings them up."""
 
 
 @dataclass(frozen=True)
@@ -279,6 +281,8 @@ def _standing(entity: Entity) -> float:
         return 6.0
     if entity.kind == "adm1":
         return 3.2 + 0.28 * people
+    if entity.minor:
+        return max(MINOR, 0.75 * people) if entity.radius_km < 20 else 3.0
     if entity.kind == "town":
         return 0.75 * people + (1.2 if entity.capital else 0.0) + (0.4 if entity.ours else 0.0)
     return 5.2 if _is_wide(entity) else 3.6

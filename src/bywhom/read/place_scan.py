@@ -38,6 +38,7 @@ class Scan:
     lower_words: frozenset[str]
     surnames: frozenset[str]
     namesakes: frozenset[str]
+    named: frozenset[str]
     shouting: frozenset[int]
     masked: frozenset[int]
     memory: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
@@ -83,10 +84,11 @@ def _is_shouting(parse: Parse, sentence: SentenceTokens) -> bool:
     return len(words) >= 3 and sum(t.text[0].isupper() for t in words) >= 0.75 * len(words)
 
 
-def _surnames(parse: Parse, cues: PlaceCues) -> tuple[frozenset[str], frozenset[str]]:
-    """First and last words of persons' names, told by a first name or the tagger; and those surely told."""
+def _surnames(parse: Parse, cues: PlaceCues) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """First and last words of persons' names, told by a first name or the tagger; those surely told; by first names."""
     found: set[str] = set()
     sure: set[str] = set()
+    first_named: set[str] = set()
     tokens = parse.tokens
     for before, here in pairwise(tokens):
         if here.sentence != before.sentence or not here.text[:1].isupper() or len(here.text) < 3:
@@ -98,9 +100,10 @@ def _surnames(parse: Parse, cues: PlaceCues) -> tuple[frozenset[str], frozenset[
             found.add(here.lower)
             if named:
                 sure.add(here.lower)
+                first_named.add(here.lower)
         first = before.index == 0 or tokens[before.index - 1].entity != "PERSON"
         if tagged and first and before.pos == here.pos == "PROPN":
             found.add(before.lower)
             if here.entity == "PERSON" and last:
                 sure.add(before.lower)
-    return frozenset(found), frozenset(sure)
+    return frozenset(found), frozenset(sure), frozenset(first_named)

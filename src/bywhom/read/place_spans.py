@@ -55,7 +55,7 @@ def _enough(
     if any(c.entity.unit in units for c in mention.candidates if c.entity.unit):
         score += 1.2
     elif any(c.entity.country in lands for c in mention.candidates):
-        score += 0.5
+        score += 1.2 if any(c.entity.minor and c.entity.country in lands for c in mention.candidates) else 0.5
     return score >= ENOUGH
 
 
@@ -174,6 +174,10 @@ def _may_continue(scan: Scan, before: Token, token: Token) -> bool:
     if token.text[0] in "(,;:/" or before.text in {",", "(", ";"}:
         return False
     lower = token.lower
+    if before.text == "-" and not gap and token.index + 1 < len(scan.parse.tokens):
+        after = scan.parse.tokens[token.index + 1]
+        if after.text == "-" and after.start == token.end and len(token.text) <= 4:
+            return True  # "Port-au-Prince", "Pol-e-Khomri"
     return (
         token.text[0].isupper() or lower in scan.cues.connectors or lower in scan.cues.heads or token.text[0].isdigit()
     )

@@ -77,8 +77,10 @@ class Parse:
 
     def kids(self, index: int, *deps: str) -> tuple[Token, ...]:
         """The dependants of a token, of the given labels only when any are given."""
-        kids = (self.tokens[child] for child in self.children[index])
-        return tuple(kid for kid in kids if not deps or kid.dep in deps)
+        tokens = self.tokens
+        if not deps:
+            return tuple([tokens[child] for child in self.children[index]])
+        return tuple([tokens[child] for child in self.children[index] if tokens[child].dep in deps])
 
     def subtree(self, index: int, *, without: Iterable[int] = ()) -> tuple[int, ...]:
         """The token and all below it in text order, leaving out the subtrees headed by `without`."""

@@ -110,3 +110,6 @@ def _km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
 def _metric(label: str, hits: Sequence[float]) -> Metric:
     low, high = interval(hits, lambda values: sum(values) / len(values))
     return Metric(metric=label, value=sum(hits) / len(hits), low=low, high=high, n=len(hits), unit="sentences")
+
+
+BOARD = ConflictNamesBoard()

@@ -249,3 +249,6 @@ def _sum(counts: Iterable[Counts], field: str) -> float:
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
+
+
+BOARD = PlacesBoard()
