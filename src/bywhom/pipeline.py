@@ -30,7 +30,7 @@ def read(raw: Raw, kit: Kit) -> Reading:
         return Reading(document=document, problems=problems)
     try:
         return _read_document(document, problems, kit)
-    except Exception as error:  # noqa: BLE001 - one odd document must not stop the others; it is told, never silent
+    except Exception as error:
         return Reading(document=document, problems=(*problems, _broken(document, error)))
 
 
@@ -38,8 +38,14 @@ def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) 
     # 1. What the words are: sentences with their grammar, then the places, times and parties that they name.
     parse = segment(document, kit.parser)
     if parse.sentences and document.blocks[-1].span.end > LONGEST_TEXT:
-        problems += (_problem(document, "read", f"only the first {LONGEST_TEXT:,} characters were read: no article is so"
-                              " long; split the file into its articles, or give them as JSON lines"),)
+        problems += (
+            _problem(
+                document,
+                "read",
+                f"only the first {LONGEST_TEXT:,} characters were read: no article is so"
+                " long; split the file into its articles, or give them as JSON lines",
+            ),
+        )
     places = find_places(document, parse, kit.gazetteer, kit.place_cues)
     times = find_times(document, parse, kit.times)
     mentions, actors = find_parties(document, parse, places, kit.registry)

@@ -37,7 +37,10 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Officials blamed the attack on fighters of the ADF.", [("Officials", "accuse", "attack on fighters")]),
     # a denial by its verb, by "nothing to do", by a clause of the speaker's own
     ("The army denied shelling the clinic.", [("army", "deny", "shelling the clinic")]),
-    ("Haftar's spokesman insisted that the LNA had nothing to do with the raid.", [("spokesman|LNA", "assert|deny", "raid")]),
+    (
+        "Haftar's spokesman insisted that the LNA had nothing to do with the raid.",
+        [("spokesman|LNA", "assert|deny", "raid")],
+    ),
     ("The Turkish ministry said its forces did not open fire.", [("ministry", "deny", "did not open fire")]),
     ("The mission says no live round was fired.", [("mission", "deny", "no live round")]),
     # but a count of nobody is a count
@@ -102,7 +105,10 @@ def test_claims(text: str, expected: list[tuple[str, str, str]]) -> None:
 CHAINS = [
     # the agency relays an official
     ("A doctor told Reuters that 12 people had died.", ["Reuters", "doctor"]),
-    ("The agency SUNA quoted a military source as saying that the air force bombed the town.", ["agency", "military source"]),
+    (
+        "The agency SUNA quoted a military source as saying that the air force bombed the town.",
+        ["agency", "military source"],
+    ),
     # a report of an admission
     ("Kyiv said Russia had admitted that its missile went astray.", ["Ukraine", "Russia"]),
     # citing

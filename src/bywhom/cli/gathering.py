@@ -72,9 +72,9 @@ class Gathering:
     def finish(self) -> None:
         """Sums up where there were several documents; exits 2 where an input could not be opened."""
         if self.opened + self.unopened > 1:
-            self.progress.tell(
-                f"{self.opened} read, {self.troubled} of them with problems; {self.unopened} could not be opened"
-            )
+            troubled = f", {self.troubled} of them with problems" if self.troubled else ""
+            unopened = f"; {self.unopened} could not be opened" if self.unopened else ""
+            self.progress.tell(f"{self.opened} read{troubled}{unopened}")
         if self.unopened:
             raise typer.Exit(2)
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from bywhom.extract.attribution import Attribution, find_attributions, noun_phrase, readable_pieces
+from bywhom.extract.attribution import find_attributions
+from bywhom.extract.extent import readable_pieces
 from bywhom.extract.manner import Manner, manner_of
 from bywhom.extract.quotation import Quotations, find_quotations
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stance import Check, checks_in, reach
-from bywhom.extract.voice import runs, voice_of, voiced_claims
+from bywhom.extract.voice import runs, turn_claims, turns_of, voice_of, voiced_claims
+from bywhom.extract.wording import Attribution, noun_phrase
 from bywhom.knowledge.cues import Cues
 from bywhom.records import (
     Claim,
@@ -52,17 +54,18 @@ def claims_in(
         for piece in readable_pieces(attribution, parse)
     )
     claims += _silences(claims, document, parse, cues, speakers)
+    checks = checks_in(parse, cues)
+    claims += _unspoken_checks(checks, claims, document, parse, speakers)
     voice = voice_of(document, parse, cues, speakers)
     if voice is not None:
         claims += voiced_claims(voice, claims, document, parse, cues, speakers)
-        claims.sort(key=lambda c: (c.span.start, c.content[0].start))
-    return _with_stances(claims, checks_in(parse, cues), document, parse)
+    claims += turn_claims(turns_of(document), claims, document, parse, cues, speakers)
+    claims.sort(key=lambda c: (c.span.start, c.content[0].start))
+    return _with_stances(claims, checks, document, parse)
 
 
-def _silences(
-    claims: Sequence[Claim], document: Document, parse: Parse, cues: Cues, speakers: Speakers
-) -> list[Claim]:
-    """"The army did not respond to a request for comment", "no immediate comment from Khartoum"."""
+def _silences(claims: Sequence[Claim], document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> list[Claim]:
+    """ "The army did not respond to a request for comment", "no immediate comment from Khartoum"."""
     found = []
     for sentence in parse.sentences:
         match = cues.comment.search(sentence.span.of(parse.text).lower().replace("’", "'"))
@@ -77,9 +80,34 @@ def _silences(
         phrase = noun_phrase(who, parse) if who is not None else ()
         link = speakers.link(who.index if who else None, phrase, indices, "decline_comment", "unstated")
         found.append(Claim(
-            id=record_id(document.sha256, "claim", sentence.span, "decline_comment"), span=sentence.span, content=(cue,),
-            content_text=cue.of(parse.text), quoted="none", chain=(link,), act="decline_comment", outlet_stance="neutral",
+            id=record_id(document.sha256, "claim", sentence.span, "decline_comment"), span=sentence.span,
+            content=(cue,), content_text=cue.of(parse.text), quoted="none", chain=(link,), act="decline_comment",
+            outlet_stance="neutral",
             provenance=Provenance(stage="extract", rule="claim.silence.v1"),
+        ))  # fmt: skip
+    return found
+
+
+def _unspoken_checks(
+    checks: Sequence[Check], claims: Sequence[Claim], document: Document, parse: Parse, speakers: Speakers
+) -> list[Claim]:
+    """"Neither toll could be confirmed": a sentence about checking that names nobody is the outlet's own."""
+    found = []
+    for check in checks:
+        sentence = parse.sentences[check.sentence]
+        if check.stance != "could_not_verify" or any(_is_check(c, check) for c in claims if sentence.span.meets(c.span)):
+            continue
+        link = speakers.outlet(act="cannot_verify", cue=check.span)
+        words = parse.tokens_in(check.span)
+        who = next((kid for word in words for kid in parse.kids(word.index, "nsubj")), None)
+        if who is not None and who.pos in ("PROPN", "PRON") and who.lower not in ("it", "there", "that", "which", "none"):
+            indices = tuple(token.index for token in words)
+            link = speakers.link(who.index, noun_phrase(who, parse), indices, "cannot_verify", "unstated")
+        found.append(Claim(
+            id=record_id(document.sha256, "claim", sentence.span, "cannot_verify"), span=sentence.span,
+            content=(sentence.span,), content_text=sentence.span.of(parse.text), quoted="none", chain=(link,),
+            act="cannot_verify", outlet_stance="own_voice", stance_span=check.span,
+            provenance=Provenance(stage="extract", rule="claim.check.v1"),
         ))  # fmt: skip
     return found
 
@@ -133,12 +161,14 @@ def _claim(
 
 
 PARTIES = frozenset({"party_official", "party_military", "armed_group", "government"})
-COUNTED = frozenset({"casualty", "injury", "death", "victim", "fatality", "loss", "one", "doubt", "need", "evidence", "sign"})
+COUNTED = frozenset(
+    {"casualty", "injury", "death", "victim", "fatality", "loss", "one", "doubt", "need", "evidence", "sign"}
+)
 HARM = frozenset({"kill", "injure", "wound", "hurt", "harm", "die", "damage"})
 
 
 def _by_role(manner: Manner, attribution: Attribution, parse: Parse, speakers: Speakers) -> Manner:
-    """"The mission says no live round was fired": a party that says that no deed was done denies it; that nobody
+    """ "The mission says no live round was fired": a party that says that no deed was done denies it; that nobody
     was hurt is a count and no denial."""
     deed = manner.deed
     if manner.act != "assert" or deed is None or deed.pos not in ("VERB", "AUX") or deed.lemma in HARM:
@@ -196,9 +226,7 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(kept.values(), key=lambda c: (c.span.start, c.content[0].start))
 
 
-def _with_stances(
-    claims: list[Claim], checks: Sequence[Check], document: Document, parse: Parse
-) -> tuple[Claim, ...]:
+def _with_stances(claims: list[Claim], checks: Sequence[Check], document: Document, parse: Parse) -> tuple[Claim, ...]:
     """Sets the stance of the claims that the outlet's checks speak of, and turns the checks themselves into claims."""
     stances: dict[str, tuple[Stance, Span]] = {}
     about: list[tuple[Claim, Check]] = []
@@ -235,4 +263,6 @@ def _is_check(claim: Claim, check: Check) -> bool:
 def _is_outlet(claim: Claim, document: Document) -> bool:
     name = (claim.source.name or "").lower()
     outlet = (document.outlet or "").lower()
-    return bool(name) and (name == outlet or name in ("we", "this newspaper", "this paper") or (outlet and name in outlet) is True)
+    return bool(name) and (
+        name == outlet or name in ("we", "this newspaper", "this paper") or (outlet and name in outlet) is True
+    )

@@ -8,6 +8,7 @@ from bywhom.extract.event_triggers import Candidate
 from bywhom.records import Token
 
 WITHIN = ("in", "by", "from", "during", "after", "under", "amid", "with", "following", "as", "when", "via")
+SUFFERING = {"conj", "dobj", "nsubjpass"}
 PLAYERS = {"armed", "party", "people"}
 
 
@@ -43,7 +44,7 @@ def _from_verb(scene: Scene, candidate: Candidate) -> None:
         candidate.targets = further
         return
     weapons += [i for i in subjects.passive if "weapon" in scene.classes_of(i) and not scene.classes_of(i) & PLAYERS]
-    if candidate.type != "ASSAULT":
+    if candidate.type != "ASSAULT" or scene.lemmas[index] not in scene.triggers.words.wielding:
         weapons = []
     candidate.agents = list(subjects.active) or _late_agents(scene, index, subjects.passive)
     suffering = [i for i in (*subjects.passive, *direct) if i not in weapons]
@@ -245,11 +246,12 @@ def _means(scene: Scene, candidate: Candidate) -> None:
     near = [
         i
         for i in (*range(candidate.first, candidate.last + 1), *parse.children[index])
-        if scene.token(i).pos in {"NOUN", "PROPN", "ADJ"} and scene.token(i).dep != "conj"
+        if scene.token(i).pos in {"NOUN", "PROPN", "ADJ"} and scene.token(i).dep not in SUFFERING
     ]
     if candidate.kind == "verb":
         near += [i for i in candidate.agents if "weapon" in scene.classes_of(i)]
-        near += [i for i in objects_of(scene, index) if "weapon" in scene.classes_of(i)]
+        if scene.lemmas[index] in scene.triggers.words.wielding:
+            near += [i for i in objects_of(scene, index) if "weapon" in scene.classes_of(i)]
     if candidate.type != "ASSAULT":
         return
     near += under(scene, index, "with", "by", "of") if candidate.type == "ASSAULT" else ()

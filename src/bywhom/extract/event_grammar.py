@@ -27,7 +27,8 @@ def subjects_of(scene: Scene, index: int, depth: int = 0) -> Subjects:
     agents = tuple(i for agent in agents for i in with_conjuncts(scene, agent))
     if own or patients:
         found = tuple(i for kid in (*own, *patients) for i in with_conjuncts(scene, antecedent(kid, token)))
-        return Subjects((*found, *agents), ()) if own else Subjects(agents, found)
+        suffers = not own or _is_bare_participle(scene, token)
+        return Subjects(agents, found) if suffers else Subjects((*found, *agents), ())
     misread = _misread_subject(scene, token)
     if misread is not None:
         return Subjects((misread, *agents), ())
@@ -41,6 +42,12 @@ def subjects_of(scene: Scene, index: int, depth: int = 0) -> Subjects:
 def _has_active_auxiliary(scene: Scene, index: int) -> bool:
     auxiliaries = scene.parse.kids(index, "aux")
     return any(a.lemma == "have" for a in auxiliaries) and not scene.parse.kids(index, "auxpass")
+
+
+def _is_bare_participle(scene: Scene, token: Token) -> bool:
+    """ "three of them beheaded", "the vicar, abducted on Sunday,": a participle to which the parser gave a subject."""
+    subordinate = token.dep in {"advcl", "acl", "relcl", "ccomp", "conj"}
+    return token.tag == "VBN" and subordinate and not scene.parse.kids(token.index, "aux", "dobj", "auxpass", "mark")
 
 
 def _misread_subject(scene: Scene, token: Token) -> int | None:
@@ -60,7 +67,7 @@ def _inherited(scene: Scene, token: Token, depth: int) -> tuple[int, ...]:
     if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "NUM", "PRON"}:
         if token.tag in {"VB"}:
             return ()
-        return (head.index,)
+        return (_described(scene, token, head),)
     if token.dep in {"pcomp", "pobj"} and head.dep in {"prep", "agent"}:
         head = scene.token(head.head)
     if head.pos not in {"VERB", "AUX"}:
@@ -75,10 +82,28 @@ def _inherited(scene: Scene, token: Token, depth: int) -> tuple[int, ...]:
     return above.active if not above.passive else above.passive
 
 
+def _described(scene: Scene, token: Token, head: Token) -> int:
+    """Of "the vicar of a parish in Mirebalais, abducted on Sunday" the vicar: after a comma the whole phrase."""
+    if token.index - 1 <= head.index or scene.token(token.index - 1).text != "," or token.dep != "acl":
+        return head.index
+    top = head
+    while True:
+        above = scene.token(top.head)
+        if top.dep == "pobj" and above.dep == "prep" and scene.token(above.head).pos in {"NOUN", "PROPN"}:
+            top = scene.token(above.head)
+        elif top.dep == "appos" and above.pos in {"NOUN", "PROPN"}:
+            top = above
+        else:
+            return top.index
+
+
 def objects_of(scene: Scene, index: int) -> tuple[int, ...]:
     """Heads of the direct objects, each conjunct by itself."""
-    kids = scene.parse.kids(index, "dobj", "dative")
-    direct = [antecedent(kid, scene.token(index)) for kid in kids if kid.dep == "dobj"]
+    parse = scene.parse
+    direct = [antecedent(kid, scene.token(index)) for kid in parse.kids(index, "dobj")]
+    if not direct and scene.lemmas[index] in scene.triggers.governors.object_control:
+        clauses = [c for c in parse.kids(index, "ccomp", "xcomp") if any(a.lower == "to" for a in parse.kids(c.index, "aux"))]
+        direct = [kid.index for clause in clauses for kid in parse.kids(clause.index, "nsubj", "nsubjpass")]
     return tuple(i for kid in direct for i in with_conjuncts(scene, kid))
 
 

@@ -34,14 +34,29 @@ MOST_BETWEEN = 4
 """Words between two places that name one spot: "Gao, in the north of Mali"."""
 
 
-def where_of(trigger: Token, parse: Parse, places: Sequence[Place]) -> Where | None:
-    """Where it happened: a literal place of its clause, else of its sentence; never a dateline or a metonym."""
+ELSEWHERE = 3
+"""From this tier on a place belongs to something else than the event: who spoke there, who is based or comes from there."""
+BASED = frozenset({"base", "headquarter", "bear", "raise", "register", "own", "bind"})
+TAKEN = frozenset({"take", "rush", "airlift", "evacuate", "transfer", "fly", "transport", "admit", "treat", "travel", "bury"})
+LOCALS = frozenset({"resident", "villager", "hospital", "clinic", "mayor", "elder", "survivor", "inhabitant", "witness",
+                    "doctor", "medic", "surgeon", "morgue", "mortuary", "people", "activist"})  # fmt: skip
+"""People and houses of a place, who tell of what happened there."""
+STAY = frozenset({"be", "lie", "locate", "situate", "connect", "link", "border", "straddle"})
+
+
+def where_of(trigger: Token, parse: Parse, places: Sequence[Place], *, own: bool = False) -> Where | None:
+    """Where it happened: a literal place of its clause, else of its sentence; never a dateline or a metonym.
+
+    With `own` a place that belongs to something else in the sentence gives nothing.
+    """
     sentence = parse.sentence_of(trigger)
     here = [p for p in places if p.use == "literal" and sentence.span.covers(p.span)]
     if not here:
         return None
     chain = chain_of(trigger, parse)
     nearest = min(here, key=lambda p: _place_order(p, trigger, chain, parse))
+    if own and _place_order(nearest, trigger, chain, parse)[0] >= ELSEWHERE:
+        return None
     beside = [p for p in here if _rank(p) < _rank(nearest) and _nested(p, nearest, parse)]
     return min([*beside, nearest], key=_rank).where
 
@@ -52,12 +67,13 @@ def place_in_story(trigger: Token, parse: Parse, places: Sequence[Place]) -> Whe
     home = parse.sentence_of(trigger)
     literal = [p for p in places if p.use == "literal"]
     for sentence in sentences_before(home, parse):
-        here = [p for p in literal if sentence.span.covers(p.span)]
+        here = [p for p in literal if sentence.span.covers(p.span) and not _of_another(p, (), parse)]
         if here:
             return min(here, key=_rank).where
     body = [s for s in parse.sentences if s.kind == "body"]
     lead = [s for s in body if s.block == body[0].block] if body else []
     here = [p for p in literal if any(s.span.covers(p.span) for s in lead)]
+    here = [p for p in here if not _of_another(p, (), parse)] or here
     return min(here, key=lambda p: (_rank(p), p.span.start)).where if here else None
 
 
@@ -69,10 +85,44 @@ def _place_order(place: Place, trigger: Token, chain: tuple[int, ...], parse: Pa
         tier = 0
     elif verb is not None and verb.index in chain:
         tier = 1
-    elif verb is not None and is_reporting(verb):
-        tier = 3
-    inside = _preposition_of(place.span, parse) in LOCATIVE
+    if tier == 2 and _of_another(place, chain, parse):
+        tier = ELSEWHERE
+    preposition = _preposition_of(place.span, parse)
+    if preposition == "from" and tier < 2:
+        tier = 2 if noun is None or noun.index == trigger.index else ELSEWHERE
+    inside = preposition in LOCATIVE or _is_object(place.span, parse)
+    if inside and _is_distance(place.span, parse):
+        inside, tier = False, max(tier, 2)
     return tier, 0 if inside else 1, _rank(place), abs(place.span.start - trigger.start)
+
+
+def _of_another(place: Place, chain: tuple[int, ...], parse: Parse) -> bool:
+    """Whether the place is where somebody spoke, is based, comes from or was brought to, and not where it happened."""
+    noun, preposition, verb = governor(place.span, parse)
+    if noun is not None and preposition is not None and preposition.lower == "from":
+        return True
+    if verb is None or verb.index in chain:
+        return False
+    lemma = verb.lemma.lower()
+    if is_reporting(verb) and noun is not None and noun.lemma.lower() in LOCALS:
+        return False
+    if is_reporting(verb) or lemma in BASED or lemma in TAKEN:
+        return True
+    return bool(chain) and verb.dep == "relcl" and lemma not in STAY
+
+
+def _is_object(span: Span, parse: Parse) -> bool:
+    head = parse.head_in(span)
+    return head is not None and head.dep in {"dobj", "nsubjpass"}
+
+
+def _is_distance(span: Span, parse: Parse) -> bool:
+    """ "40 km north of Maiduguri": another place is only measured from there."""
+    head = parse.head_in(span)
+    if head is None or parse.tokens[head.head].lower not in {"of", "from"}:
+        return False
+    words = {parse.tokens[i].lower for i in range(max(0, head.head - 7), head.head)}
+    return bool(words & {"km", "kilometres", "kilometers", "miles", "kilometre", "nautical"})
 
 
 def _nested(one: Place, other: Place, parse: Parse) -> bool:

@@ -20,6 +20,7 @@ ENTITY_CLASSES = {
     "FAC": {"place", "thing"},
 }
 PERSONAL = {"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom", "themselves", "himself"}
+UNMANNED = {"unmanned", "uncrewed", "explosive-laden", "explosives-laden", "remote-controlled", "kamikaze"}
 LEADING = {"the", "a", "an", "its", "their", ",", '"', "“", "of", "outside", "his", "her", "our"}
 
 
@@ -91,6 +92,11 @@ class Scene:
         return {token.index: place for place in self.places for token in self.parse.tokens_in(place.span)}
 
     @cached_property
+    def place_named(self) -> dict[str, Place]:
+        """The document's places by their names, for where the parser took the same name for a person."""
+        return {place.as_written.lower(): place for place in self.places if place.use in {"literal", "dateline"}}
+
+    @cached_property
     def sentence_lemmas(self) -> tuple[frozenset[str], ...]:
         return tuple(frozenset(self.lemmas[s.first : s.last]) for s in self.parse.sentences)
 
@@ -131,7 +137,7 @@ class Scene:
                 for name in ("armed", "people", "party", "place", "thing", "goods", "conflict")
                 if lemma in getattr(classes, name)
             }
-            if lemma in classes.weapon_modes or token.lower in classes.weapon_modes:
+            if lemma in classes.weapon_modes or token.lower in classes.weapon_modes or self._is_unmanned(index):
                 found.add("weapon")
             if lemma in self.triggers.words.struck:
                 found.add("explosion")
@@ -176,12 +182,19 @@ class Scene:
         for here in (index, *self.of_objects(index)):
             if self.lemmas[here] == "gas" and any(kid.lower == "tear" for kid in self.parse.kids(here)):
                 return "crowd-control"
+            if self._is_unmanned(here):
+                return "drone"
             if any(kid.lower == "suicide" for kid in self.parse.kids(here, "compound", "amod")):
                 return "suicide-attack"
             mode = modes.get(self.lemmas[here]) or modes.get(self.token(here).lower)
             if mode is not None:
                 return mode
         return None
+
+    def _is_unmanned(self, index: int) -> bool:
+        """ "an uncrewed surface craft", "a drone boat"."""
+        kids = self.parse.kids(index, "amod", "compound")
+        return self.token(index).pos == "NOUN" and any(kid.lower in UNMANNED for kid in kids)
 
     def neighbourhood(self, index: int) -> set[str]:
         """The lemmas near the word in the tree: two levels below, the head, and the head's own dependants."""
@@ -223,7 +236,7 @@ class Scene:
                 if inner:
                     last = max(last, self.parse.tokens_in(self.name_span(inner[0].index))[-1].index)
         while first < index and (
-            self.token(first).lower in LEADING or self.token(first).pos == "ADP" or self._year(first)
+            self.token(first).lower in LEADING or self.token(first).pos in {"ADP", "SCONJ"} or self._year(first)
         ):
             first += 1
         return Span(self.token(first).start, self.token(last).end)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bywhom.extract.clause import governor
 from bywhom.extract.event_grammar import objects_of, subjects_of, under
 from bywhom.extract.event_parties import participants
 from bywhom.extract.event_scene import Scene
 from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import SpeechRule
-from bywhom.records import Claim, Event, Participant, Provenance, Realis, Span, record_id
+from bywhom.records import Claim, Event, Participant, Provenance, Realis, Span, Where, record_id
 
 PROVENANCE = Provenance(stage="extract", rule="event.speech.v1")
 MODED = {"REQUEST", "REJECT"}
@@ -44,6 +45,8 @@ def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event
     source = claim.source
     name = source.name or (source.name_span.of(scene.document.text) if source.name_span else None)
     agent = (Participant(name=name, span=source.name_span, party=source.party),) if name else ()
+    if rule.type == "AGREE" and _menaces(scene, claim, trigger):
+        rule = next(one for one in scene.triggers.speech.rules if one.act == "threaten")
     realis: Realis = "threatened" if rule.type == "THREATEN" else "actual"
     mode = rule.mode or _mode(scene, claim, rule)
     return Event(
@@ -54,12 +57,36 @@ def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event
         trigger_text=trigger.of(scene.document.text),
         agents=agent,
         targets=_addressee(scene, trigger, agent),
+        where=_site(scene, claim) if rule.type in MODED or rule.type == "THREATEN" else None,
         when=claim.when,
         realis=realis,
         claims=(claim.id,),
         provenance=PROVENANCE,
         cameo=code_of(scene.triggers.codes.cameo, rule.type, mode, frozenset({"none"}), frozenset({"none"})),
     )
+
+
+def _menaces(scene: Scene, claim: Claim, trigger: Span) -> bool:
+    """ "vowed further strikes": a promise of violence is a threat."""
+    cue = scene.parse.head_in(trigger)
+    if claim.act not in {"promise", "intend"} or cue is None:
+        return False
+    words = {scene.lemmas[t.index] for span in claim.content for t in scene.parse.tokens_in(span)}
+    return bool(words & scene.triggers.speech.menaces) and not words & {"not", "no", "never", "n't", "against", "protect"}
+
+
+def _site(scene: Scene, claim: Claim) -> Where | None:
+    """The place that a demand or threat is about, where its words name one; never where it was said."""
+    spans = list(claim.content)
+    if claim.source.cue_span is not None and spans and claim.source.cue_span.end < spans[0].start:
+        spans.append(Span(claim.source.cue_span.end, spans[0].start))
+    for place in scene.places:
+        if place.use == "literal" and any(span.covers(place.span) for span in spans):
+            noun, preposition, _ = governor(place.span, scene.parse)
+            said_there = not any(span.covers(place.span) for span in claim.content) and noun is None
+            if not said_there and (preposition is None or preposition.lower not in {"from", "to"}):
+                return place.where
+    return None
 
 
 def _mode(scene: Scene, claim: Claim, rule: SpeechRule) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bywhom.extract.event_grammar import objects_of, subjects_of
+from bywhom.extract.event_grammar import objects_of, subjects_of, under
 from bywhom.extract.event_relevance import Relevance
 from bywhom.extract.event_scene import Scene
 from bywhom.knowledge.triggers import Sense
@@ -116,6 +116,8 @@ def _phrase(scene: Scene, token: Token, rest: tuple[str, ...]) -> tuple[int, ...
 def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
     subjects = subjects_of(scene, index)
     known = [i for i in subjects.active if scene.classes_of(i) or scene.lemmas[i] in scene.triggers.classes.domain_of]
+    if not set(sense.subject) & CLASSES:
+        known = [i for i in known if scene.token(i).pos != "PRON"]
     if sense.shape == "cause":
         known = list(subjects.active)
     if known and sense.subject and not any(_is(scene, i, sense.subject) for i in known):
@@ -125,9 +127,18 @@ def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
     objects = [i for i in (*objects_of(scene, index), *subjects.passive) if not index < i <= last]
     if any(_is(scene, i, sense.object) for i in objects):
         return True
+    armed = subjects.active and all(scene.classes_of(i) & {"armed", "weapon"} for i in subjects.active)
+    if not sense.weak and armed and "thing" in sense.object and any(_is_unknown(scene, i) for i in objects):
+        return True
     if "prep" in sense.object and any(prep.lower in sense.to for prep in scene.parse.kids(index, "prep")):
         return True
     return "none" in sense.object and not objects
+
+
+def _is_unknown(scene: Scene, index: int) -> bool:
+    """A common noun that no list holds: what is shelled or bombed can be anything that one can touch."""
+    token = scene.token(index)
+    return token.pos == "NOUN" and not scene.classes_of(index) and scene.lemmas[index] not in scene.triggers.classes.domain_of
 
 
 def _is(scene: Scene, index: int, wanted: tuple[str, ...]) -> bool:
@@ -143,9 +154,19 @@ def _noun(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense, relev
     if head.dep in {"compound", "amod", "nmod"} and not _carried(scene, head):
         return None
     candidate = Candidate(head.index, first, token.index, sense, "noun", sense.type, sense.mode)
+    if sense.subject and not any(_is(scene, i, sense.subject) for i in _whose(scene, token.index)):
+        return None
     if not _company_fits(scene, candidate):
         return None
     return candidate if relevance.lets(head.index, sense.weak) else None
+
+
+def _whose(scene: Scene, index: int) -> list[int]:
+    """The words that tell whose act a noun is: "drivers' strike", "a strike of drivers", "a general strike"."""
+    own = [kid.index for kid in scene.parse.kids(index, "compound", "poss", "amod", "nmod")]
+    token = scene.token(index)
+    above = under(scene, token.head, "on", "by") if token.dep in {"dobj", "nsubjpass"} else ()
+    return [*own, *under(scene, index, "of", "by", "on"), *above]
 
 
 def _phrase_head(scene: Scene, first: int, last: Token) -> Token:

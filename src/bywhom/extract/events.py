@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -16,8 +17,8 @@ from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_site import site_of
 from bywhom.extract.event_speech import speech_events
+from bywhom.extract.event_time import time_of, with_story_day
 from bywhom.extract.event_triggers import Candidate, candidates_in
-from bywhom.extract.setting import is_background, when_of
 from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import Triggers
 from bywhom.records import (
@@ -38,6 +39,8 @@ from bywhom.records import (
 )
 
 PROVENANCE = Provenance(stage="extract", rule="event.trigger.v1")
+SPOKEN = {"ACCUSE", "REQUEST"}
+"""Types that a cue verb tells as well as a claim."""
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
 
 
@@ -68,7 +71,8 @@ def events_in(
             if one is not None:
                 told.append(one)
     # 4. Later sentences that tell the same again join the first; 5. what sources did by speaking is an event too.
-    deeds = join_retold(scene, told)
+    dated = with_story_day(scene, [one.event for one in told])
+    deeds = join_retold(scene, [replace(one, event=event) for one, event in zip(told, dated, strict=True)])
     return tuple(sorted(_with_spoken(deeds, speech_events(scene)), key=lambda event: event.trigger))
 
 
@@ -159,7 +163,7 @@ def _event(
     alleged_by: str | None,
 ) -> Event:
     token = scene.token(candidate.index)
-    background = is_background(token, scene.document, scene.parse, scene.times)
+    when, background = time_of(scene, token)
     type_: EventType = candidate.type  # type: ignore[assignment]
     agents = classes_for_codes(scene, heads)
     targets = classes_for_codes(scene, [i for i in candidate.targets if i not in heads] or candidate.targets)
@@ -179,7 +183,7 @@ def _event(
         where=site_of(
             scene, token, candidate.targets, running=type_ in MATERIAL and _runs(scene, candidate, background)
         ),
-        when=when_of(token, scene.document, scene.parse, scene.times),
+        when=when,
         realis=realis,
         background=background,
         claims=tuple(claim.id for claim in carrying),
@@ -190,6 +194,19 @@ def _event(
     )
 
 
+def _merged(deed: Event, spoken: Event) -> Event:
+    """The speaker is better known from the claim, whom it was said to and where from the words."""
+    if deed.type not in SPOKEN or deed.realis != "actual":
+        return msgspec.structs.replace(deed, claims=tuple(dict.fromkeys([*deed.claims, *spoken.claims])))
+    return msgspec.structs.replace(
+        spoken,
+        agents=spoken.agents or deed.agents,
+        targets=spoken.targets or deed.targets,
+        where=spoken.where or deed.where,
+        claims=tuple(dict.fromkeys([*spoken.claims, *deed.claims])),
+    )
+
+
 def _with_spoken(deeds: Sequence[Event], spoken: Sequence[Event]) -> list[Event]:
     """The deeds and the verbal events; of two at the same words the deed stands, and gets the claim."""
     found = list(deeds)
@@ -197,7 +214,6 @@ def _with_spoken(deeds: Sequence[Event], spoken: Sequence[Event]) -> list[Event]
         place = next((i for i, deed in enumerate(found) if deed.trigger.meets(event.trigger)), None)
         if place is None:
             found.append(event)
-        elif found[place].type == event.type:
-            claims = dict.fromkeys([*found[place].claims, *event.claims])
-            found[place] = msgspec.structs.replace(found[place], claims=tuple(claims))
+        elif found[place].type == event.type or found[place].type in SPOKEN:
+            found[place] = _merged(found[place], event)
     return found

@@ -28,6 +28,8 @@ class Draft:
     parent: Draft | None = None
     claims: tuple[Claim, ...] = ()
     share: int | None = None
+    apart: bool = False
+    """A part of people that nobody counted: it has no whole among the figures."""
 
     @property
     def counted(self) -> Counted:
@@ -66,7 +68,9 @@ def drafts_of(scene: Scene, found: Sequence[Link]) -> list[Draft]:
                 continue
             bare = _bare_whole(scene, number) if whole is None and named is None else None
             if bare is not None:
-                drafts.append(Draft(scene, number, bare.trigger.entry.measure, bare.first, "part", relation="subset"))
+                part = Draft(scene, number, bare.trigger.entry.measure, bare.first, "part", relation="subset")
+                part.apart = True
+                drafts.append(part)
             if whole is None and named is not None and scene.people[number].kind != "share":
                 head = scene.people[number].head
                 drafts.append(Draft(scene, number, named, head, "part", relation="subset"))
@@ -116,7 +120,7 @@ def is_part(scene: Scene, number: int) -> bool:
         joint = {t.lower for t in words[counted.reach : following.first]}
         if joint and joint <= JOINS:
             return True
-    if number > 0 and is_part(scene, number - 1):
+    if number > 0 and not _is_speaker(scene, counted) and is_part(scene, number - 1):
         between = [t.lower for t in words[scene.people[number - 1].last : counted.first]]
         return bool(between) and set(between) <= JOINS and not _verb_after(scene, counted)
     return False
@@ -168,6 +172,13 @@ def _bare_whole(scene: Scene, number: int) -> Occurrence | None:
     trigger = scene.words[before[-1].first]
     unreal = is_unreal(scene.parse, trigger, scene.lexicon.file) or is_negated(scene.parse, trigger)
     return before[-1] if people and not unreal else None
+
+
+def _is_speaker(scene: Scene, counted: Counted) -> bool:
+    """ "..., a relative of theirs said": who tells of the dead is none of them."""
+    token = scene.words[counted.head]
+    verb = scene.parse.tokens[token.head]
+    return token.dep == "nsubj" and verb.lemma.lower() in ("say", "tell", "add", "report", "write", "explain")
 
 
 def _is_telling(scene: Scene, counted: Counted) -> bool:
@@ -285,6 +296,15 @@ def _aside_parts(scene: Scene, whole: int, linked: set[int]) -> list[int]:
     return parts if len(parts) > 1 else []
 
 
+def is_outdated(draft: Draft) -> bool:
+    """ "He had earlier put the toll at 20", "19 had been reported": a count that the text itself has left behind."""
+    scene = draft.scene
+    token = scene.words[draft.trigger]
+    verbs = [t for t in (token, *scene.parse.ancestors(token.index)) if t.pos in ("VERB", "AUX")]
+    above = [t for t in verbs if t.lemma.lower() in ("say", "report", "put", "give", "tell", "claim", "count")]
+    return any(k.lower == "had" for t in above for k in scene.parse.kids(t.index, "aux"))
+
+
 def _of_whom(draft: Draft) -> bool:
     """ "17 were wounded, two of whom died": the two are no part of other deaths."""
     after = draft.scene.words[draft.counted.said_last : draft.counted.said_last + 2]
@@ -314,11 +334,14 @@ def relate_to_earlier(draft: Draft, earlier: Sequence[Draft], *, rose: bool) -> 
     ]
     wholes = [d for d in earlier if d.measure == draft.measure]
     partitive = draft.counted.partitive and not _of_whom(draft)
-    if draft.relation == "total" and partitive and is_part(draft.scene, draft.number):
+    if draft.relation == "total" and draft.side != "left" and partitive and is_part(draft.scene, draft.number):
         draft.relation = "subset"
+    if draft.apart:
+        return
     if draft.relation == "subset" and draft.parent is None:
         totals = [d for d in reversed(wholes) if d.relation != "subset" and _can_hold(d, draft)]
-        draft.parent = next((d for d in totals if d.high is None or d.high > draft.low), None)
+        fitting = [d for d in totals if d.high is None or d.high > draft.low]
+        draft.parent = next((d for d in fitting if not is_outdated(d)), next(iter(fitting), None))
     if draft.relation == "subset" or draft.parent is not None:
         return
     if rose and draft.side == "toll":

@@ -278,6 +278,8 @@ def _refused(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
         return True
     if text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2099 and last == core + 1:
         return not (after is not None and after.pos in ("NOUN", "ADJ") and after.tag in ("NNS", "NNPS", "JJ"))
+    if before is not None and before.lower == "in" and first > 1 and words[first - 2].lower in lexicon.file.numbers:
+        return last >= len(words) or words[last].tag not in ("NNS", "NNPS")  # "one in ten"
     return _is_age(words, quantity) or _is_age_of(words, quantity, lexicon)
 
 

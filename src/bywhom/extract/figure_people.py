@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.extract.figure_numbers import Quantity
-from bywhom.extract.figure_persons import DEFINITE, ordinal_person, pronoun_person, single_person
+from bywhom.extract.figure_persons import DEFINITE, both_persons, ordinal_person, pronoun_person, single_person
 from bywhom.extract.figure_phrase import category_of, opened, run_end, text_of, with_members
 from bywhom.extract.figure_scene import NOUNS, THEM, Counted, CountedKind, Occurrence
 from bywhom.knowledge.casualties import CasualtyLexicon
@@ -38,6 +38,7 @@ def counted_people(
         counted_one = (
             single_person(words, position, taken | marked, lexicon)
             or ordinal_person(words, position)
+            or both_persons(words, position)
             or pronoun_person(words, position, found)
         )
         if counted_one is not None:
@@ -109,6 +110,8 @@ def _numbered(
             if told.group is not None:
                 return told
         partitive = after.tag in ("DT", "PRP$")
+        if _of_things(words, run_first + 1 + partitive, lexicon):
+            return None
         run_first += 2 if partitive else 1
     run_first = _past_quote(words, run_first)
     last = run_end(words, run_first, marked, lexicon)
@@ -137,6 +140,14 @@ def _told_as(
     )  # fmt: skip
 
 
+def _of_things(words: Sequence[Token], position: int, lexicon: CasualtyLexicon) -> bool:
+    """ "70 of the 200 houses" counts no people."""
+    if position + 1 >= len(words) or words[position].tag != "CD":
+        return False
+    noun = next((t for t in words[position + 1 : position + 4] if t.tag in ("NNS", "NN")), None)
+    return noun is not None and noun.lower in lexicon.things
+
+
 def _past_quote(words: Sequence[Token], position: int) -> int:
     """Past a quote mark inside the phrase: "more than 90” soldiers", "two “mercenaries”"."""
     if position + 1 < len(words) and words[position].text in QUOTES and words[position + 1].tag in (*NOUNS, "JJ"):
@@ -151,7 +162,7 @@ def _of_them(
     position = first
     while position < len(words) and words[position].lower in HARMED:
         position += 1
-    while position < len(words) and words[position].lower in ("were", "are", "was", "is", "reportedly", "all"):
+    while position < len(words) and words[position].lower in ("were", "are", "was", "is", "reportedly", "all", "also", "a", "an"):
         position += 1
     last = run_end(words, position, marked, lexicon)
     category, known = category_of(words[position:last], lexicon)

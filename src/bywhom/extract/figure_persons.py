@@ -95,6 +95,14 @@ def ordinal_person(words: Sequence[Token], position: int) -> Counted | None:
                    additional=True)  # fmt: skip
 
 
+def both_persons(words: Sequence[Token], position: int) -> Counted | None:
+    """ "Both were killed": two who were told of before."""
+    token, after = words[position], words[position + 1 : position + 2]
+    if token.lower != "both" or not after or after[0].pos not in ("AUX", "VERB"):
+        return None
+    return Counted("number", position, position + 1, position + 1, position, 2, 2, category="unknown")
+
+
 def pronoun_person(words: Sequence[Token], position: int, found: Sequence[Counted]) -> Counted | None:
     """ "killed him", "she died": one person, told of before; "killed them": those counted in the same sentence."""
     token = words[position]

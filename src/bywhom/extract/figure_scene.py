@@ -97,6 +97,8 @@ def occurrences(
             ):
                 if trigger.entry.near and not trigger.entry.near & context:
                     continue
+                if trigger.then and token.pos == "AUX" and trigger.kind == "subject":
+                    continue
                 if trigger.then and not _completed(words, position + len(phrase), trigger.then):
                     continue
                 length = len(phrase)

@@ -140,12 +140,13 @@ def _past_units(scene: Scene, position: int) -> Scope | None:
 
 def _war_has_killed(scene: Scene, trigger: Token) -> bool:
     """ "The conflict has killed more than 12,000 people": the subject is the war itself."""
+    perfect = any(k.lower in ("has", "have", "had") for k in scene.parse.kids(trigger.index, "aux"))
     for _ in range(3):
         if trigger.dep != "conj" or scene.parse.kids(trigger.index, "nsubj", "nsubjpass"):
             break
         trigger = scene.parse.tokens[trigger.head]  # "has killed many and driven 900 from their homes"
-    kids = scene.parse.kids(trigger.index, "nsubj")
-    perfect = any(k.lower in ("has", "have", "had") for k in scene.parse.kids(trigger.index, "aux"))
+    kids = scene.parse.kids(trigger.index, "nsubj", "csubj")
+    perfect = perfect or any(k.lower in ("has", "have", "had") for k in scene.parse.kids(trigger.index, "aux"))
     file = scene.lexicon.file
     subjects = {k.lower for k in kids}
     if trigger.dep == "relcl":

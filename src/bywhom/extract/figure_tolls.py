@@ -43,6 +43,7 @@ def _level(scene: Scene, first: int) -> int | None:
         at = counted.first
         if counted.kind != "number" or counted.partitive or not first < at < stop + 1:
             continue
+        at -= words[at - 1].text in ('"', "“", "‘", "‘‘")
         word, verb = words[at - 1].lower, words[at - 2].lower if at > 1 else ""
         near = at < first + TOLL_REACH and word in file.level_words and (word != "of" or at <= first + 1)
         if near or (word == "to" and verb in file.update_words):

@@ -40,6 +40,10 @@ def tree_links(scene: Scene, number: int) -> list[Link]:
     for o in scene.occurrences:
         if o.first == head.index - offset and _governs(scene, o, token.dep, counted):
             return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
+    for kid in scene.parse.kids(head.index, "acomp", "attr") if head.lower in BE and token.dep == "nsubj" else ():
+        for o in scene.occurrences:
+            if o.first == kid.index - offset and o.trigger.kind == "state" and counted.kind != "weak_name":
+                return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
     return _by_joined_verb(scene, number, token) or _by_clause(scene, number, token)
 
 

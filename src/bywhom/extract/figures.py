@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bywhom.extract.attach import carriers
 from bywhom.extract.figure_family import DEAD, HURT, Draft, drafts_of, frame_of, is_part, part_measure, relate_to_earlier, share_of
 from bywhom.extract.figure_links import links
 from bywhom.extract.figure_numbers import quantities
 from bywhom.extract.figure_people import counted_people
+from bywhom.extract.figure_place import figure_place
 from bywhom.extract.figure_scene import Scene, occurrences
 from bywhom.extract.figure_scope import scope_of, scopes_in
-from bywhom.extract.setting import place_in_story, when_of, where_of
+from bywhom.extract.setting import when_of
 from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import (
     Claim,
@@ -25,11 +27,11 @@ from bywhom.records import (
     Span,
     TimePhrase,
     When,
-    Where,
     record_id,
 )
 
-ASSERTING = frozenset({"assert", "relay", "claim_responsibility", "admit", "estimate", "announce"})
+ASSERTING = frozenset({"assert", "relay", "claim_responsibility", "admit", "estimate", "announce", "accuse", "believe"})
+GOING_ON = frozenset({"and", ",", "among", "them", "whom", "including", "with", "as", "well", "of", "–", "—"})
 PARTS = frozenset({"them", "whom"}) | DEAD
 
 
@@ -73,7 +75,17 @@ def _sentence_drafts(
         draft.claims = carriers(_span(draft), claims) or _joined_carriers(parse, draft, claims)
         relate_to_earlier(draft, before, rose=rose)
         before.append(draft)
+    _share_scopes(drafts)
     return drafts
+
+
+def _share_scopes(drafts: Sequence[Draft]) -> None:
+    """ "44 were killed and 61 injured between 5 and 9 May": the time behind the last of a pair is that of both."""
+    for left, right in reversed(list(pairwise(drafts))):
+        between = left.scene.words[min(left.trigger, right.counted.first) : right.counted.first]
+        rest = {t.lower for t in between[1:]} - {"and", ",", "at", "least", "as", "many", "others"}
+        if left.scope == "incident" and right.scope in ("period", "operation", "cumulative") and not rest:
+            left.scope = right.scope
 
 
 def scene_of(parse: Parse, sentence: SentenceTokens, lexicon: CasualtyLexicon) -> Scene | None:
@@ -88,8 +100,8 @@ def scene_of(parse: Parse, sentence: SentenceTokens, lexicon: CasualtyLexicon) -
 
 
 def _context(parse: Parse, sentence: SentenceTokens) -> frozenset[str]:
-    """The words of the sentence and of the two before it in its paragraph (or in the paragraph before)."""
-    first = max(0, sentence.index - 2)
+    """The words of the sentence and of the few before it in its paragraph (or in the paragraph before)."""
+    first = max(0, sentence.index - 4)
     near = [s for s in parse.sentences[first : sentence.index + 1] if sentence.block - s.block <= 1]
     return frozenset(token.lower for token in parse.tokens[near[0].first : sentence.last])
 
@@ -143,6 +155,9 @@ def _joined_carriers(parse: Parse, draft: Draft, claims: Sequence[Claim]) -> tup
     ]  # fmt: skip
     if len({c.source.name or c.source.role for c in here}) != 1:
         return ()
+    beside = [c for c in here if any(_goes_on(parse, part, span) for part in c.content)]
+    if beside:
+        return tuple(beside[-1:])
     head = draft.scene.words[draft.counted.head]
     above = {head.index, *(token.index for token in parse.ancestors(head.index))}
     for claim in here:
@@ -150,7 +165,24 @@ def _joined_carriers(parse: Parse, draft: Draft, claims: Sequence[Claim]) -> tup
         roots = {i for i in inside if parse.tokens[i].head not in inside}
         if above & inside or any(t.dep == "conj" and t.head in roots | inside for t in map(parse.tokens.__getitem__, above)):
             return (claim,)
-    return ()
+    named_first = [c for c in here if _source_leads(c)]
+    return tuple(named_first[-1:])
+
+
+def _source_leads(claim: Claim) -> bool:
+    """ "According to X, eight were killed; 21 were hurt": the source stands before all that the sentence tells."""
+    link = claim.source
+    cue = link.cue_span or link.name_span
+    opens = (link.cue or "").lower().startswith("according")
+    return opens and cue is not None and cue.end <= claim.content[-1].start
+
+
+def _goes_on(parse: Parse, part: Span, span: Span) -> bool:
+    """Whether only an "and", ", among them" or "including" stands between the claimed words and the figure."""
+    if part.end > span.start:
+        return False
+    between = {t.lower for t in parse.tokens_in(Span(part.end, span.start))} if part.end < span.start else set()
+    return between <= GOING_ON
 
 
 def _identity(document: Document, draft: Draft) -> str:
@@ -179,24 +211,10 @@ def _record(
         relation=draft.relation,
         parent=ids[id(draft.parent)] if draft.parent is not None else None,
         when=_when(draft, document, times),
-        where=_where(draft, places),
+        where=figure_place(draft, places, times),
         claims=tuple(claim.id for claim in draft.claims),
         provenance=Provenance(stage="extract", rule=f"figure.{draft.side}.v1"),
     )
-
-
-def _where(draft: Draft, places: Sequence[Place]) -> Where | None:
-    """The place of the deed: of its sentence; of the whole that it is a part of; of the news before it; never a
-    running place for what is summed over a war."""
-    scene = draft.scene
-    trigger = scene.words[draft.trigger]
-    here = where_of(trigger, scene.parse, places)
-    if here is not None or draft.scope == "cumulative":
-        return here
-    whole = draft.parent
-    if whole is not None and whole.scene is not scene and draft.relation in ("subset", "partition"):
-        return _where(whole, places)
-    return place_in_story(trigger, scene.parse, places)
 
 
 def _when(draft: Draft, document: Document, times: Sequence[TimePhrase]) -> When | None:

@@ -1,4 +1,4 @@
-"""Ties the records of a document together: figures to events, both to claims, and what nobody else says to the outlet."""
+"""Ties a document's records together: figures to events, both to claims, and what nobody else says to the outlet."""
 
 from __future__ import annotations
 
@@ -9,7 +9,19 @@ from msgspec.structs import replace
 
 from bywhom.extract.attach import carriers
 from bywhom.extract.speaker import Speakers
-from bywhom.records import Claim, Document, Event, Figure, Parse, Provenance, Situation, Span, World, covering, record_id
+from bywhom.records import (
+    Claim,
+    Document,
+    Event,
+    Figure,
+    Parse,
+    Provenance,
+    Situation,
+    Span,
+    World,
+    covering,
+    record_id,
+)
 
 COUNTS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "killed": (("ASSAULT", None), ("PROTEST", None), ("COERCE", None)),

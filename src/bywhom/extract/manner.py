@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from bywhom.extract.attribution import Attribution, is_negated
+from bywhom.extract.wording import Attribution, is_negated
 from bywhom.knowledge.cues import Cues
 from bywhom.records import Act, Certainty, Parse, Token, World
 
@@ -76,7 +76,7 @@ def _act(attribution: Attribution, deed: Token | None, parse: Parse, cues: Cues)
 
 
 def _negated(act: Act, verb: Token) -> Act:
-    """"did not confirm", "has not agreed", "would not say"."""
+    """ "did not confirm", "has not agreed", "would not say"."""
     if act in PLAIN:
         return "decline_comment" if verb.lemma in SILENT else act
     opposite: dict[str, Act] = {
@@ -94,9 +94,15 @@ def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: C
     helpers = {kid.lower for kid in parse.kids(deed.index, "aux", "auxpass")}
     words = {kid.lower for kid in parse.kids(deed.index)} | {deed.lower}
     negated = is_negated(deed, parse) or any(
-        det.lower == "no" for kid in parse.kids(deed.index, "dobj", "attr", "nsubj") for det in parse.kids(kid.index, "det")
+        det.lower == "no"
+        for kid in parse.kids(deed.index, "dobj", "attr", "nsubj")
+        for det in parse.kids(kid.index, "det")
     )
-    if words & cues.file.falsehoods and (deed.lemma in ("be", "call") or deed.dep in ("oprd", "ccomp", "attr")) and not negated:
+    if (
+        words & cues.file.falsehoods
+        and (deed.lemma in ("be", "call") or deed.dep in ("oprd", "ccomp", "attr"))
+        and not negated
+    ):
         return "deny"
     if deed.lemma == "be" and words & AHEAD:
         return "predict"
@@ -124,7 +130,7 @@ def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: C
 
 
 def _no_part(deed: Token, parse: Parse, cues: Cues) -> bool:
-    """"had no role in", "was not involved", "had nothing to do with"."""
+    """ "had no role in", "was not involved", "had nothing to do with"."""
     near = {t.lemma for t in (parse.tokens[i] for i in parse.subtree(deed.index)) if abs(t.index - deed.index) < 8}
     return bool(near & (cues.file.gentle_denials | {"involve", "nothing"}))
 
@@ -167,7 +173,11 @@ def _world(act: Act, deed: Token | None, parse: Parse) -> World:
     if deed is None or deed.pos not in ("VERB", "AUX"):
         return "future" if act in FORWARD or act == "warn" else "past"
     helpers = {kid.lower for kid in parse.kids(deed.index, "aux", "auxpass")}
-    if any(mark.lower in ("if", "unless") for kid in parse.kids(deed.index, "advcl", "ccomp") for mark in parse.kids(kid.index, "mark")):
+    if any(
+        mark.lower in ("if", "unless")
+        for kid in parse.kids(deed.index, "advcl", "ccomp")
+        for mark in parse.kids(kid.index, "mark")
+    ):
         return "conditional"
     if helpers & OPEN or (helpers & WOULD and act not in FORWARD):
         return "hypothetical"

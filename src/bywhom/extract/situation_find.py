@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bywhom.extract.event_grammar import objects_of, subjects_of
+from bywhom.extract.clause import tense_of_event
+from bywhom.extract.event_grammar import objects_of, subjects_of, under
 from bywhom.extract.event_relevance import Relevance
 from bywhom.extract.event_scene import Scene
-from bywhom.knowledge.situations import SituationLexicon, SituationWords
+from bywhom.knowledge.situations import Part, SituationLexicon, SituationWords
 from bywhom.records import SentenceTokens, Token
 
 CLASSES = {"armed", "people", "party", "place", "thing", "goods", "weapon"}
-KEEPS = {
-    "order",
-    "agreement",
-    "deal",
-    "accord",
-    "contingent",
-    "mission",
-    "force",
-    "troop",
-    "zone",
-    "line",
-    "restriction",
-    "measure",
-}
+KEEPS = frozenset(
+    ["order", "agreement", "deal", "accord", "contingent", "mission", "force", "troop", "zone", "line", "restriction",
+     "measure", "rule", "regime", "camp", "site", "plan", "hour", "announcement"]
+)  # fmt: skip
+"""Nouns before which a situation's noun still names the situation: "a ceasefire deal"."""
+COPULAS = frozenset(["be", "remain", "stay", "keep", "go", "lie", "become", "continue"])
+FEW = frozenset(
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
+)
+REACH = 14
+"""Words between a verb and the last word of its phrase: "drove more than two million people from their homes"."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """A word that names a situation, with the words it was found by."""
+    """A word that names a situation, with the words it was found by and whom or what it is said of."""
 
     index: int
     first: int
     last: int
     words: SituationWords
     part: Literal["noun", "verb"]
+    objects: tuple[int, ...] = ()
+    holder: int | None = None
 
 
 def found_in(scene: Scene, sentence: SentenceTokens, lexicon: SituationLexicon, relevance: Relevance) -> list[Found]:
@@ -44,66 +45,224 @@ def found_in(scene: Scene, sentence: SentenceTokens, lexicon: SituationLexicon, 
     found: list[Found] = []
     for token in scene.parse.within(sentence):
         one = _best(scene, token, lexicon)
-        if one is not None and relevance.lets(token.index, one.part == "verb"):
-            found = [other for other in found if not one.first <= other.index <= one.last]
-            found.append(one)
+        if one is not None and relevance.lets(token.index, one.words.weak):
+            found = [o for o in found if o.words.kind != one.words.kind or not one.first <= o.index <= one.last]
+            if not any(o.words.kind == one.words.kind and o.first <= one.index <= o.last for o in found):
+                found.append(one)
     return found
 
 
 def _best(scene: Scene, token: Token, lexicon: SituationLexicon) -> Found | None:
     best: Found | None = None
-    lemma = scene.lemmas[token.index]
-    if token.pos in {"NOUN", "PROPN", "ADJ"}:
-        for parts, words in lexicon.nouns.get(lemma, ()):
-            noun = _noun(scene, token, parts, words)
-            if noun is not None and (best is None or noun.first < best.first):
-                best = noun
-    if token.pos == "VERB":
-        for parts, words in lexicon.verbs.get(lemma, ()):
-            verb = _verb(scene, token, parts, words)
-            if verb is not None and (best is None or verb.last > best.last):
-                best = verb
+    for one in _fitting(scene, token, lexicon):
+        if best is None or one.last - one.first > best.last - best.first:
+            best = one
     return best
 
 
-def _noun(scene: Scene, token: Token, parts: tuple[str, ...], words: SituationWords) -> Found | None:
+def _fitting(scene: Scene, token: Token, lexicon: SituationLexicon) -> Iterator[Found]:
+    lemma = scene.lemmas[token.index]
+    if token.pos in {"NOUN", "PROPN", "ADJ", "VERB"}:
+        for parts, words in _under(lexicon.nouns, lemma, token.lower):
+            noun = _noun(scene, token, parts, words)
+            if noun is not None:
+                yield noun
+    if token.pos in {"VERB", "ADJ"} or token.tag in {"VBN", "VBD"}:
+        for _, words in lexicon.held.get(token.lower, ()):
+            held = _held(scene, token, words)
+            if held is not None:
+                yield held
+        for parts, words in _verbs(lexicon, token, lemma):
+            verb = _verb(scene, token, parts, words, lexicon)
+            if verb is not None:
+                yield verb
+    for parts, words in lexicon.predicates.get(token.lower, ()):
+        said = _predicate(scene, token, parts, words, lexicon)
+        if said is not None:
+            yield said
+
+
+def _verbs(lexicon: SituationLexicon, token: Token, lemma: str) -> Iterator[tuple[tuple[Part, ...], SituationWords]]:
+    """By the lemma; a participle that the tagger took for an adjective by its stem ("the occupied valley")."""
+    yield from lexicon.verbs.get(lemma, ())
+    if token.pos == "ADJ" and token.lower.endswith("ed"):
+        for stem in (token.lower[:-2], token.lower[:-1], token.lower[:-3] + "y"):
+            yield from lexicon.verbs.get(stem, ())
+
+
+def _under(
+    index: dict[str, list[tuple[tuple[Part, ...], SituationWords]]], lemma: str, lower: str
+) -> Iterator[tuple[tuple[Part, ...], SituationWords]]:
+    yield from index.get(lemma, ())
+    if lower != lemma:
+        yield from index.get(lower, ())
+
+
+def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationWords) -> Found | None:
     first = token.index - len(parts) + 1
     if first < scene.sentence(token.index).first:
         return None
-    if any(p not in (scene.lemmas[first + i], scene.token(first + i).lower) for i, p in enumerate(parts)):
+    if any(not _matches(scene, first + i, part) for i, part in enumerate(parts)):
         return None
-    if token.dep in {"compound", "amod", "nmod"} and scene.lemmas[token.head] not in KEEPS:
+    if token.pos == "VERB" and len(parts) == 1 and not _stands_for_people(scene, token):
         return None
-    return Found(token.index, first, token.index, words, "noun") if _company(scene, token, words) else None
+    if token.dep in {"compound", "amod", "nmod"} and scene.lemmas[token.head] not in KEEPS and token.tag[0] == "N":
+        return None
+    if not _company(scene, token, words):
+        return None
+    return Found(
+        token.index,
+        first,
+        token.index,
+        words,
+        "noun",
+        (token.index, *under(scene, token.index, "of", "on", "in", "for")),
+    )
 
 
-def _verb(scene: Scene, token: Token, parts: tuple[str, ...], words: SituationWords) -> Found | None:
-    here = token.index
+def _stands_for_people(scene: Scene, token: Token) -> bool:
+    """ "among the displaced": a participle as a noun."""
+    nominal = token.dep in {"pobj", "dobj", "nsubj", "nsubjpass", "conj"}
+    return nominal and token.index > 0 and scene.token(token.index - 1).lower == "the"
+
+
+def _held(scene: Scene, token: Token, words: SituationWords) -> Found | None:
+    """ "rebel-held villages": the holder before the hyphen, the place behind."""
+    holder = token.index - 2
+    if holder < scene.sentence(token.index).first or scene.token(holder + 1).text not in {"-", "–"}:
+        return None
+    head = scene.token(token.head)
+    if not scene.classes_of(holder) & {"armed", "party"} or scene.lemmas[holder] in {"government", "regime", "state"}:
+        return None
+    if head.pos not in {"NOUN", "PROPN"} or head.index < token.index or not _company(scene, token, words):
+        return None
+    if not scene.classes_of(head.index) & {"place", "thing"}:
+        return None
+    return Found(token.index, holder, token.index, words, "verb", (head.index,), holder)
+
+
+def _verb(
+    scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationWords, lexicon: SituationLexicon
+) -> Found | None:
+    if token.index and scene.token(token.index - 1).text in {"-", "–"}:
+        return None
+    here = [token.index]
     for part in parts[1:]:
-        window = range(here + 1, min(here + 4, scene.sentence(here).last))
-        here = next((i for i in window if part in (scene.lemmas[i], scene.token(i).lower)), -1)
-        if here < 0:
+        window = range(here[-1] + 1, min(here[-1] + REACH, scene.sentence(here[-1]).last))
+        below = next((i for i in window if _matches(scene, i, part) and _hangs(scene, i, token.index)), -1)
+        if below < 0:
             return None
+        here.append(below)
+    if any(not _is_infinitive(scene, i) for i in here[1:] if scene.token(i).pos == "VERB"):
+        return None
     subjects = subjects_of(scene, token.index)
-    objects = [*objects_of(scene, token.index), *subjects.passive]
-    if token.dep == "amod":
-        objects.append(token.head)
-    if len(parts) == 1 and words.object and not any(_is(scene, i, words.object) for i in objects):
+    objects = _objects(scene, token, here, words)
+    fits = any(_is(scene, i, words.object, lexicon) for i in objects) or _is_named_place(scene, token, words)
+    if words.object and not fits and (objects or len(parts) == 1):
         return None
-    if words.subject and subjects.active and not any(_is(scene, i, words.subject) for i in subjects.active):
+    active = subjects.active
+    if words.subject and active and not any(_is(scene, i, words.subject, lexicon) for i in active):
         return None
-    return Found(token.index, token.index, here, words, "verb") if _company(scene, token, words) else None
+    if words.sufferers and any(_few(scene, i) for i in (objects or active)):
+        return None
+    if words.lasting and not _lasts(scene, token, lexicon):
+        return None
+    if not _company(scene, token, words):
+        return None
+    return Found(token.index, token.index, here[-1], words, "verb", tuple(objects))
 
 
-def _is(scene: Scene, index: int, wanted: tuple[str, ...]) -> bool:
-    classes = scene.classes_of(index)
-    return any(want in classes if want in CLASSES else scene.lemmas[index] == want for want in wanted)
+def _objects(scene: Scene, token: Token, phrase: list[int], words: SituationWords) -> list[int]:
+    """What it is done to: objects and passive subjects, the noun that a participle describes, a misread name."""
+    subjects = subjects_of(scene, token.index)
+    found = [i for i in (*objects_of(scene, token.index), *subjects.passive) if i not in phrase]
+    if token.dep == "amod" and token.tag in {"VBN", "JJ"}:
+        found.append(token.head)
+    if scene.parse.kids(token.index, "auxpass"):
+        found += [i for i in subjects.active if i not in phrase]
+    for index in phrase[1:]:
+        found += [kid.index for kid in scene.parse.kids(index, "nsubj")]
+    following = token.index + 1
+    if not found and "place" in words.object and following in scene.place_at:
+        found.append(following)
+    return found
+
+
+def _few(scene: Scene, index: int) -> bool:
+    """A handful of people who run are no displacement."""
+    return any(kid.lower in FEW or kid.text in FEW for kid in scene.parse.kids(index, "nummod"))
+
+
+def _is_named_place(scene: Scene, token: Token, words: SituationWords) -> bool:
+    """ "occupied Crimea": a name behind the participle is a place, known or not."""
+    return "place" in words.object and token.dep == "amod" and scene.token(token.head).pos == "PROPN"
+
+
+def _is_infinitive(scene: Scene, index: int) -> bool:
+    """Whether the second verb of a phrase is what the first opens: "ordered them to leave", "barred from entering"."""
+    token = scene.token(index)
+    opened = any(kid.lower == "to" for kid in scene.parse.kids(index, "aux")) or token.tag == "VBG"
+    if token.dep == "conj" and not opened:
+        return _is_infinitive(scene, token.head)
+    return opened and not scene.parse.kids(index, "neg")
+
+
+def _predicate(
+    scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationWords, lexicon: SituationLexicon
+) -> Found | None:
+    """ "the crossing remains closed", "phone lines are down"."""
+    last = token.index + len(parts) - 1
+    if last >= scene.sentence(token.index).last:
+        return None
+    if any(not _matches(scene, token.index + i, part) for i, part in enumerate(parts)):
+        return None
+    head = scene.token(token.head)
+    if scene.lemmas[head.index] not in COPULAS or token.dep not in {"acomp", "advmod", "prt", "xcomp", "oprd", "prep"}:
+        return None
+    subjects = subjects_of(scene, head.index)
+    said_of = (*subjects.active, *subjects.passive)
+    if not any(_is(scene, i, words.object, lexicon) for i in said_of) or not _company(scene, token, words):
+        return None
+    return Found(head.index, token.index, last, words, "verb", said_of)
+
+
+def _matches(scene: Scene, index: int, part: Part) -> bool:
+    return scene.lemmas[index] in part or scene.token(index).lower in part
+
+
+def _hangs(scene: Scene, index: int, verb: int) -> bool:
+    """Whether the word stands below the verb with no other finite verb's subject between."""
+    return any(above.index == verb for above in scene.parse.ancestors(index))
+
+
+def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLexicon) -> bool:
+    classes, lemma = scene.classes_of(index), scene.lemmas[index]
+    for want in wanted:
+        if want in CLASSES:
+            if want in classes:
+                return True
+        elif lemma in lexicon.groups.get(want, ()) or lemma == want:
+            return True
+    if lemma in scene.triggers.words.quantity or lemma in lexicon.groups["portion"] or scene.token(index).pos == "NUM":
+        return any(_is(scene, below, wanted, lexicon) for below in scene.of_objects(index))
+    return False
+
+
+def _lasts(scene: Scene, token: Token, lexicon: SituationLexicon) -> bool:
+    """Whether it is told as going on: by its tense, a word of duration, or a participle that describes."""
+    near = {kid.lower for kid in scene.parse.kids(token.index)} | {
+        scene.token(i).lower for i in range(max(0, token.index - 3), min(len(scene.lemmas), token.index + 5))
+    }
+    if near & lexicon.duration:
+        return True
+    tense = tense_of_event(token, scene.parse) if token.dep not in {"acl", "amod", "advcl"} else "none"
+    return tense in {"present", "perfect", "past_perfect"}
 
 
 def _company(scene: Scene, token: Token, words: SituationWords) -> bool:
+    if not words.company and not words.without:
+        return True
     near = scene.neighbourhood(token.index) | {
         scene.token(i).lower for i in range(max(0, token.index - 4), min(len(scene.lemmas), token.index + 5))
     }
-    if any(word in near for word in words.without):
-        return False
-    return not words.company or any(word in near for word in words.company)
+    return not near & words.without and (not words.company or bool(near & words.company))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bywhom.extract.attribution import Attribution
+from bywhom.extract.wording import Attribution
 from bywhom.knowledge.registry import Registry
 from bywhom.knowledge.speakers import countries_at_war, named_of, resolved_name, role_of
 from bywhom.records import Act, Certainty, Document, Link, Mention, Named, Parse, Party, Place, Span, Token
@@ -99,7 +99,7 @@ def chain_of(
         links.append(speakers.link(attribution.relay_head, attribution.relay, (), "relay", "unstated"))
     links.append(speakers.link(speaker.source_head, speaker.source, attribution.cue, act, certainty))
     source = links[-1]
-    return tuple(link for link in links[:-1] if not _same(link, source)) + (source,)
+    return (*(link for link in links[:-1] if not _same(link, source)), source)
 
 
 def _same(link: Link, source: Link) -> bool:

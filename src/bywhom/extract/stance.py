@@ -11,13 +11,14 @@ from bywhom.knowledge.cues import Cues
 from bywhom.records import Claim, Parse, SentenceTokens, Span, Stance
 
 WIDE = re.compile(
-    r"\b(either side|both sides|neither side|battlefield|all (?:of )?the|these|those|any of|their|the (?:various|competing|"
-    r"rival|conflicting)|none of|claims|reports|accounts|figures|numbers|tolls|statements|allegations|neither)\b"
+    r"\b(either side|both sides|neither side|battlefield|all (?:of )?the|these|those|any of|their|"
+    r"the (?:various|competing|rival|conflicting)|none of|claims|reports|accounts|figures|numbers|tolls|statements|allegations|neither)\b"
 )
 """Words that make a sentence about checking speak of several claims."""
 DENYING = frozenset({"deny", "deny_responsibility"})
 SIDES = re.compile(
-    r"\b(?:either|both|neither) (?:side|party|army|account|government)s?\b|\bbattlefield\b|\b(?:rival|competing|conflicting)\b"
+    r"\b(?:either|both|neither) (?:side|party|army|account|government)s?\b|\bbattlefield\b"
+    r"|\b(?:rival|competing|conflicting)\b"
 )
 """Words that make it speak of everything that the sides have claimed so far."""
 ASSERTING = frozenset({
@@ -64,7 +65,7 @@ def reach(check: Check, claims: Sequence[Claim], parse: Parse) -> tuple[str, ...
     """
     here = parse.sentences[check.sentence]
     spoken = [c for c in claims if c.act not in ("cannot_verify", "decline_comment") and c.source.role != "own_voice"]
-    own = [c for c in spoken if here.span.meets(c.span)]
+    own = [c for c in spoken if here.span.meets(c.span) and c.content[0].start < check.span.start]
     if own:
         return tuple(c.id for c in own)
     before = [c for c in spoken if c.span.end <= here.span.start]
@@ -104,9 +105,7 @@ def _by_named_source(near: Sequence[Claim], check: Check, here: SentenceTokens, 
     return [c for c in near if owners & set((c.source.name or "").lower().split()) and c.act in ASSERTING]
 
 
-def _naming_the_same(
-    near: Sequence[Claim], here: SentenceTokens, last: SentenceTokens, parse: Parse
-) -> list[Claim]:
+def _naming_the_same(near: Sequence[Claim], here: SentenceTokens, last: SentenceTokens, parse: Parse) -> list[Claim]:
     """Claims of the last three sentences with a noun that the check repeats ("the fragments"), where the very last
     has none."""
     nouns = {t.lemma for t in parse.within(here) if t.pos == "NOUN"} - COMMON

@@ -8,8 +8,8 @@ from bywhom.knowledge.cues import Cues
 from bywhom.records import Document, Parse, Provenance, Span, Uncoded, record_id
 
 SAYING = frozenset({
-    "assert", "announce", "accuse", "deny", "demand", "threaten", "warn", "condemn", "reject", "promise", "admit", "order",
-    "request",
+    "assert", "announce", "accuse", "deny", "demand", "threaten", "warn", "condemn", "reject", "promise", "admit",
+    "order", "request",
 })  # fmt: skip
 PROVENANCE = Provenance(stage="extract", rule="uncoded.silent_sentence.v1")
 

@@ -7,20 +7,34 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bywhom.extract.attribution import Attribution, noun_phrase
 from bywhom.extract.manner import Manner, manner_of
 from bywhom.extract.speaker import Speakers
+from bywhom.extract.wording import Attribution, noun_phrase
 from bywhom.knowledge.cues import Cues
-from bywhom.records import Act, Claim, Document, Link, Parse, Party, Provenance, Role, SentenceTokens, Span, covering, record_id
+from bywhom.records import (
+    Act,
+    Claim,
+    Document,
+    Link,
+    Parse,
+    Party,
+    Provenance,
+    Role,
+    SentenceTokens,
+    Span,
+    covering,
+    record_id,
+)
 
 ISSUED = re.compile(
-    r"\b(?:communiqu[eé]|press (?:release|statement)|(?:public |official |joint )?statement (?:no\.? ?\d+ )?(?:by|from|of|on behalf)"
-    r"|statement attributable|for immediate release|proclamation)\b",
+    r"\b(?:communiqu[eé]|press (?:release|statement)|(?:public |official |joint )?statement (?:no\.? ?\d+ )?"
+    r"(?:by|from|of|on behalf)|statement attributable|for immediate release|proclamation)\b",
     re.IGNORECASE,
 )
 """Words near the top of a page that print a party's own text."""
 OVER = re.compile(
-    r"^\W*(?:editor.?s.? note|note from the editors?|end of (?:document|statement|communiqu)|notes? (?:to|for) editors|ends?\W*$)",
+    r"^\W*(?:editor.?s.? note|note from the editors?|end of (?:document|statement|communiqu)"
+    r"|notes? (?:to|for) editors|ends?\W*$)",
     re.IGNORECASE,
 )
 """A line after which the outlet speaks again."""
@@ -42,7 +56,9 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> Voice | None:
     """The issuer where the page prints its text, or where the outlet itself is a body; else None."""
     blocks = document.blocks
-    opening = [i for i, block in enumerate(blocks[:OPENING_BLOCKS]) if ISSUED.search(block.span.of(document.text)[:300])]
+    opening = [
+        i for i, block in enumerate(blocks[:OPENING_BLOCKS]) if ISSUED.search(block.span.of(document.text)[:300])
+    ]
     own = _party_named(document.outlet, speakers)
     if not opening and own is None:
         return None
@@ -53,7 +69,9 @@ def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -
     issuer = _issuer(parse, first, last, speakers, cues)
     if issuer is None:
         return None
-    return Voice(name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=first, last=last)
+    return Voice(
+        name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=first, last=last
+    )
 
 
 def _party_named(outlet: str | None, speakers: Speakers) -> Party | None:
@@ -62,7 +80,10 @@ def _party_named(outlet: str | None, speakers: Speakers) -> Party | None:
         return None
     name = outlet.lower()
     for party in speakers.actors:
-        if party.kind in BODIES - {"state"} and name in {party.name.lower(), *(form.lower() for form in party.as_written)}:
+        if party.kind in BODIES - {"state"} and name in {
+            party.name.lower(),
+            *(form.lower() for form in party.as_written),
+        }:
             return party
     return None
 
@@ -95,9 +116,10 @@ def voiced_claims(
         content = tuple(
             token.index for token in parse.within(sentence)
             if not any(part.covers(token.span) for c in claims if c.span.meets(sentence.span) for part in c.content)
-            and not any(l.cue_span is not None and l.cue_span.covers(token.span) for c in claims for l in c.chain[-1:])
+            and not (voice.span is not None and voice.span.covers(token.span))
+            and not any((cue := c.source.cue_span) is not None and cue.covers(token.span) for c in claims)
         )  # fmt: skip
-        if len(content) >= 5 and sentence.root in content:
+        if len(content) >= 5 and (sentence.root in content or voice.last == voice.first + 1):
             found.append(_voiced(voice, content, sentence, document, parse, cues, speakers))
     return tuple(found)
 
@@ -126,7 +148,8 @@ def _voiced(
         id=record_id(document.sha256, "claim", covering(spans), "issuer"),
         span=sentence.span, content=spans, content_text=" ".join(s.of(parse.text) for s in spans), quoted="none",
         chain=(link,), act=manner.act, polarity="negate" if manner.polarity == "negate" else "affirm",
-        certainty=manner.certainty, world=manner.world, outlet_stance="own_voice" if voice.role == "own_voice" else "neutral",
+        certainty=manner.certainty, world=manner.world,
+        outlet_stance="own_voice" if voice.role == "own_voice" else "neutral",
         provenance=Provenance(stage="extract", rule="claim.issuer.v1"),
     )  # fmt: skip
 
@@ -141,6 +164,43 @@ def _own_act(manner: Manner, parse: Parse) -> Act:
     if manner.world == "future":
         return "threaten" if words & {"any", "anyone", "those", "whoever"} else "promise"
     return "deny" if "no" in words or manner.polarity == "negate" else manner.act
+
+
+TURN = re.compile(r"^([A-Z][^\n:.!?“”\"]{2,60}):\s+\S")
+"""The label of a turn in a printed conversation ("Deputy Spokesperson: What our colleagues saw ...")."""
+QUESTIONS = frozenset({"question", "q", "reporter", "journalist", "correspondent", "interviewer", "moderator"})
+
+
+def turns_of(document: Document) -> dict[int, Span]:
+    """The labels of a transcript's turns by the number of their block; none where the page is no conversation."""
+    found = {}
+    for number, block in enumerate(document.blocks):
+        match = TURN.match(block.span.of(document.text))
+        if match and block.kind in ("body", "quote") and len(match.group(1).split()) <= 7:
+            found[number] = Span(block.span.start, block.span.start + len(match.group(1)))
+    labels = [span.of(document.text) for span in found.values()]
+    repeated = {label for label in labels if labels.count(label) > 1}
+    return {n: s for n, s in found.items() if repeated} if len(found) >= 3 and repeated else {}
+
+
+def turn_claims(
+    turns: dict[int, Span], claims: Sequence[Claim], document: Document, parse: Parse, cues: Cues, speakers: Speakers
+) -> tuple[Claim, ...]:
+    """A claim of the labelled speaker for each sentence of a turn that no attributed claim covers."""
+    found = []
+    for number, label in turns.items():
+        name = label.of(document.text)
+        head = parse.tokens_in(label)[-1:]
+        link = speakers.link(head[0].index, tuple(t.index for t in parse.tokens_in(label)), (), "assert", "unstated")
+        act: Act | None = "ask" if name.lower() in QUESTIONS else None
+        voice = Voice(name=link.name or name, party=link.party, role=link.role, span=label, first=number,
+                      last=number + 1)  # fmt: skip
+        for claim in voiced_claims(voice, claims, document, parse, cues, speakers):
+            if act is not None:
+                asked = msgspec.structs.replace(claim.source, act=act)
+                claim = msgspec.structs.replace(claim, act=act, chain=(asked,))
+            found.append(claim)
+    return tuple(found)
 
 
 def runs(indices: Sequence[int], parse: Parse) -> tuple[Span, ...]:

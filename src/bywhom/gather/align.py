@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from bywhom.gather.page import Page, Paragraph
 
+NO_LETTERS = re.compile(r"[\W_]+")  # all but what str.isalnum calls so
+_RUN_OF_LETTERS = re.compile(r"[^\W_]+")
 _LETTERS = re.compile(r"\w", re.ASCII)
 SHORT = 24  # letters; a shorter line must be a whole paragraph or stand near the last, or it could be found anywhere
 NEAR = 160
@@ -27,7 +29,7 @@ def align(page: Page, lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tupl
     cursor = 0
     for line in lines:
         for piece in _pieces(line, letters):
-            wanted = "".join(c for c in piece if c.isalnum())
+            wanted = NO_LETTERS.sub("", piece)
             if not wanted:
                 continue
             at = _find(letters, places, wanted, cursor, page, starts)
@@ -41,15 +43,17 @@ def align(page: Page, lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tupl
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
-    places = [place for place, character in enumerate(text) if character.isalnum()]
-    return "".join([text[place] for place in places]), places
+    places: list[int] = []
+    for match in _RUN_OF_LETTERS.finditer(text):
+        places.extend(range(match.start(), match.end()))
+    return NO_LETTERS.sub("", text), places
 
 
 def _pieces(line: str, letters: str) -> list[str]:
     """The line, or its sentences where the page breaks it up."""
     if line.startswith("|"):
         return [cell for cell in line.split("|") if cell.strip()]
-    whole = "".join(c for c in line if c.isalnum())
+    whole = NO_LETTERS.sub("", line)
     if whole in letters:
         return [line]
     return re.split(r"(?<=[.!?])\s+", line)

@@ -41,7 +41,7 @@ def _gap_before(text: str, start: int) -> tuple[int, int]:
 
 def _blocks(item: Item, kind: BlockKind, start: int, end: int) -> list[Block]:
     """One block, or a dateline and the body after it."""
-    if item.dateline is None or kind not in ("body", "standfirst"):
+    if item.dateline is None or kind not in ("body", "standfirst", "title"):
         return [Block(kind=kind, span=Span(start, end))]
     return [
         Block(kind="dateline", span=Span(start, start + item.dateline.length)),

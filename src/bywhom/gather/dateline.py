@@ -70,12 +70,23 @@ def dateline_of(text: str, furniture: Furniture) -> Dateline | None:
         if match and match.end() < len(text) and _is_dateline(number, match, furniture):
             parts = match.groupdict()
             written = parts.get("date") or parts.get("date2") or ""
+            agency = (parts.get("agency") or "").strip()
+            if not written and any(c.isdigit() for c in agency):  # MARAWI (Wire / 19 March) -
+                agency, written = _agency_and_date(agency)
             days = dates_in(written)
             incomplete = day_and_month(written)
             day = days[0].day if days else incomplete.day if incomplete else None
-            agency = (parts.get("agency") or "").strip() or None
-            return Dateline(len(match.group().rstrip()), match.end(), (parts["place"] or "").strip(), day, agency)
+            place = (parts["place"] or "").strip()
+            return Dateline(len(match.group().rstrip()), match.end(), place, day, agency or None)
     return None
+
+
+def _agency_and_date(inside: str) -> tuple[str, str]:
+    """The parts of a bracket that holds an agency and a day."""
+    found = re.search(_DATE, inside)
+    if found is None:
+        return inside, ""
+    return (inside[: found.start()] + inside[found.end() :]).strip(" /,|-–—"), found.group()
 
 
 def _is_dateline(number: int, match: re.Match[str], furniture: Furniture) -> bool:
@@ -88,7 +99,7 @@ def _is_dateline(number: int, match: re.Match[str], furniture: Furniture) -> boo
     if number == 0:
         agency = parts["agency"] or ""
         return bool(furniture.outlets.named_in(agency, weak=True)) or (
-            bool(place) and ((agency.isupper() and len(agency) <= 12) or dated)
+            bool(place) and ((agency.isupper() and len(agency) <= 12) or dated or bool(re.search(_DATE, agency)))
         )
     if number == 3:
         return (dated or bool(place)) and place.split(" ")[0] not in {"The", "A", "An", "And", "But", "In", "On"}

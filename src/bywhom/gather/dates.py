@@ -40,7 +40,7 @@ _PERIOD = re.compile(r"\b(?:period|covering|as of|week ending|valid|expires|dead
 _BESIDE = re.compile(
     rf"\b{_WEEKDAY}\b\.?"
     r"|(?<!\d)T?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?(?: ?[ap]\.?m\b\.?)?Z?(?:[+-]\d\d:?\d\d)?"
-    r"|\b\d{1,2} ?[ap]\.?m\b\.?|\b(?:kl\.?|at) \d{1,2}(?::\d\d)?\b|\b\d{4} ?(?:gmt|utc|hrs|hours|h)\b"
+    r"|\b\d{1,2} ?[ap]\.?m\b\.?|\bkl\.? \d{1,2}(?:[.:]\d\d)?\b|\b\d{4} ?(?:gmt|utc|hrs|hours|h)\b"
     r"|\(?\b(?:gmt|utc|bst|cest|cet|est|edt|cst|cdt|pst|pdt|eest|eet|ist|cat|eat|wat|msk|trt|sast|local "
     r"time|hrs|hours)\b(?: ?[+-]\d{1,2}(?::?\d\d)?)?\)?"
     r"|\b(?:first |last |originally )?(?:publish(?:ed)?|publication|posted|issued|created|released"
@@ -135,9 +135,14 @@ def date_line(text: str, order: Order = "day_first") -> DateLine | None:
     for one in reversed(found):
         rest = rest[: one.start] + " | " + rest[one.end :]
     rest = " ".join(_BESIDE.sub(" ", rest).split())
-    rest = re.sub(r"(?:\s*[|·•,;:/()–—-]\s*)+", " | ", rest).strip(" |.@[]")
+    rest = re.sub(r"(?:\s*[|·•,;:/()–—]\s*|\s-|-\s)+", " | ", rest).strip(" |.@[]-")
     published, updated = _roles(text, found)
     return DateLine(published, updated, rest, found[0].day[0] != "-")
+
+
+def says_published(text: str) -> bool:
+    """Whether a line has a word of publishing."""
+    return bool(_PUBLISHED.search(text))
 
 
 def _range_start(text: str, start: int) -> int:

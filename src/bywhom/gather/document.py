@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from bywhom.gather.assemble import assemble
-from bywhom.gather.dates import Candidate, date_of_address, dates_in, iso, lead_date, vote, with_year
+from bywhom.gather.dates import Candidate, date_of_address, dates_in, iso, lead_date, says_published, vote, with_year
 from bywhom.gather.decode import decode
 from bywhom.gather.hypertext import hypertext
 from bywhom.gather.item import Item
@@ -126,11 +126,12 @@ def _shown(raw: Raw, items: Sequence[Item], *, told: bool) -> list[Candidate]:
     """
     found: list[Candidate] = []
     incomplete: list[str] = []
-    for item in items:
+    for number, item in enumerate(items):
         if item.dates and (
             item.furniture in ("date", "navigation", "reporting_credit") or item.kind in ("byline", "dateline")
         ):
-            for day, weight in ((item.dates.published, 4.0 if told else 1.0), (item.dates.updated, 1.0)):
+            main = _weight(items, number, told=told)
+            for day, weight in ((item.dates.published, main), (item.dates.updated, 1.0)):
                 if day and day.startswith("--"):
                     incomplete.append(day)
                 elif day:
@@ -149,6 +150,20 @@ def _shown(raw: Raw, items: Sequence[Item], *, told: bool) -> list[Candidate]:
         if day:
             found.append(Candidate(day, "visible", 3.0))
     return found or (_told(items, body) if told else [])
+
+
+def _weight(items: Sequence[Item], number: int, *, told: bool) -> float:
+    """What a date line weighs: less over the title, where today's date may stand, and inside the body."""
+    if not told:
+        return 1.0
+    item = items[number]
+    if item.dates is not None and says_published(item.text):
+        return 4.0
+    above = any(later.kind == "title" for later in items[number + 1 :]) and not any(
+        before.kind in ("title", "body") for before in items[:number]
+    )
+    inside = item.kind == "dateline" and any(before.kind == "body" for before in items[:number])
+    return 2.0 if above or inside else 4.0
 
 
 def _told(items: Sequence[Item], body: Sequence[str]) -> list[Candidate]:

@@ -44,7 +44,6 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 
 def extract(request: Request) -> Extracted:
     """The body's lines, favouring precision; a page that the libraries cannot read gives no lines."""
-    from htmldate import find_date
     from lxml.etree import LxmlError
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
@@ -53,16 +52,26 @@ def extract(request: Request) -> Extracted:
         tree = load_html(request.source)
         if tree is None:
             return Extracted()
-        day = find_date(request.source, original_date=True)
         found = bare_extraction(
             tree, favor_precision=True, include_comments=False, with_metadata=True, include_formatting=False
         )
     except (LxmlError, ValueError, TypeError, AttributeError, RecursionError, MemoryError):
         return Extracted()  # these libraries let what they trip over come up as any of these
     if found is None or isinstance(found, dict):
-        return Extracted(day=day)
+        return Extracted(day=_day(request.source))
     lines = tuple(line for line in (found.text or "").split("\n") if line.strip())
-    return Extracted(lines, found.title, found.author, found.sitename, day)
+    return Extracted(lines, found.title, found.author, found.sitename, found.date)
+
+
+def _day(source: str) -> str | None:
+    """The day of a page without a body; where there is one, the extractor has asked the same library for it."""
+    from htmldate import find_date
+    from lxml.etree import LxmlError
+
+    try:
+        return find_date(source, original_date=True)
+    except (LxmlError, ValueError, TypeError, AttributeError, RecursionError, MemoryError):
+        return None
 
 
 def write_frame(sink: BinaryIO, payload: bytes) -> None:

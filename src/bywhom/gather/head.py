@@ -27,7 +27,9 @@ def lay_out_head(items: list[Item], first: int, furniture: Furniture, title: str
     headline = _headline(items, head, first, furniture, title, name)
     after = False
     for item in head:
-        if item is headline:
+        if item is not headline and item.found is not None and item.found.kind == "teaser":
+            item.drop("teaser")
+        elif item is headline:
             item.kind, after = "title", True
             _cut_site(item, furniture)
         elif not after and headline is not None:
@@ -57,7 +59,7 @@ def _before_title(item: Item, furniture: Furniture) -> None:
 def _after_title(item: Item, furniture: Furniture) -> None:
     if caption(item.text, item.words, furniture):
         item.kind = "caption"
-    elif _dateline_alone(item):
+    elif _dateline_alone(item) and not byline(item, furniture) and not furniture.roles.search(item.text):
         item.kind = "dateline"
     elif item.text.casefold() in furniture.sections or _labels(item, furniture):
         item.drop("navigation")
@@ -98,16 +100,23 @@ def _headline(
             return item
     candidates = [
         item for number, item in enumerate(lines)
-        if item.words <= LONGEST_TITLE and not _label(item, lines[number + 1 :], furniture)
+        if item.words <= LONGEST_TITLE and not _label(item, lines[number + 1 :], furniture) and not _dated(item)
     ]  # fmt: skip
     slogans = _beside(items, name)
     ranked = [(_headline_score(item, furniture, slogans) - 0.25 * n, -n, item) for n, item in enumerate(candidates)]
     return max(ranked, key=lambda one: one[:2])[2] if ranked else None
 
 
+def _dated(item: Item) -> bool:
+    """Whether a line holds a date with its year and hardly more."""
+    return item.dates is not None and item.dates.whole and item.dates.rest.count(" ") < 5
+
+
 def _headline_score(item: Item, furniture: Furniture, slogans: Sequence[Item]) -> float:
     """How much a line looks like a headline; the weights only have to put plain cases in order."""
     score = 3.0 if item.words >= 3 else 1.0
+    if item.found is not None or (item.text.isupper() and item.words <= 4):
+        score -= 1.0
     if item.text[-1] in ".:" or item.text[0] in "([•":
         score -= 2.0
     if item.words >= 6 and dateline_of(item.text, furniture) is not None:
@@ -135,6 +144,8 @@ def _label(item: Item, following: list[Item], furniture: Furniture) -> bool:
     if not following:
         return False
     parts = re.split(r"\s*[|>›»/]\s*", item.text)
+    if len(parts) > 1 and parts[0].isupper() and all(w.casefold() in furniture.label_words for w in parts[0].split()):
+        return True
     if len(parts) > 1 and all(part.count(" ") <= 2 for part in parts):
         return True
     return item.words <= 2 and following[0].words >= 4

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bywhom.gather.align import align
+from bywhom.gather.align import NO_LETTERS, align
 from bywhom.gather.dates import Candidate
 from bywhom.gather.extraction import Extracted
 from bywhom.gather.item import STANDFIRST
@@ -98,7 +98,7 @@ def _length(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _letters(lines: Sequence[str]) -> int:
-    return sum(c.isalnum() for line in lines for c in line)
+    return sum(len(NO_LETTERS.sub("", line)) for line in lines)
 
 
 def _without_places(lines: Sequence[str]) -> Page:
@@ -167,4 +167,4 @@ def _heading(page: Page, before: Sequence[Paragraph], title: str | None) -> int 
 
 
 def _bare(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return NO_LETTERS.sub("", text.casefold())

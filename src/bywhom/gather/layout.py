@@ -17,6 +17,7 @@ from bywhom.gather.lines import (
     byline,
     caption,
     caption_like,
+    columns,
     menu,
     place_alone,
     plain,
@@ -27,6 +28,12 @@ from bywhom.knowledge.furniture import Furniture
 from bywhom.records import BlockKind
 
 _BULLET = re.compile(r"^(?:[•●▪■◦‣*]|[-–—](?=\s)|\d{1,2}[.)]\s|\[x\])")
+_OWN_LABEL = re.compile(
+    r"(?:live|exclusive|explain|opinion|analysis|interactive|timeline|in (?:pictures|photos|focus)|video|photos"
+    r"|pictures|podcast|special report|infographic|photo essay|must read)",
+    re.IGNORECASE,
+)
+_THE_END = re.compile(r"^(?:[\W_]*ends?|- ?30 ?-|###?|end of (?:statement|release|text|message))[\W_]*$", re.IGNORECASE)
 _SIGN_OFF = re.compile(r"^[\W_]*(?:ends?|-?30-?|st|ani|pti|xinhua|###|\*\*\*)[\W_]*$", re.IGNORECASE)
 
 
@@ -49,6 +56,7 @@ def lay_out(page: Page, furniture: Furniture, title: str | None = None) -> tuple
         if item.tag == STANDFIRST and item.open:
             item.kind = "standfirst"
     _repetitions(items)
+    _after_the_end(items)
     first, last = _prose_range(items, furniture)
     lay_out_head(items, first, furniture, title)
     _middle(items, first, last, furniture)
@@ -57,21 +65,33 @@ def lay_out(page: Page, furniture: Furniture, title: str | None = None) -> tuple
 
 
 def _known_furniture(items: list[Item], furniture: Furniture) -> None:
+    begun = False
     for item in items:
+        begun = begun or item.words >= 25
         if item.text[:1].isalpha() and furniture.correction.match(item.text):
             item.kind = "correction"
             continue
         item.found = furniture.find(item.text)
         if item.found and not _pictured(item, item.found.kind):
-            item.drop(item.found.kind)
+            if begun or not _may_be_title(item):
+                item.drop(item.found.kind)
         elif item.words <= 25:
             item.dates = date_line(item.text)
             if item.dates and _rest_is_nothing(item.dates.rest, furniture):
                 item.drop("date")
-            elif item.dates and item.dates.whole and place_alone(item.dates.rest):
+            elif item.dates and item.dates.whole and place_alone(item, furniture):
                 item.kind = "dateline"
             elif menu(item.text, furniture, around=False):
                 item.drop("navigation")
+
+
+def _may_be_title(item: Item) -> bool:
+    """Whether a teaser's opening over the body may be that of the headline: "Live updates: ...", "Exclusive: ..."."""
+    found = item.found
+    return (
+        found is not None and found.kind == "teaser" and found.how == "opening" and item.words >= 6
+        and bool(_OWN_LABEL.match(item.text))
+    )  # fmt: skip
 
 
 def _pictured(item: Item, kind: str) -> bool:
@@ -175,16 +195,37 @@ def _pull_quotes(items: list[Item]) -> None:
                 item.drop("repeated")
 
 
+def _after_the_end(items: list[Item]) -> None:
+    """Drops the notes to editors behind the "ENDS" of a press release, which stands in the page's second half."""
+    for number, item in enumerate(items):
+        if number * 2 > len(items) and item.furniture in (None, "skip") and _THE_END.match(item.text):
+            for one in items[number:]:
+                if one.open and one.words <= 60:
+                    one.drop("sign_off")
+            return
+
+
 def _prose_range(items: Sequence[Item], furniture: Furniture) -> tuple[int, int]:
     """The indices of the first and the last paragraph of prose; (0, -1) where there is none."""
     candidates = [
         n for n, item in enumerate(items)
         if item.open and prose(item.text, item.words) and not caption(item.text, item.words, furniture)
         and not item.tag.startswith("h") and not byline(item, furniture)
+        and not (n < 12 and not item.tag and _asks(items, n))
     ]  # fmt: skip
     if not candidates:
         return 0, -1
     return candidates[0], candidates[-1]
+
+
+def _asks(items: Sequence[Item], number: int) -> bool:
+    """Whether a question or a cry among the first lines is the headline: nothing over it can be, and prose follows."""
+    item = items[number]
+    return (
+        item.text[-1] in "?!"
+        and item.words <= 16
+        and not any(i.open and i.words >= 4 and len(columns(i.text)) == 1 for i in items[:number])
+    )
 
 
 def _middle(items: list[Item], first: int, last: int, furniture: Furniture) -> None:
@@ -197,7 +238,7 @@ def _middle(items: list[Item], first: int, last: int, furniture: Furniture) -> N
         if begun == 0 and item.text.casefold() in furniture.sections:
             item.drop("navigation")
             continue
-        if item.dateline is None and item.words >= 6 and (begun < 2 or item.text[0].isdigit()):
+        if item.dateline is None and ((begun < 2 and item.words >= 6) or item.text[0].isdigit()):
             item.dateline = dateline_of(item.text, furniture)
         if (
             item.dateline is None

@@ -32,6 +32,9 @@ _SHOWN = re.compile(
 )
 _SLASH = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){0,3} ?[/|] ?(?:via )?|[/|©] ?|\bvia )$")
 _BRACKET = re.compile(r"[\[(](?P<inside>[^\[\]()]{2,90})[\])]\.?$")
+_STROKE = re.compile(
+    r"[.…] ?[/|] ?[A-ZÀ-Þ][\w’'-]+(?: [\w’'&-]+){0,4}$"
+)  # "The mine after the attack. / Citizen journalist"
 _TWO_NAMES = re.compile(
     r"(?:(?:Photo|Photograph|File|Credit|Image)s?: )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){1,3} ?[/|] ?"
     r"[A-ZÀ-Þ][\w.’'&-]*(?: [A-ZÀ-Þ&][\w.’'&-]*){0,4}$"
@@ -59,10 +62,19 @@ def caption(text: str, words: int, furniture: Furniture) -> bool:
     if LABELLED.match(text) and words <= 70:
         return True
     tail = text[-110:]
+    if words <= 40 and _STROKE.search(tail):
+        return True
     if _CREDIT_WORD.search(tail) or OWNED.match(text) or (_SHOWN.search(tail) and words <= 40):
         return True
     bracket = _BRACKET.search(tail)
-    if bracket and words <= 60 and (furniture.credit.search(bracket["inside"]) or _TWO_NAMES.match(bracket["inside"])):
+    if (
+        bracket
+        and words <= 60
+        and (
+            furniture.credit.search(bracket["inside"])
+            or (bracket.group()[0] == "[" and _TWO_NAMES.match(bracket["inside"]))
+        )
+    ):
         return True
     for match in furniture.credit.finditer(tail):
         if len(tail.rstrip(" .)]")) - match.end() <= 25 and _SLASH.search(tail[: match.start()]):
@@ -135,6 +147,8 @@ def columns(text: str) -> list[str]:
 def menu(text: str, furniture: Furniture, *, around: bool) -> bool:
     """Whether a line is a bar of links: all its parts are known, or it stands `around` the article and looks so."""
     parts = columns(text)
+    if len(parts) == 1 and text.count(" ") >= 2:
+        return all(word.casefold() in furniture.menus or word.casefold() in furniture.sections for word in text.split())
     if len(parts) < 2 or any(part.count(" ") > 7 or (part[-1] in ".!?" and " " in part) for part in parts):
         return False
     known = sum(known_link(part, furniture) for part in parts)
@@ -156,13 +170,20 @@ def known_link(part: str, furniture: Furniture) -> bool:
 
 
 def named(text: str) -> bool:
-    """Whether every word is a name's or a name's small word, up to six words."""
+    """Whether every word is a name's or a name's small word, up to six words beside the small ones."""
     words = text.split()
-    return 1 <= len(words) <= 6 and all(_NAMELIKE.match(word) for word in words) and text[:1].isalpha()
+    return (
+        1 <= sum(not word.islower() for word in words) <= 6
+        and all(_NAMELIKE.match(word) for word in words)
+        and text[:1].isalpha()
+    )
 
 
-def place_alone(text: str) -> bool:
+def place_alone(item: Item, furniture: Furniture) -> bool:
     """Whether what stands beside a date is a place: one word, or several with a comma or a stroke between them."""
+    text = item.dates.rest if item.dates else item.text
+    if byline(item, furniture) or furniture.roles.search(text) or re.search(r"[|·•]", item.text):
+        return False
     parts = [part.strip() for part in re.split(r"[|,/]", text) if part.strip()]
     return 1 <= len(parts) <= 3 and all(named(part) and part.count(" ") <= 3 for part in parts) and (
         " " not in text or len(parts) > 1 or text.isupper()

@@ -11,7 +11,7 @@ from bywhom.knowledge.furniture import Furniture
 
 MASTHEAD = "masthead"  # the furniture of such a line; its `site` is the name
 MOST_LINES = 5  # how many lines of the head may come before the name: skip links, greetings
-_FREQUENCY = re.compile(r"\s*\b\d{2,4}(?:[.,]\d{1,2})?\s*(?:FM|AM|MHz|kHz)\b.*$", re.IGNORECASE)
+_FREQUENCY = re.compile(r"\s*\b(?:\d{2,4}(?:[.,]\d{1,2})?\s*(?:FM|AM|MHz|kHz)\b|(?:FM|AM)\s\d{2}).*$", re.IGNORECASE)
 _OF_BODY = re.compile(r"^(?:of|in|for|on|to|and)$", re.IGNORECASE)
 _BARE_BUTTONS = frozenset({"menu", "search", "home", "login", "log in", "sign in", "subscribe", "donate", "live"})
 
@@ -19,7 +19,8 @@ _BARE_BUTTONS = frozenset({"menu", "search", "home", "login", "log in", "sign in
 def masthead(items: Sequence[Item], head: Sequence[Item], furniture: Furniture) -> Item | None:
     """Marks the line and gives it; only where a line that can be the headline follows."""
     for number, item in enumerate(head[:MOST_LINES]):
-        if not any(later.words >= 4 for later in head[number + 1 :]):
+        followed = any(later.words >= 4 for later in head[number + 1 :]) or _links_follow(item, items)
+        if not followed:
             return None
         name = _name(item.text)
         if name and _is_outlet(name, item, items, furniture, first=number == 0):
@@ -34,7 +35,7 @@ def _name(text: str) -> str | None:
     if len(text) > 80:
         return None
     first = next(iter(columns(text)), "")
-    first = _FREQUENCY.sub("", re.split(r"\s*(?::|\s[–—-])\s", first)[0]).strip(" .,|–—-")
+    first = _FREQUENCY.sub("", re.split(r"\s*(?::|\s[–—-])\s|\s\(", first)[0]).strip(" .,|–—-")
     small = first == first.lower() and first.count(" ") <= 3 and first != text
     return first if first and (named(first) or small) and not any(c.isdigit() for c in first) else None
 
@@ -75,7 +76,7 @@ def _links_follow(item: Item, items: Sequence[Item]) -> bool:
 def _names_itself(name: str, items: Sequence[Item]) -> bool:
     """Whether the page tells elsewhere that the name is its own."""
     own = re.compile(
-        r"(?:told|tells|follow|©|copyright(?: \d{4})?|\d{4}|translation by|reporter for|correspondent for)\s+(?:the\s+)?"
+        r"(?:told|tells|follow|©|copyright(?: \d{4})?|\d{4}|translation by|(?:report|correspond)\w+ for)\s+(?:the\s+)?"
         rf"{re.escape(name)}\b"
         rf"|\b{re.escape(name)}\s+(?:could|was|has|is)\s+(?:not|un\w+|a|an)\b|[/(]\s?{re.escape(name)}\s?[)\]]",
         re.IGNORECASE,

@@ -82,8 +82,9 @@ def outlet_of(items: Sequence[Item], furniture: Furniture) -> str | None:
     whose copy the page prints gives way to a page that has a name of its own.
     """
     votes = _Votes()
+    own = next((item.site for item in items if item.furniture == MASTHEAD), None)
     for item in items:
-        for name, weight, kind in _clues(item, furniture):
+        for name, weight, kind in _clues(item, furniture, _initials(own) if own else ""):
             votes.add(name, weight, kind)
     _hosts(items, votes)
     _join_initials(votes)
@@ -92,9 +93,9 @@ def outlet_of(items: Sequence[Item], furniture: Furniture) -> str | None:
         key for key, weight in votes.weight.items()
         if weight >= ENOUGH and (len(votes.kinds[key]) > 1 or not votes.kinds[key] & {"told", "follow", "staff"})
     ]  # fmt: skip
-    own = [key for key in sure if not _agency(votes.spelling[key], furniture.outlets)]
-    if own and any(votes.kinds[key] & {"masthead", "copyright", "site", "itself"} for key in own):
-        sure = own
+    printed = [key for key in sure if not _agency(votes.spelling[key], furniture.outlets)]
+    if any(votes.kinds[key] & {"masthead", "copyright", "site", "itself"} for key in printed):
+        sure = printed
     best = max(sure, key=lambda key: votes.weight[key], default=None)
     return _spelled(votes.spelling[best], items) if best is not None else None
 
@@ -132,17 +133,20 @@ def _join_initials(votes: _Votes) -> None:
             continue
         for other in votes.weight:
             name = votes.spelling[other]
-            initials = "".join(word[0] for word in name.split() if word[0].isupper())
-            if other != key and short in (initials, initials[1:] if name.startswith("The ") else initials):
+            if other != key and short in (_initials(name), _initials(name.removeprefix("The "))):
                 _give(votes, key, other)
                 break
 
 
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 def _join_parts(votes: _Votes) -> None:
-    """Gives the votes for a longer run of words that begins with a masthead's name to that name."""
+    """Gives the votes for a run of words that begins with a masthead's name, or is a part of it, to that name."""
     for key in [key for key in votes.weight if votes.kinds[key] & {"masthead"}]:
         for other in list(votes.weight):
-            if other != key and other.startswith(key + " "):
+            if other != key and (other.startswith(key + " ") or f" {other} " in f" {key} "):
                 _give(votes, other, key)
 
 
@@ -196,7 +200,7 @@ def _credited(item: Item, outlets: Outlets) -> Outlet | None:
 _Clue = tuple[str, float, str]
 
 
-def _clues(item: Item, furniture: Furniture) -> Iterator[_Clue]:
+def _clues(item: Item, furniture: Furniture, initials: str) -> Iterator[_Clue]:
     outlets = furniture.outlets
     if item.furniture == MASTHEAD and item.site:
         known = outlets.called(item.site)
@@ -207,17 +211,22 @@ def _clues(item: Item, furniture: Furniture) -> Iterator[_Clue]:
         site = outlets.called(item.site)
         yield (site.name if site else item.site), 6.0, "site"
     elif item.kind == "byline":
-        yield from _byline_clues(item, outlets)
+        yield from _byline_clues(item, furniture)
     elif item.kind != "caption":
         yield from _body_clues(item.text, furniture)
-        if item.dateline and item.dateline.agency:
+        if item.dateline and item.dateline.agency and item.dateline.agency == initials:
+            yield initials, 2.0, "credit"
+        elif item.dateline and item.dateline.agency:
             for outlet in outlets.named_in(item.dateline.agency, weak=True)[:1]:
                 yield outlet.name, 2.0, "credit"
             if not outlets.named_in(item.dateline.agency, weak=True):
                 yield item.dateline.agency, 1.0, "credit"
 
 
-def _byline_clues(item: Item, outlets: Outlets) -> Iterator[_Clue]:
+def _byline_clues(item: Item, furniture: Furniture) -> Iterator[_Clue]:
+    outlets = furniture.outlets
+    if item.dates and media_name(item.dates.rest, furniture) and item.dates.rest[:1].isupper():
+        yield item.dates.rest, 2.5, "byline"
     named = outlets.named_in(item.text, weak=True)
     if named:
         yield named[0].name, 4.0 if named[0].kind != "agency" else 2.0, "byline"

@@ -17,7 +17,7 @@ How = Literal["whole", "opening", "within", "heading", "pair"]
 _AROUND = " \t\u200b\ufeff•●▪■◆♦·*►▶▸→⟶»›>«<|-–—:_+#✓✔☰✕×"
 _OPENED = _AROUND + "[("
 _ENDS = " \t\u200b.…:»›>→|!·•*▼▾⌄-–—"
-# Who speaks in a full sentence: news, unless in the kinds below, whose lines may hold a headline or a lawyer's sentence.
+# Who speaks in a full sentence: news, unless in the kinds below, whose lines may hold a headline or a lawyer's words.
 _REPORTED = re.compile(r"\b(?:said|told|shouted|added|according to|recalled)\b.*[.!?…”\"]$", re.IGNORECASE)
 _MAY_REPORT = frozenset({"teaser", "republishing", "republished_from", "reporting_credit", "cookie"})
 _QUOTED = re.compile(r"^[\"“‘«'](?!\w{1,3}['’])")
@@ -64,7 +64,7 @@ class Found(msgspec.Struct, frozen=True):
 class Furniture:
     """The compiled rules, and the outlets whose names may stand in such lines."""
 
-    rules: tuple[tuple[FurnitureRule, re.Pattern[str]], ...]
+    rules: tuple[tuple[FurnitureRule, re.Pattern[str], re.Pattern[str]], ...]
     sections: frozenset[str]
     menus: frozenset[str]
     media_words: frozenset[str]
@@ -86,9 +86,9 @@ class Furniture:
         low = bare.casefold()
         quoted = bool(_QUOTED.match(bare))
         reported = words >= 6 and bool(_REPORTED.search(bare))
-        for rule, pattern in self.rules:
+        for rule, needed, pattern in self.rules:
             if rule.how in ("opening", "within"):
-                if words > rule.longest or quoted or (rule.needs and not any(need in low for need in rule.needs)):
+                if words > rule.longest or quoted or (rule.needs and not needed.search(low)):
                     continue
                 if reported and rule.kind not in _MAY_REPORT:
                     continue
@@ -104,7 +104,7 @@ def load_furniture() -> Furniture:
     file = load_yaml("furniture", FurnitureFile)
     names = "|".join(re.escape(name) for name in sorted(file.photo_credits, key=len, reverse=True))
     return Furniture(
-        rules=tuple((rule, _compiled(rule)) for rule in file.rules),
+        rules=tuple((rule, re.compile("|".join(map(re.escape, rule.needs))), _compiled(rule)) for rule in file.rules),
         sections=frozenset(file.sections),
         menus=frozenset(file.menus),
         media_words=frozenset(file.media_words),

@@ -108,6 +108,10 @@ class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unnamed_phrases: str
     body_words: str
     doers: str
+    counters: str
+    collective: str
+    medical: str
+    vessels: str
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,10 @@ class Words:
     unnamed_phrases: frozenset[str]
     body_words: frozenset[str]
     doers: frozenset[str]
+    counters: frozenset[str]
+    collective: frozenset[str]
+    medical: frozenset[str]
+    vessels: frozenset[str]
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -268,10 +276,18 @@ def _as_written(form: Form, text: str, run: list[tuple[int, int, str]]) -> bool:
         written = text[run[0][0] : run[-1][1]]
         if written not in (form.acronym, form.acronym + "s"):
             return False
-        line = text[max(0, run[0][0] - 12) : run[-1][1] + 12]
-        letters = [c for c in line if c.isalpha()]
-        return len(form.acronym) > ACRONYM_AS_WORD or len(letters) < 12 or any(c.islower() for c in letters)
+        if len(form.acronym) > ACRONYM_AS_WORD or not _shouted(text, run[0][0], run[-1][1]):
+            return True
+        # In a heading an acronym is believed that the text writes elsewhere too.
+        others = re.finditer(rf"\b{form.acronym}\b", text)
+        return form.acronym.isascii() and any(not _shouted(text, m.start(), m.end()) for m in others)
     return all(not capital or text[p[0]].isupper() for p, capital in zip(run, form.capitals, strict=True))
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Whether the words around are all in capitals."""
+    letters = [c for c in text[max(0, start - 12) : end + 12] if c.isalpha()]
+    return len(letters) >= 12 and not any(c.islower() for c in letters)
 
 
 def _state(cells: list[str]) -> tuple[Entry, list[tuple[str, Meaning]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal
 
@@ -10,12 +11,18 @@ import msgspec
 from bywhom.knowledge.load import load_yaml
 from bywhom.records import SituationKind, SituationState
 
+Part = frozenset[str]
+"""The lemmas of which one must stand at this place of a phrase: "drive|chase from home"."""
+
 
 class SituationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words of one kind: nouns and verbs as lemmas of phrases ("cut off"), `company` of which one must be near.
+    """One way of saying one kind. `nouns` are phrases, word beside word; `verbs` are a verb and words below it.
 
-    `object` are classes of nouns that a verb needs as its object (or passive subject). `sides` tells whether the
-    parties stand `between` one another or do it `by` one `against` the other. `shown` is the state without other word.
+    `predicates` are said of an object ("the road is closed"); `held` are participles behind a hyphen ("rebel-held").
+    `object` and `subject` are classes of nouns, groups of the lexicon or lemmas; `company` are words of which one must
+    be near, `without` words that may not. `sides` tells whether the parties stand `between` one another or do it `by`
+    one `against` the other. `shown` is the state without other word. `lasting` asks for a tense or a word of duration.
+    `weak` words need conflict or a place about them. `sufferers`: it is told of those to whom it is done.
     """
 
     kind: SituationKind
@@ -23,10 +30,15 @@ class SituationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     shown: SituationState = "in_force"
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
-    company: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
+    company: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    lasting: bool = False
+    weak: bool = False
+    sufferers: bool = False
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...] = ()
 
@@ -38,38 +50,55 @@ class Transition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     nouns: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
-    begins: bool = False
 
 
 class SituationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """All kinds, the transitions in the order in which they are tried, and the qualifiers that are kept as said."""
+    """All kinds, the transitions in the order in which they are tried, and the qualifiers that are kept as said.
 
+    `groups` are lists of nouns for `object` and `subject`; `beginning` are verbs whose time is when it began;
+    `announceable` are the kinds of which a plan is told as announced, and of the others as nothing.
+    """
+
+    groups: dict[str, frozenset[str]]
     kinds: tuple[SituationWords, ...]
     transitions: tuple[Transition, ...]
     qualifiers: frozenset[str]
     beginning: frozenset[str]
+    duration: frozenset[str]
+    announceable: frozenset[str]
+    ordinals: dict[str, int]
     since: frozenset[str]
     until: frozenset[str]
 
     @cached_property
-    def nouns(self) -> dict[str, list[tuple[tuple[str, ...], SituationWords]]]:
-        """Noun phrases by their last word; a hyphen may be a word of its own."""
-        found: dict[str, list[tuple[tuple[str, ...], SituationWords]]] = {}
-        for words in self.kinds:
-            for phrase in words.nouns:
-                parts = tuple(phrase.replace("-", " - ").split())
-                found.setdefault(parts[-1], []).append((parts, words))
-        return found
+    def nouns(self) -> Index:
+        """Noun phrases by each last word; a hyphen may be a word of its own."""
+        return _index((words, phrase, -1) for words in self.kinds for phrase in words.nouns)
 
     @cached_property
-    def verbs(self) -> dict[str, list[tuple[tuple[str, ...], SituationWords]]]:
-        """Verb phrases by their first word."""
-        found: dict[str, list[tuple[tuple[str, ...], SituationWords]]] = {}
-        for words in self.kinds:
-            for phrase in words.verbs:
-                parts = tuple(phrase.split())
-                found.setdefault(parts[0], []).append((parts, words))
-        return found
+    def verbs(self) -> Index:
+        """Verb phrases by each first word."""
+        return _index((words, phrase, 0) for words in self.kinds for phrase in words.verbs)
+
+    @cached_property
+    def predicates(self) -> Index:
+        return _index((words, phrase, 0) for words in self.kinds for phrase in words.predicates)
+
+    @cached_property
+    def held(self) -> Index:
+        return _index((words, phrase, 0) for words in self.kinds for phrase in words.held)
+
+
+Index = dict[str, list[tuple[tuple[Part, ...], SituationWords]]]
+
+
+def _index(entries: Iterable[tuple[SituationWords, str, int]]) -> Index:
+    found: Index = {}
+    for words, phrase, at in entries:
+        parts = tuple(frozenset(part.split("|")) for part in phrase.replace("-", " - ").split())
+        for word in parts[at]:
+            found.setdefault(word, []).append((parts, words))
+    return found
 
 
 def load_situations() -> SituationLexicon:

@@ -14,6 +14,13 @@ from bywhom.records import Mention, Named, Party, Place, Role
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me"})
 ANONYMOUS_RULE = "party.anonymous.v1"
 """The rule of a mention whose speaker asked not to be named (the words stand in a relative clause beside it)."""
+AGED_RULE = "party.person_with_age.v1"
+"""The rule of a person beside whose name stands an age and no office: as a rule somebody who saw it."""
+HIDDEN = re.compile(
+    r"\b(?:person|people|individual|individuals|man|woman|men|women|someone|somebody)\s"
+    r"(?:who (?:is|are|was|were) )?(?:close to|familiar with|with (?:\w+ )?knowledge|briefed|privy|involved in)\b"
+)
+"""Words by which somebody is only told to know."""
 ENDS = frozenset(
     {"of", "for", "in", "from", "at", "near", "inside", "within", "with", "to", "on", "under", "who", "loyal",
      "aligned", "allied", "close", "linked", "based", "affiliated", "familiar", ","}
@@ -34,9 +41,17 @@ TAKES_OWNER_ROLE = frozenset(
     }
 )
 """Where a named body stands beside such a noun, the word is the body's ("a UN report", "Crisis Group analysts")."""
+NAME_THROUGHOUT = re.compile(r"(?:[Tt]he )?[A-Z][\w'’-]*(?:(?: (?:of|for|and|the|de|del|du))* [A-Z][\w'’-]*)+")
+"""Two capitals and more, and nothing else: "Syria TV" is a name though it ends in a noun."""
+PLACED = re.compile(r"[A-Z][\w-]+ .*[a-z]+$|\S+ .* (?:in|of) [A-Z]")
+"""An authority's name that begins with a place or tells where it is."""
+HEAD_IN_NAME = frozenset({"social_media", "document", "witness", "victim"})
+"""Nouns that mean nothing at the end of a name: "Delta Post" is no post."""
 WAR_SHARE = 0.35
 """A country is a party to the war that a document tells of when it weighs this share of the heaviest (chosen on
 news of six wars read by us; below 0.3 mediators come in, above 0.45 the weaker side of a border war drops out)."""
+INSTITUTIONS = frozenset({"hospital", "rescue_service", "court", "un_body", "ngo_monitor", "other_media", "company"})
+"""Whose administrator, analyst or manager speaks for the house: "the hospital's administrator"."""
 PLAIN_MEANS: dict[str, Role] = {role: role for role in get_args(Role)}
 SPOKEN_SHARE = 0.45
 """... or when it is spoken of so often beside the most spoken-of state: both sides of a border war."""
@@ -58,6 +73,8 @@ class Phrase:
     local: bool
     outside: bool
     anonymous: bool
+    aboard: bool
+    """Whether a ship stands beside the noun: "the captain of the ferry" is no soldier."""
     pronoun: bool
 
 
@@ -78,8 +95,12 @@ def role_of(mention: Mention, party: Party | None, registry: Registry, at_war: C
     phrase = phrase_of(mention.as_written, registry)
     if mention.provenance.rule == ANONYMOUS_RULE and phrase.noun is None:
         return "anonymous"
+    if HIDDEN.search(mention.as_written.lower()):
+        return "anonymous"
     if phrase.noun is None:
         return _party_role(party, registry, at_war) if party is not None else "unknown"
+    if party is not None and phrase.noun.group.means in HEAD_IN_NAME and _is_name(mention.as_written, phrase.noun):
+        return _kind_role(party.kind, party.country, at_war, person=False)
     if party is not None and phrase.owner is None and phrase.country is None:
         whole = _party_role(party, registry, at_war)
         if whole != "unknown" and party.name != mention.as_written:
@@ -98,6 +119,8 @@ def _phrase_role(phrase: Phrase, owner: Entry | None, country: str | None, at_wa
     """The role that a phrase gives: by the inner noun where it has one ("rebel official"), else by its own."""
     if phrase.noun is None:
         return "unknown"
+    if phrase.aboard and phrase.noun.words[-1] in ("captain", "pilot", "commander") and phrase.owner is None:
+        return "witness"
     country = phrase.country or country
     owner = phrase.owner or owner
     if phrase.outside and phrase.noun.group.means in ("party_official", "of_body", "of_forces") and country is None:
@@ -110,23 +133,27 @@ def _phrase_role(phrase: Phrase, owner: Entry | None, country: str | None, at_wa
 
 
 def _of_person(role: Role, noun: RoleNoun) -> Role:
-    """A government's spokesman is an official, its army's is not."""
+    """A government's spokesman is an official, its army's is not; the office of an official is the government's."""
+    if role == "party_official" and noun.group.stands == "body":
+        return "government"
     return "party_official" if role == "government" and noun.group.stands == "person" else role
 
 
 def named_of(mention: Mention, party: Party | None, registry: Registry) -> Named:
     """Whether the speaker is named, told by role only, anonymous, or not told at all."""
     phrase = phrase_of(mention.as_written, registry)
-    if phrase.anonymous or mention.provenance.rule == ANONYMOUS_RULE:
+    if HIDDEN.search(mention.as_written.lower()) or phrase.anonymous or mention.provenance.rule == ANONYMOUS_RULE:
         return "anonymous"
     if phrase.noun is None:
         if party is None:
             return "none" if phrase.pronoun or not mention.as_written.strip() else _written_name(mention.as_written)
-        if phrase.pronoun or not any(c.isupper() for c in mention.as_written):
+        if phrase.pronoun or _written_name(mention.as_written) != "named":
             return _party_named(party, registry)
         return "named"
     if phrase.noun.group.means == "anonymous":
         return "anonymous"
+    if _is_name(mention.as_written, phrase.noun):
+        return "named"
     if phrase.noun.group.stands == "body":
         if phrase.owner or phrase.country or (party is not None and _party_named(party, registry) == "named"):
             return "named"
@@ -182,12 +209,15 @@ def phrase_of(text: str, registry: Registry) -> Phrase:
         local=bool(set(words) & lists.local_words),
         outside=bool(kept & lists.outside),
         anonymous=bool(set(words) & lists.anonymous_words),
+        aboard=bool(set(words) & lists.vessels),
         pronoun=len(words) == 1 and words[0] in PRONOUNS,
     )
 
 
 def _head_noun(words: list[str], registry: Registry) -> RoleNoun | None:
     """The role noun at the head of a phrase: before the first "of", "for" ..., or reaching over it."""
+    if len(words) > 3 and words[1] == "of" and words[0] in registry.words.counters:
+        words = words[2:]
     for place, word in enumerate(words):
         if word not in ENDS or not place:
             continue
@@ -201,15 +231,17 @@ def _head_noun(words: list[str], registry: Registry) -> RoleNoun | None:
 
 def _inner(words: list[str], noun: RoleNoun | None, registry: Registry) -> RoleNoun | None:
     """The role noun before an "official" ("rebel official") or behind it ("a member of the rebel group")."""
-    if noun is None or noun.group.means != "of_body":
+    if noun is None or noun.group.means not in ("of_body", "local_authority", "expert", "company"):
         return None
     cut = next((i for i, word in enumerate(words) if i and word in ENDS), len(words))
     before = words[: cut - len(noun.words)]
     if before:
         # "rebel commander", "police chief", "Ukraine's army spokesman"
         found = registry.role_noun([word.removesuffix("'s") for word in before])
-        if found is not None:
+        if found is not None and (noun.group.means == "of_body" or found.group.means in INSTITUTIONS):
             return found
+    if noun.group.means != "of_body":
+        return None
     return _head_noun(words[cut + 1 :], registry) if cut + 1 < len(words) else None
 
 
@@ -310,11 +342,19 @@ def _party_role(party: Party, registry: Registry, at_war: Collection[str] | None
     if entry is not None:
         return _entry_role(entry, at_war, person=False)
     phrase = phrase_of(party.name, registry)
-    if phrase.noun is not None:
+    if phrase.noun is not None and phrase.noun.group.whole and phrase.country is None and _of_a_place(party.name):
+        return "local_authority"
+    noun_in_name = phrase.noun is not None and phrase.noun.group.means in HEAD_IN_NAME
+    if phrase.noun is not None and not (noun_in_name and _is_name(party.name, phrase.noun)):
         role = _noun_role(phrase.noun, phrase.owner, party.country or phrase.country, phrase.local, at_war)
         if role != "unknown":
             return role
     return _kind_role(party.kind, party.country, at_war, person=False)
+
+
+def _of_a_place(name: str) -> bool:
+    """Whether capitals stand in the name of an authority that no state's name explains: "Upper Nile authorities"."""
+    return PLACED.match(name) is not None and name.split()[0] not in ("A", "The")
 
 
 def _person_role(party: Party, registry: Registry, at_war: Collection[str] | None) -> Role:
@@ -326,13 +366,30 @@ def _person_role(party: Party, registry: Registry, at_war: Collection[str] | Non
         return role
     for office in reversed(party.holds):
         words = re.findall(r"[\w'’]+", office.office.lower())
-        role = _phrase_role(phrase_of(office.office, registry), owner, party.country, at_war)
+        whole = f"{office.office} of {office.of}" if office.of and owner is None else office.office
+        role = _phrase_role(phrase_of(whole, registry), owner, party.country, at_war)
         if role != "unknown":
             return role
         role = _title_role(words, owner, party, registry, at_war)
         if role != "unknown":
             return role
-    return _entry_role(owner, at_war, person=True) if owner is not None else "unknown"
+    if owner is not None:
+        return _entry_role(owner, at_war, person=True)
+    for office in reversed(party.holds):
+        role = _of_unknown_body(office.of or "", party.country, registry, at_war)
+        if role != "unknown":
+            return role
+    return "witness" if party.provenance.rule == AGED_RULE else "unknown"
+
+
+def _of_unknown_body(name: str, country: str | None, registry: Registry, at_war: Collection[str] | None) -> Role:
+    """For whom a spokesman of a body speaks that the registry does not know: by the nouns in its name."""
+    words = re.findall(r"[^\W_]+", name.lower()) if any(c.isupper() for c in name) else []
+    if any(word in registry.words.medical for word in words):
+        return "hospital"
+    kinds = (registry.words.body_heads.get(word) for word in reversed(words))
+    kind = next((k for k in kinds if k is not None), None)
+    return _kind_role(kind, country, at_war, person=True) if kind is not None else "unknown"
 
 
 def _title_role(
@@ -360,12 +417,21 @@ def _party_named(party: Party, registry: Registry) -> Named:
     if party.registry is not None or party.kind == "state":
         return "named"
     phrase = phrase_of(party.name, registry)
-    if phrase.noun is None:
+    if phrase.noun is None or _is_name(party.name, phrase.noun):
         return _written_name(party.name)
     if phrase.noun.group.stands == "body" and (phrase.owner or phrase.country):
         return "named"
     return "anonymous" if phrase.noun.group.means == "anonymous" else "role_only"
 
 
+def _is_name(text: str, noun: RoleNoun) -> bool:
+    """Whether a phrase is a name throughout, and more than its noun: "Syria TV", not "Residents of Vorukh"."""
+    if noun.group.stands == "person" or not NAME_THROUGHOUT.fullmatch(text):
+        return False
+    words = text.lower().removeprefix("the ").split()
+    return len(words) > len(noun.words) and words[0] != noun.words[0]
+
+
 def _written_name(text: str) -> Named:
-    return "named" if any(letter.isupper() for letter in text) else "role_only"
+    words = re.sub(r"^(?:The|A|An|Both|Two|All|Some) ", "", text)
+    return "named" if any(letter.isupper() for letter in words) else "role_only"

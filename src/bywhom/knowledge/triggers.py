@@ -30,7 +30,7 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     `words` are lemmas; a verb may be followed by words of its phrase ("open fire"), a noun preceded ("phone call").
     `object` and `subject` name classes of nouns: a verb with an object list needs an object of one of them, a subject
-    that is there must be of its list. `to` are prepositions of the target. `of` says whose part an of-phrase tells.
+    that is there must be of its list; a noun with one must be theirs ("strike of drivers"). `to` are prepositions of the target. `of` says whose part an of-phrase tells.
     `weak` senses need a conflict nearby; `outcome` senses (kill, destroy) tell what another trigger did, and `general`
     ones (attack, operation) give way to a more telling word. `bare` nouns count without any argument or light verb.
     `without` are words whose presence in the phrase takes the meaning away, `with_` words of which one must be there.
@@ -138,6 +138,7 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     request_modes: dict[str, frozenset[str]]
     threat_modes: dict[str, frozenset[str]]
     deniable: frozenset[str]
+    menaces: frozenset[str]
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -161,6 +162,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     families: tuple[frozenset[str], ...]
     ended: dict[str, tuple[EventType, str | None]]
     mode_rank: tuple[str, ...]
+    wielding: frozenset[str]
 
 
 class Triggers:

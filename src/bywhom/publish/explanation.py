@@ -135,7 +135,7 @@ def _in_original(document: Document, span: Span, lines: Lines) -> Iterator[str]:
         return
     before, said, after = lines.around(first, last)
     yield f"  line {lines.number(first)} of {source} ({places})"
-    yield f"  … {words.one_line(before)}[{words.one_line(said, SHOWN)}]{words.one_line(after)} …"
+    yield "  … " + words.one_line(f"{before}[{words.one_line(said, SHOWN)}]{after}", 3 * SHOWN) + " …"
 
 
 def _rests_on(reading: Reading, record: Any, lines: Lines) -> Iterator[str]:

@@ -45,7 +45,7 @@ def write_reference(to: TextIO) -> None:
 
 def _told(hint: Any) -> str:
     """A type in words of JSON."""
-    arguments = getattr(hint, "__args__", ())
+    arguments: tuple[Any, ...] = getattr(hint, "__args__", ())
     origin = getattr(hint, "__origin__", None)
     if hint is type(None):
         return "null"
@@ -55,6 +55,5 @@ def _told(hint: Any) -> str:
         return ", ".join(f"`{value}`" for value in arguments)
     if arguments:
         return " or ".join(_told(argument) for argument in arguments)
-    return {"str": "string", "int": "integer", "float": "number", "bool": "true or false"}.get(
-        hint.__name__, hint.__name__
-    )
+    names = {"str": "string", "int": "integer", "float": "number", "bool": "true or false"}
+    return names.get(hint.__name__, str(hint.__name__))

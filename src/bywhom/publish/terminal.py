@@ -10,7 +10,7 @@ from typing import TextIO
 
 from bywhom.publish import voices, words
 from bywhom.publish.page import Line, write_lines
-from bywhom.records import MATERIAL, Claim, Event, Figure, Party, Reading, Relation
+from bywhom.records import CARRYING, MATERIAL, Claim, Event, Figure, Party, Reading, Relation
 
 TAKEN_PLACE = frozenset({"actual", "alleged", "denied"})
 TOLD_RELATIONS = {
@@ -145,9 +145,14 @@ class Screen:
                 yield from self._figure(part, PARTS.get(part.relation, ""), depth + 2, own)
 
     def _claimant(self, figure: Figure) -> str:
-        told = dict.fromkeys(voices.chain(claim) for claim in words.claims_of(figure.claims, self.claims))
+        told = dict.fromkeys(self._giver(claim) for claim in words.claims_of(figure.claims, self.claims))
         first, *others = told or ("nobody named",)
         return first + (f"; also {'; '.join(others)}" if others else "")
+
+    def _giver(self, claim: Claim) -> str:
+        """Who speaks of a number, with the verb where it is not simply said: one who denies it does not give it."""
+        plain = claim.act in CARRYING and claim.polarity == "affirm"
+        return voices.chain(claim) if plain else f"{voices.chain(claim)} (who {voices.verb(claim, self.actors)})"
 
     def in_force(self) -> Iterator[Line]:
         yield from _heading("WHAT IS SAID TO BE IN FORCE, OR TO HAVE BEEN", self.reading.situations)
@@ -238,7 +243,8 @@ class Screen:
 
     def places(self) -> Iterator[Line]:
         """Each place once: as written, then its other names, then where we take it to be."""
-        spoken_of = {r.where.place for r in (*self.reading.events, *self.reading.figures) if r.where is not None}
+        wheres = [*(e.where for e in self.reading.events), *(f.where for f in self.reading.figures)]
+        spoken_of = {where.place for where in wheres if where is not None}
         places = [
             place for place in words.places_once(self.reading.places)
             if place.where.precision != "country" or place.where.claimed_by or place.id in spoken_of

@@ -11,7 +11,8 @@ REALIS = {
     "threatened": "only threatened", "hypothetical": "only thought of", "negated": "said not to have happened",
 }  # fmt: skip
 BASISES = {
-    "metadata": "the day in the page's metadata", "url": "the day in the address", "visible": "the day that the page shows",
+    "metadata": "the day in the page's metadata", "url": "the day in the address",
+    "visible": "the day that the page shows",
     "caption": "the day of its captions", "given": "as you gave it", "unknown": "unknown",
 }  # fmt: skip
 MOST_NAMES = 4  # spellings that nobody is named for; a name with a user is always shown
@@ -180,7 +181,7 @@ def sentence_around(reading: Reading, span: Span) -> str:
 
 
 def content_of(claim: Claim, text: str, longest: int = 140) -> str:
-    """What is claimed, with an ellipsis where the page has other words between; in quotation marks if it gave them so."""
+    """What is claimed, an ellipsis where other words stand between; in quotation marks if the page has it so."""
     parts = [part.of(text).strip(' \n"“”') for part in claim.content]
     said = one_line(" … ".join(part for part in parts if part) or claim.content_text, longest)
     return f"“{said}”" if claim.quoted == "direct" else said

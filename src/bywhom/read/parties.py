@@ -8,7 +8,7 @@ from dataclasses import replace
 from bywhom.knowledge.registry import Registry
 from bywhom.read.party_links import Discourse, Draft, office_of
 from bywhom.read.party_names import name_mentions, runs_of, runs_to_found
-from bywhom.read.party_phrases import SUBJECTS, Found, locate_names, role_phrases, speaks
+from bywhom.read.party_phrases import SUBJECTS, Found, locate_names, noun_at, role_phrases, speaks
 from bywhom.read.party_pronouns import Placed, pronouns_of, quoted_tokens, resolve_pronoun
 from bywhom.records import Document, Mention, Office, Parse, Party, Place, Provenance, Span, record_id
 
@@ -21,6 +21,9 @@ RULES = {
     "pronoun": "party.pronoun.v1",
 }
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
+LONGEST_BODY = 60
+"""So many characters after a person's name are looked through for a body's."""
+AGED = "party.person_with_age.v1"
 ANONYMOUS = "party.anonymous.v1"
 
 
@@ -43,7 +46,7 @@ def find_parties(
     known = name_mentions(parse, registry, names, places, inside)
     # 3. Pronouns, and then who is who, walking through the text.
     found = _in_order((*capitalised, *phrases, *known, *pronouns_of(parse)))
-    discourse = Discourse(parse, registry, places)
+    discourse = Discourse(parse, registry, places, document.outlet)
     resolved = _link_all(parse, registry, discourse, found)
     # 4. Records.
     return _records(document, parse, registry, discourse, resolved)
@@ -70,12 +73,18 @@ def _link_all(
     placed: list[Placed] = []
     quoted = quoted_tokens(parse)
     waiting: list[tuple[int, Found]] = []
+    loose: list[Placed] = []
     for number, one in enumerate(found):
         if one.form == "pronoun" and parse.tokens[one.head].lower in ("we", "i"):
             waiting.append((number, one))
             continue
-        draft = _link(parse, registry, discourse, one, persons, by_head, drafts, placed, quoted)
+        if one.form == "pronoun" and loose and parse.tokens[one.head].lower == "they":
+            draft = _of_people(parse, registry, discourse, one, placed, loose, quoted, drafts)
+        else:
+            draft = _link(parse, registry, discourse, one, persons, by_head, drafts, placed, quoted)
         drafts[one.head] = draft
+        if draft is None and (people := _people(parse, one, quoted)) is not None:
+            loose.append(people)
         if draft is not None:
             token = parse.tokens[one.head]
             subject = token.dep in SUBJECTS
@@ -86,23 +95,58 @@ def _link_all(
     return [(one, drafts.get(one.head)) for one in found]
 
 
+def _people(parse: Parse, one: Found, quoted: frozenset[int]) -> Placed | None:
+    """Several who are no party of the text until a "they" takes them up: "residents"."""
+    token = parse.tokens[one.head]
+    if one.form != "phrase" or one.noun is None or token.tag != "NNS" or token.dep not in SUBJECTS:
+        return None
+    words = one.words_in(parse)
+    name = words[4:] if words.startswith("The ") else words
+    draft = Draft(name, one.noun.group.kind, None, None, one.span_in(parse), key="", forms=[words], plural=True)
+    if draft.kind == "person":
+        draft.kind = "unknown"
+    return Placed(one.head, token.sentence, draft, True, one.head in quoted)
+
+
+def _of_people(
+    parse: Parse, registry: Registry, discourse: Discourse, one: Found, placed: Sequence[Placed],
+    loose: Sequence[Placed], quoted: frozenset[int], drafts: dict[int, Draft | None],
+) -> Draft | None:  # fmt: skip
+    """The party of a "they" that may be people; such people are a party from then on."""
+    together = sorted((*placed, *loose), key=lambda p: p.head)
+    draft = resolve_pronoun(parse, registry, one, together, quoted)
+    people = next((p for p in loose if p.draft is draft), None)
+    if draft is not None and people is not None and draft not in discourse.drafts:
+        discourse.drafts.append(draft)
+        drafts[people.head] = draft
+    return draft
+
+
 def _countries_by_owner(parse: Parse, found: Sequence[Found], drafts: dict[int, Draft | None]) -> None:
     """Gives "the junta's spokesman" the country and name of the junta, once that is known."""
     for one in found:
         draft = drafts.get(one.head)
-        if one.form != "phrase" or draft is None or draft.country is not None or draft.kind != "person":
+        if one.form != "phrase" or draft is None or draft.kind != "person":
             continue
-        owners = [k.index for k in parse.kids(one.head, "poss")]
-        owners += [
-            k.index for p in parse.kids(one.head, "prep") if p.lower in ("of", "for") for k in parse.kids(p.index)
-        ]
-        owner = next((drafts[i] for i in owners if drafts.get(i) is not None), None)
-        if owner is None or owner is draft:
+        owner = next((drafts[i] for i in _owners(parse, one.head) if drafts.get(i) is not None), None)
+        if owner is None or owner is draft or owner.kind == "person" or any(held.of for held in draft.holds):
             continue
-        draft.country = owner.country
+        if draft.country is not None and owner.entry is None:
+            continue
+        draft.country = draft.country or owner.country
         draft.holds = [Office(office=h.office, of=h.of or owner.name) for h in draft.holds] or [
             Office(office=" ".join(one.noun.words) if one.noun else "", of=owner.name)
         ]
+
+
+def _owners(parse: Parse, head: int) -> list[int]:
+    """The heads of those to whom a person belongs: "the force" of "an adviser to the force's commander"."""
+    found = [k.index for k in parse.kids(head, "poss")]
+    for preposition in parse.kids(head, "prep"):
+        if preposition.lower in ("of", "for", "to", "from", "with", "at"):
+            for kid in parse.kids(preposition.index, "pobj"):
+                found += [kid.index, *(k.index for k in parse.kids(kid.index, "poss"))]
+    return found
 
 
 def _link(
@@ -112,18 +156,28 @@ def _link(
     if one.form == "pronoun":
         return resolve_pronoun(parse, registry, one, placed, quoted)
     if one.form != "phrase":
-        return discourse.link(one)
+        draft = discourse.link(one)
+        if draft is not None and one.form == "person" and not draft.holds:
+            _member_of(parse, registry, one, draft)
+        return _of_told(parse, registry, one, draft) if one.form == "organisation" else draft
+    if one.noun is None:
+        return _one_of_them(parse, one, by_head, discourse)
     # The governor of X, Vera Malik: the name behind is the phrase's.
     person = _named_behind(parse, one, persons)
     if person is not None:
         draft = discourse.link(person)
         return _with_office(parse, registry, draft, one, _owner_before(parse, one, placed))
+    # The monitoring group Zagros Watch; its armed wing, the People's Guard.
+    body = _body_behind(parse, one, by_head)
+    if body is not None:
+        draft = discourse.link(body)
+        return _with_kind(one, _with_office(parse, registry, draft, one))
     # Vera Malik, the governor of X; the Front, a rebel group.
     anchor = _anchor(parse, one, by_head)
     if anchor is not None:
         draft = drafts.get(anchor.head)
         if draft is not None and _apposable(one, draft):
-            return _with_office(parse, registry, draft, one)
+            return _with_kind(one, _with_office(parse, registry, draft, one))
     owner = _owner_before(parse, one, placed)
     if owner is not None and _its_own(one, owner):
         return owner
@@ -133,6 +187,51 @@ def _link(
     if draft is not None and owner is not None and draft.forms == [one.words_in(parse)] and draft.entry is None:
         _name_by_owner(parse, one, draft, owner)
     return draft
+
+
+def _member_of(parse: Parse, registry: Registry, one: Found, draft: Draft) -> None:
+    """Notes for whom a person speaks: "Marta Ruiz of Oxfam"."""
+    after = parse.tokens[one.last + 1] if one.last + 1 < len(parse.tokens) else None
+    if after is None or after.lower not in ("of", "from", "with"):
+        return
+    tail = parse.text[after.end : after.end + LONGEST_BODY]
+    hits = registry.names_in(tail)
+    if not hits or tail[: hits[0].start].strip() not in ("", "the"):
+        return
+    entry = registry.entries[hits[0].meanings[0].entry]
+    if entry.kind != "state":
+        draft.holds.append(Office(office="member", of=entry.name))
+        draft.country = draft.country or entry.country
+
+
+def _of_told(parse: Parse, registry: Registry, one: Found, draft: Draft | None) -> Draft | None:
+    """Whom people tell what they saw is a medium, if nothing says otherwise: "she told Unipress"."""
+    token = parse.tokens[one.head]
+    told = token.dep in ("dobj", "dative") and parse.tokens[token.head].lemma.lower() == "tell"
+    if draft is None or draft.kind != "unknown":
+        return draft
+    before = parse.tokens[one.first - 1] if one.first else token
+    noun = noun_at(parse, registry, before) if before.lower in registry.roles else None
+    if noun is not None and noun.group.stands in ("body", "people") and noun.group.kind != "person":
+        draft.kind = noun.group.kind  # "the rebel group Frente del Llano"
+    elif told:
+        draft.kind = "media"
+    return draft
+
+
+def _one_of_them(parse: Parse, one: Found, by_head: dict[int, Found], discourse: Discourse) -> Draft | None:
+    """Whom "one of them" is: one of the many that were spoken of last, in this sentence or the one before."""
+    sentence = parse.tokens[one.head].sentence
+    many = [
+        f for f in by_head.values()
+        if f.form == "phrase" and f.noun is not None and f.head < one.first and parse.tokens[f.head].tag == "NNS"
+        and parse.tokens[f.head].sentence >= sentence - 1
+    ]  # fmt: skip
+    if not many or not one.human:
+        return None
+    last = max(many, key=lambda f: (parse.tokens[f.head].dep in SUBJECTS, f.head))
+    words = last.words_in(parse)
+    return discourse.of_many(one, words[0].lower() + words[1:] if last.first == last.head else words)
 
 
 def _named_behind(parse: Parse, one: Found, persons: dict[int, Found]) -> Found | None:
@@ -149,6 +248,50 @@ def _named_behind(parse: Parse, one: Found, persons: dict[int, Found]) -> Found 
             if person.first == after + 1 and closes and beside:
                 return person
     return None
+
+
+def _body_behind(parse: Parse, one: Found, by_head: dict[int, Found]) -> Found | None:
+    """The body that a phrase for a body is named by: right behind it, or between commas."""
+    if one.noun is None or one.human or one.noun.group.stands == "thing" or one.counted:
+        return None
+    if not one.noun.group.link and one.noun.group.means != "other_media":
+        return None
+    if parse.tokens[one.head].tag not in ("NN", "NNP"):
+        return None
+    if parse.tokens[one.head - 1].text == ")":
+        # "the Maritime Alert Centre (MAC) agency"
+        inside = [
+            f for f in by_head.values() if f.form == "organisation" and one.first <= f.first and f.last < one.head
+        ]
+        if inside:
+            return inside[0]
+    beside = [kid.index for kid in parse.kids(one.head, "appos")]
+    if one.last + 1 < len(parse.tokens) and not one.owner:
+        beside += [f.head for f in by_head.values() if f.first == one.last + 1 and f.form == "organisation"]
+    for index in beside:
+        other = by_head.get(index)
+        if other is None or other.form not in ("organisation", "name") or other.first <= one.head:
+            continue
+        if any(m.entry.startswith("state:") for m in other.meanings):
+            continue
+        gap = parse.tokens[one.last + 1 : other.first]
+        if all(t.text == "," or t.lower == "the" for t in gap):
+            return other
+    return None
+
+
+def _with_kind(one: Found, draft: Draft | None) -> Draft | None:
+    """Gives a body of which its name tells no kind the one of the noun beside it."""
+    if draft is None or draft.entry is not None or draft.kind in ("person", "state") or one.noun is None:
+        return draft
+    if one.noun.group.kind in ("armed_group", "militia"):
+        draft.kind = one.noun.group.kind
+    elif draft.kind == "unknown" and one.owner is not None and one.owner.kind not in ("state", "government"):
+        draft.kind = one.owner.kind
+    elif draft.kind == "unknown" and one.noun.group.kind != "person":
+        draft.kind = one.noun.group.kind
+    draft.country = draft.country or one.country
+    return draft
 
 
 def _anchor(parse: Parse, one: Found, by_head: dict[int, Found]) -> Found | None:
@@ -180,6 +323,7 @@ def _with_office(
     if draft is None:
         return None
     if draft.kind == "person" and (office := office_of(registry, one)) is not None:
+        office = _of_house(parse, one, office)
         of = one.owner.name if one.owner is not None else _of_words(parse, one)
         if owner is not None:
             of, draft.country = owner.name, draft.country or owner.country
@@ -191,6 +335,17 @@ def _with_office(
         draft.forms.append(words)
     draft.last = max(draft.last, one.head)
     return draft
+
+
+def _of_house(parse: Parse, one: Found, office: str) -> str:
+    """An office with the house before it: "morgue director"."""
+    if one.noun is None or one.owner is not None:
+        return office
+    index = one.head - len(one.noun.words)
+    while index >= one.first and parse.tokens[index].dep == "compound" and parse.tokens[index].text.islower():
+        office = f"{parse.tokens[index].lower} {office}"
+        index -= 1
+    return office
 
 
 def _of_words(parse: Parse, one: Found) -> str | None:
@@ -229,13 +384,21 @@ def _name_by_owner(parse: Parse, one: Found, draft: Draft, owner: Draft) -> None
 def _possessor(parse: Parse, possessor: int, subject: str, placed: Sequence[Placed]) -> Draft | None:
     """The nearest subject before "his" or "its" that can own."""
     sentence = parse.tokens[possessor].sentence
+    by_head = {p.head: p for p in placed}
+
+    def fits(draft: Draft) -> bool:
+        if (draft.kind == "person") != (subject in ("he", "she")):
+            return False
+        return draft.kind != "person" or draft.gender in (None, "male" if subject == "he" else "female")
+
+    for above in parse.ancestors(possessor):
+        for kid in parse.kids(above.index, "nsubj", "nsubjpass"):
+            if kid.index < possessor and kid.index in by_head and fits(by_head[kid.index].draft):
+                return by_head[kid.index].draft
     for distance in range(3):
         here = [p for p in placed if p.sentence == sentence - distance and p.head < possessor]
         for one in sorted(here, key=lambda p: not p.subject):
-            person = one.draft.kind == "person"
-            if person == (subject in ("he", "she")) and (
-                not person or one.draft.gender in (None, "male" if subject == "he" else "female")
-            ):
+            if fits(one.draft):
                 return one.draft
     return None
 
@@ -265,7 +428,7 @@ def _party(draft: Draft, identity: str, span: Span, one: Found) -> Party:
     return Party(
         id=identity, name=draft.name, as_written=tuple(draft.forms), kind=draft.kind, country=draft.country,
         holds=tuple(draft.holds), registry=draft.entry.id if draft.entry is not None else None, span=span,
-        provenance=Provenance(stage="read", rule=RULES[one.form]),
+        provenance=Provenance(stage="read", rule=AGED if draft.aged else RULES[one.form]),
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bywhom.knowledge.registry import Entry, Meaning, Registry
-from bywhom.read.party_names import body_kind, person_noun
+from bywhom.read.party_bodies import body_kind
+from bywhom.read.party_names import person_noun
 from bywhom.read.party_phrases import Found
 from bywhom.records import Office, Parse, PartyKind, Place, Span
 
@@ -16,6 +17,10 @@ GROUP_KINDS = frozenset({"armed_group", "militia"})
 GROUP_LIKE = frozenset({"armed_group", "militia", "ngo", "international", "unknown"})
 STATE_KINDS = frozenset({"state", "government"})
 BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9/&-]{1,11})\s*[),;]")
+AGE = re.compile(r",? (?:\(\d{1,2}\)|aged \d{1,2}\b|\d{1,2}(?=[,.;]))|, an? \d{1,2}-year-old\b")
+SHORT = {"dr": "doctor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain", "maj": "major",
+         "gov": "governor", "sen": "senator", "prof": "professor", "adm": "admiral", "brig": "brigadier"}  # fmt: skip
+"""Titles as they are written before names, and the nouns that take them up: "Dr Qasim", "the doctor"."""
 MAIN_SHARE = 0.5
 """A country is a document's main one when half of all its country evidence speaks for it."""
 
@@ -38,12 +43,15 @@ class Draft:
     plural: bool = False
     proper: bool = False
     last: int = -1
+    aged: bool = False
 
 
 class Discourse:
     """The parties of a document in the order in which they come; one object a document."""
 
-    def __init__(self, parse: Parse, registry: Registry, places: Sequence[Place]) -> None:
+    def __init__(
+        self, parse: Parse, registry: Registry, places: Sequence[Place], outlet: str | None = None
+    ) -> None:  # fmt: skip
         self.parse = parse
         self.registry = registry
         self.drafts: list[Draft] = []
@@ -53,6 +61,10 @@ class Discourse:
             p.where.country for p in places if p.where.country and p.use in ("literal", "demonym", "metonym")
         )
         self._armies = registry.armies
+        self._outlet = _bare_outlet(outlet or "")
+        self._grounds = frozenset(
+            word.lower() for p in places if p.where.precision != "country" for word in p.as_written.split()
+        )
 
     def link(self, found: Found) -> Draft | None:
         """The party that the words stand for, made new where it is the first time; None where we cannot tell."""
@@ -118,6 +130,14 @@ class Discourse:
         self.drafts.append(draft)
         return draft
 
+    def of_many(self, found: Found, words: str) -> Draft:
+        """One person among many: "one of the residents of Omdurman"."""
+        name = f"one of the {_without_article(words)}"
+        draft = Draft(name, "person", None, None, found.span_in(self.parse), key="", last=found.head)
+        draft.forms.append(found.words_in(self.parse))
+        self.drafts.append(draft)
+        return draft
+
     def _person(self, found: Found) -> Draft:
         name = _clean_name(found.name or "")
         draft = self._same_person(name, self._gender(found, name))
@@ -127,9 +147,14 @@ class Discourse:
         elif len(_name_words(name)) > len(_name_words(draft.name)):
             draft.name = name
         draft.country = draft.country or found.country
+        draft.aged = draft.aged or self._has_age(found)
         self._give_office(draft, found)
         draft.gender = draft.gender or self._gender(found, name)
         return draft
+
+    def _has_age(self, found: Found) -> bool:
+        """Whether an age stands behind a name ("Pedro Quispe, 61"), as it does for those who hold no office."""
+        return AGE.match(self.parse.text, found.span_in(self.parse).end) is not None
 
     def _same_person(self, name: str, gender: str | None) -> Draft | None:
         words = _name_words(name)
@@ -172,13 +197,18 @@ class Discourse:
             return "male"
         return None
 
+    def _gender_of_noun(self, word: str) -> str | None:
+        if word in self.words.female_titles:
+            return "female"
+        return "male" if word in self.words.male_titles and not word.endswith("sman") else None
+
     def _body(self, found: Found, words: str) -> Draft:
         if words in self.acronyms:
             return self.acronyms[words]
         for draft in self.drafts:
             if words in draft.forms:
                 return draft
-        kind = body_kind(self.registry, words)
+        kind = "media" if self._outlet and _bare_outlet(words) == self._outlet else body_kind(self.registry, words)
         draft = Draft(words, kind, found.country, None, found.span_in(self.parse), key="", proper=True)
         draft.plural = kind in GROUP_KINDS
         self.drafts.append(draft)
@@ -205,7 +235,8 @@ class Discourse:
             return earlier
         # 5. "The group", for one of which we spoke.
         if noun.group.means == "unspecified_group":
-            return self._last_of(GROUP_LIKE) if found.definite else None
+            one = found.definite and not found.counted and self.parse.tokens[found.head].tag in ("NN", "NNP")
+            return self._last_of(GROUP_LIKE) if one else None
         # 6. A party of its own, if the words tell enough.
         return self._new_phrase(found, words) if self._tells(found) else None
 
@@ -217,7 +248,15 @@ class Discourse:
             noun.group.means in ("of_forces", "of_state") and owner.kind in (*GROUP_KINDS, "military")
         )
         inside = found.head >= found.first and self._modifies(found)
+        if inside and self._in_brackets(found):
+            return self.of_entry(owner, found)
         return self.of_entry(owner, found) if plain and inside else None
+
+    def _in_brackets(self, found: Found) -> bool:
+        """Whether the owner's acronym stands before the noun: "the Maritime Trade Operations (MTO) agency"."""
+        return self.parse.tokens[found.head - 1].text == ")" and not any(
+            t.tag == "POS" for t in self.parse.tokens[found.first : found.head]
+        )
 
     def _modifies(self, found: Found) -> bool:
         """Whether the owner stands before the head ("M23 rebels"), not after ("rebels fighting M23")."""
@@ -230,6 +269,8 @@ class Discourse:
 
     def _apart(self, found: Found) -> bool:
         """Whether an authority or force is not the state's own: local, breakaway, backed by somebody."""
+        if found.modifiers & self._grounds and found.country is None:
+            return True  # "the Upper Nile authorities"
         after = self.parse.tokens[found.head + 1].lower if found.last > found.head else ""
         of_a_place = after in ("of", "from", "based") and found.country is None
         return self._local(found) or of_a_place or bool(found.modifiers & self.words.breakaway)
@@ -394,10 +435,15 @@ class Discourse:
         draft.plural = many or noun.group.means in ("of_forces", "police") or kind in GROUP_KINDS
         if found.human:
             draft.plural = False
+            draft.gender = self._gender_of_noun(noun.words[-1])
         if found.human and owner is not None:
             draft.holds.append(Office(office=" ".join(noun.words), of=owner.name))
         self.drafts.append(draft)
         return draft
+
+
+def _bare_outlet(name: str) -> str:
+    return name.lower().removeprefix("the ").split(".")[0].replace(" ", "")
 
 
 def _abbreviates(acronym: str, words: str) -> bool:
@@ -415,7 +461,8 @@ def _told_by(draft: Draft, key: str) -> bool:
 
 
 def _holds(draft: Draft, words: Sequence[str]) -> bool:
-    return any(office.office.lower().split()[-len(words) :] == list(words) for office in draft.holds)
+    offices = ([SHORT.get(w.rstrip("."), w) for w in o.office.lower().split()] for o in draft.holds)
+    return any(office[-len(words) :] == list(words) for office in offices)
 
 
 def _key(words: Sequence[str]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bywhom.knowledge.registry import Meaning, Registry, RoleNoun
+from bywhom.read.party_bodies import Run, body_in, group_opens, head_of
 from bywhom.read.party_phrases import (
-    PLACE_PREPOSITIONS,
     Found,
     Names,
     is_actor,
@@ -17,12 +16,12 @@ from bywhom.read.party_phrases import (
     owner_of,
     speaks,
 )
-from bywhom.records import Parse, PartyKind, Place, Span, Token
+from bywhom.records import Parse, Place, Span, Token
 
 CONNECTORS = frozenset(
     {"al", "el", "bin", "ibn", "bint", "ben", "de", "del", "la", "van", "von", "der", "dos", "da", "ul", "ur", "ud",
-     "ag", "ould", "uld", "wuld", "mint", "du", "le", "di", "do", "das", "den", "ter", "as", "ar", "an", "ad", "at", "ath",
-     "az", "ash", "abu", "y", "and", "&", "of", "for", "the", "-", "'", "’"}
+     "los", "las", "ag", "ould", "uld", "wuld", "mint", "le", "di", "do", "das", "den", "ter", "as", "ar", "an", "ad",
+     "at", "ath", "du", "az", "ash", "abu", "y", "and", "&", "of", "for", "the", "-", "'", "’"}
 )  # fmt: skip
 """Words inside a name; "and", "of", "for" and "the" only inside a body's."""
 BODY_CONNECTORS = frozenset({"and", "of", "for", "the"})
@@ -32,14 +31,6 @@ SYLLABLE = 6
 """A hyphened name of syllables has short ones ("Jong-un"); "Washington-based" is none."""
 TO_PERSONS = frozenset({"by", "with", "to", "against", "between", "including", "among", "versus"})
 """Prepositions after which a name without a known first name can be a person's; after others it is a place's."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """Capitalised words in a row; `first` and `last` inclusive."""
-
-    first: int
-    last: int
 
 
 def name_mentions(
@@ -54,7 +45,7 @@ def name_mentions(
         meanings = tuple(m for m in names.hits[number].meanings if _acts(parse, registry, m, first, last))
         if not meanings:
             continue
-        head = _head(parse, first, last)
+        head = head_of(parse, first, last)
         if head.index in taken and head.dep not in ("poss", "pobj", "conj"):
             continue
         people = meanings[0].use in ("people", "adjective")
@@ -75,7 +66,7 @@ def _dateline(parse: Parse, first: int, last: int) -> bool:
 def _acts(parse: Parse, registry: Registry, meaning: Meaning, first: int, last: int) -> bool:
     """Whether a name's reading is that of a party where it stands."""
     entry = registry.entries[meaning.entry]
-    head = _head(parse, first, last)
+    head = head_of(parse, first, last)
     if meaning.use in ("people", "adjective"):
         return _people(parse, registry, head, meaning)
     if meaning.strong:
@@ -102,18 +93,6 @@ def _person_before(parse: Parse, registry: Registry, first: int) -> bool:
         return False
     before = parse.tokens[first - 1]
     return before.entity == "PERSON" and before.lower in registry.words.male_names | registry.words.female_names
-
-
-def _head(parse: Parse, first: int, last: int) -> Token:
-    """The word of a name on which the others depend."""
-    for index in range(last, first - 1, -1):
-        token = parse.tokens[index]
-        if token.pos != "PUNCT" and not first <= token.head <= last:
-            return token
-    for index in range(first, last + 1):
-        if parse.tokens[index].head == index:
-            return parse.tokens[index]
-    return parse.tokens[last]
 
 
 def runs_of(parse: Parse, names: Names, registry: Registry) -> list[Run]:
@@ -212,13 +191,17 @@ def person_in(
     titled = split_at > run.first or lead is not None
     tokens = [t for t in parse.tokens[split_at : last + 1] if t.pos != "PUNCT" and t.lower not in CONNECTORS]
     after_the = parse.tokens[run.first - 1].lower == "the"
-    if not titled and (after_the or (tokens and _group_opens(registry, tokens[0]))):
+    if not titled and (after_the or (tokens and group_opens(registry, tokens[0]))):
         return None
     if not tokens or parse.tokens[last].lower in registry.words.body_heads:
         return None
     if titled and len(tokens) == 1 and _no_name(parse, registry, tokens[0]):
         return None  # "the General Staff", "Deputy Prime Minister"
-    if any(c.isdigit() for t in tokens for c in t.text):
+    if any(c.isdigit() for t in tokens for c in t.text) or tokens[0].lower in registry.words.body_heads:
+        return None
+    if not titled and _called(parse, registry, parse.tokens[run.first]):
+        return None
+    if any(t.text == "&" for t in parse.tokens[run.first : run.last + 1]):
         return None
     if not titled and not _person_evidence(parse, registry, split_at, last, tokens, known, surnames):
         return None
@@ -226,9 +209,9 @@ def person_in(
     if titled and lead is None and span in known and len(tokens) == 1:
         return None
     whole = Span(parse.tokens[run.first].start, parse.tokens[last].end)
-    if titled and whole in known and not speaks(parse, registry, _head(parse, split_at, last)):
+    if titled and whole in known and not speaks(parse, registry, head_of(parse, split_at, last)):
         return None
-    head = _head(parse, split_at, last)
+    head = head_of(parse, split_at, last)
     first = min(left_edge(parse, head.index), split_at if lead is None else lead)
     if lead is None:
         first = split_at if split_at == run.first else min(first, run.first)
@@ -240,6 +223,15 @@ def person_in(
     return Found(
         first, last, head.index, "person", name=name, title=title, owner=owner, owner_words=words, country=country
     )
+
+
+def _called(parse: Parse, registry: Registry, token: Token) -> bool:
+    """Whether a noun for a body stands right before a name: "the radio station Ndeke"."""
+    before = parse.tokens[token.index - 1] if token.index else token
+    if before.lower not in registry.roles or before.sentence != token.sentence or before.tag not in ("NN", "NNP", "JJ"):
+        return False
+    noun = noun_at(parse, registry, before)
+    return noun is not None and noun.group.stands in ("body", "people") and not is_human(registry, before, noun)
 
 
 def _no_name(parse: Parse, registry: Registry, token: Token) -> bool:
@@ -311,8 +303,10 @@ def _person_evidence(
     words = registry.words
     span = Span(parse.tokens[first].start, parse.tokens[last].end)
     first_name = tokens[0].lower in words.male_names or tokens[0].lower in words.female_names
+    if first_name and len(tokens) > 1 and speaks(parse, registry, head_of(parse, first, last)) and span not in known:
+        return True
     tagged = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
-    head = _head(parse, first, last)
+    head = head_of(parse, first, last)
     speaking = speaks(parse, registry, head)
     if len(tokens) == 1:
         if tokens[0].lower in surnames:
@@ -351,6 +345,11 @@ def _like_a_person(parse: Parse, registry: Registry, head: Token) -> bool:
             return True
     if any(_office(parse, registry, kid) for kid in parse.kids(head.index, "appos")):
         return True
+    above = parse.tokens[head.head]
+    if head.dep == "appos" and above.lower in registry.roles and parse.tokens[head.index - 1].text == ",":
+        noun = noun_at(parse, registry, above)
+        if noun is not None and is_human(registry, above, noun):
+            return True  # "his wife, Amina"
     if head.dep != "nsubj" or not speaks(parse, registry, head):
         return False
     told = parse.kids(head.head, "ccomp")
@@ -376,104 +375,6 @@ def _beside_office(parse: Parse, registry: Registry, first: int, last: int, head
 def _office(parse: Parse, registry: Registry, token: Token) -> bool:
     noun = noun_at(parse, registry, token) if token.lower in registry.roles else None
     return noun is not None and noun.group.stands == "person"
-
-
-def body_in(parse: Parse, registry: Registry, names: Names, run: Run, known: set[Span]) -> Found | None:
-    """A body that the registry does not know.
-
-    Evidence: the tagger says ORG, its name has such a head ("... Brigade"), a noun for a body stands beside it ("the
-    agency SUNA"), or it speaks and is no known place.
-    """
-    tokens = [t for t in parse.tokens[run.first : run.last + 1] if t.pos != "PUNCT"]
-    span = Span(parse.tokens[run.first].start, parse.tokens[run.last].end)
-    if span in known or any(span.start < k.end and k.start < span.end and k.covers(span) for k in known):
-        return None
-    head = _head(parse, run.first, run.last)
-    first, last = _widened(parse, registry, names, run, head)
-    capitals = [t for t in parse.tokens[first : last + 1] if t.text[0].isupper()]
-    head_words = [t for t in capitals if t.lower in registry.words.body_heads]
-    if capitals and _group_opens(registry, capitals[0]):
-        head_words.append(capitals[0])
-    tagged = sum(t.entity == "ORG" for t in tokens) * 2 > len(tokens)
-    acronym = len(capitals) == 1 and capitals[0].text.isupper() and len(capitals[0].text) > 1
-    told = _told_as_body(parse, registry, first, head)
-    if not ((head_words and len(capitals) > 1) or (tagged and (acronym or len(capitals) > 1)) or told):
-        return None
-    if _is_role(parse, registry, Run(first, last)):
-        return None
-    if (not head_words and not told and head.dep in ("compound", "amod")) or head.pos not in ("PROPN", "NOUN"):
-        return None
-    if not head_words and not told and head.dep == "pobj" and parse.tokens[head.head].lower in PLACE_PREPOSITIONS:
-        return None
-    start = left_edge(parse, head.index)
-    country = owner_of(registry, names, parse, start, first)[1] if start < first else None
-    whole = Span(parse.tokens[first].start, parse.tokens[last].end)
-    return Found(first, last, head.index, "organisation", name=whole.of(parse.text), country=country)
-
-
-def _widened(parse: Parse, registry: Registry, names: Names, run: Run, head: Token) -> tuple[int, int]:
-    """The run with the registry's names and capitals that belong to its name: "Syrian Centre for Policy Research".
-
-    On the left the compounds and capitalised adjectives of its head, on the right "of" and a country.
-    """
-    first, last = run.first, run.last
-    sentence = parse.sentence_of(head)
-    if not any(t.lower in registry.words.body_heads for t in parse.tokens[first : last + 1]):
-        return first, last
-    while first > sentence.first:
-        token = parse.tokens[first - 1]
-        beside = token.dep in ("compound", "amod", "nmod") and first <= parse.tokens[token.index].head <= last
-        inner = first - 1 in names.at and first - 1 < names.tokens[names.at[first - 1]][1]
-        if not token.text[0].isupper() or not (beside or inner) or token.lower in registry.words.local_words:
-            break
-        if token.index == sentence.first and token.pos not in ("PROPN", "ADJ"):
-            break
-        first -= 1
-        if first in names.at:
-            first = names.tokens[names.at[first]][0]
-    behind = parse.tokens[last + 1 : last + 4]
-    if len(behind) > 1 and behind[0].lower == "of" and behind[-1].sentence == head.sentence:
-        skip = 2 if behind[1].lower == "the" else 1
-        if len(behind) > skip and behind[skip].index in names.at and behind[skip].text[0].isupper():
-            last = names.tokens[names.at[behind[skip].index]][1]
-    return first, last
-
-
-def _told_as_body(parse: Parse, registry: Registry, first: int, head: Token) -> bool:
-    """Whether the words beside a name tell that it is a body: "the agency SUNA", "Cogat, the military body that"."""
-    before = parse.tokens[first - 1] if first else None
-    if before is not None and before.sentence == head.sentence and before.lower in registry.roles:
-        noun = noun_at(parse, registry, before) if before.pos in ("NOUN", "PROPN") else None
-        if noun is not None and not is_human(registry, before, noun) and before.tag in ("NN", "NNP"):
-            return noun.group.stands in ("body", "people")
-    for kid in parse.kids(head.index, "appos"):
-        noun = noun_at(parse, registry, kid) if kid.lower in registry.roles else None
-        if noun is not None and not is_human(registry, kid, noun) and kid.tag in ("NN", "NNP"):
-            return True
-    return head.pos == "PROPN" and head.tag == "NNP" and speaks(parse, registry, head) and first + 3 > head.index
-
-
-def _group_opens(registry: Registry, token: Token) -> bool:
-    """Whether a name begins as those of armed groups do: "Jaysh ...", "Liwa ..."."""
-    return token.lower in registry.words.group_openers
-
-
-def _is_role(parse: Parse, registry: Registry, run: Run) -> bool:
-    """Whether the capitals are but a role noun: "Health Ministry" of "Lebanon's Health Ministry"."""
-    noun = noun_at(parse, registry, parse.tokens[run.last])
-    return noun is not None and noun.group.stands == "body" and len(noun.words) >= run.last - run.first + 1
-
-
-def body_kind(registry: Registry, name: str) -> PartyKind:
-    """The kind of an unknown body, guessed from its head word; "unknown" where none tells."""
-    words = name.lower().replace("-", " ").split()
-    if words and words[0] in registry.words.group_openers:
-        return "armed_group"
-    before_of = words[: words.index("of")] if "of" in words else words
-    for word in (*reversed(before_of), *reversed(words)):
-        if word in registry.words.body_heads:
-            return registry.words.body_heads[word]
-    return "unknown"
 
 
 def person_noun(registry: Registry, title: Sequence[str]) -> RoleNoun | None:

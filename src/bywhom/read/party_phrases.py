@@ -126,6 +126,11 @@ def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozens
     """Noun phrases whose head is a noun for a speaker or actor; `people` are tokens of persons' names."""
     found = []
     for token in parse.tokens:
+        if token.lower in registry.words.counters:
+            several = _of_several(parse, registry, token)
+            if several is not None:
+                found.append(several)
+            continue
         if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lower not in registry.roles or token.index in people:
             continue
         if token.dep in ("compound", "amod", "nmod") and parse.tokens[token.head].pos in ("NOUN", "PROPN"):
@@ -143,10 +148,30 @@ def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozens
     return found
 
 
+def _of_several(parse: Parse, registry: Registry, token: Token) -> Found | None:
+    """Those counted out of many where they speak ("one of the doctors"): the noun is that of the many."""
+    for preposition in parse.kids(token.index, "prep"):
+        for many in parse.kids(preposition.index, "pobj"):
+            if preposition.lower != "of" or not speaks(parse, registry, token):
+                continue
+            noun = noun_at(parse, registry, many) if many.lower in registry.roles else None
+            if noun is None and many.lower not in ("them", "us"):
+                continue
+            last = extent(parse, registry, many.index, noun)[1]
+            human = token.lower in ("one", "another")
+            return Found(token.index, last, token.index, "phrase", noun=noun, human=human, counted=not human)
+    return None
+
+
 def _speaker(parse: Parse, registry: Registry, token: Token, noun: RoleNoun) -> bool:
     """Whether one of those who count only where they speak does so, or tells who a named person is."""
-    beside = token.dep == "appos" and parse.tokens[token.head].pos == "PROPN" and is_human(registry, token, noun)
-    return beside or speaks(parse, registry, token)
+    above = parse.tokens[token.head]
+    if token.dep == "appos" and above.pos == "PROPN":
+        return True
+    if token.dep == "poss" and noun.group.means == "unspecified_group":
+        return above.lower in registry.roles  # "the force's commander"
+    named = any(kid.dep == "appos" and kid.pos == "PROPN" for kid in parse.kids(token.index))
+    return named or speaks(parse, registry, token)
 
 
 def _headline(parse: Parse, names: Names, phrase: Found) -> bool:
@@ -217,7 +242,7 @@ def left_edge(parse: Parse, head: int) -> int:
     first = head
     sentence = parse.sentence_of(parse.tokens[head])
     for kid in reversed([k for k in parse.kids(head) if k.index < head]):
-        if kid.dep not in LEFT or (kid.dep == "punct" and kid.text not in ("-", "‘", "'")):
+        if kid.dep not in LEFT or (kid.dep == "punct" and kid.text not in ("-", "‘", "'", "(", ")")):
             break
         below = parse.subtree(kid.index)
         if below[-1] != first - 1 and kid.dep != "punct":
@@ -397,8 +422,10 @@ def _alone(parse: Parse, head: Token) -> bool:
 def _body_part(parse: Parse, token: Token) -> bool:
     """Whether a head is of flesh: "shot in the head", "bullets to his head"."""
     above = parse.tokens[token.head]
-    return token.dep == "pobj" and above.lower in ("in", "to", "on", "through", "over", "into") and not any(
-        k.lower in ("of", "at") for k in parse.kids(token.index, "prep")
+    return (
+        token.dep == "pobj"
+        and above.lower in ("in", "to", "on", "through", "over", "into")
+        and not any(k.lower in ("of", "at") for k in parse.kids(token.index, "prep"))
     )
 
 
@@ -422,7 +449,8 @@ def _figurative(parse: Parse, registry: Registry, token: Token, noun: RoleNoun) 
         objects = [k for p in inner for k in parse.kids(p.index, "pobj")]
         return token.lower in ("state", "force", "source") and not any(o.pos == "PROPN" for o in objects)
     if token.lower in ("state", "country", "force", "intelligence", "command", "unit", "staff", "party", "resistance"):
-        return token.dep not in SUBJECTS
+        owned = token.dep == "poss" and token.lower == "force"
+        return token.dep not in SUBJECTS and not owned and not speaks(parse, registry, token)
     if noun.group.stands == "body" and token.dep == "pobj" and parse.tokens[token.head].lower in ("at", "in", "into"):
         return noun.group.means == "of_state"
     return token.pos == "ADJ" and token.dep not in (*SUBJECTS, "pobj", "dobj")

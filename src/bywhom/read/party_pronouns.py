@@ -55,6 +55,8 @@ def resolve_pronoun(
     governing = _governing(parse, token, before)
     if governing is not None and fits(governing.draft) and not inside:
         return governing.draft
+    if token.lower == "they" and _of_many(parse, token, before):
+        return None
     for distance in range((QUOTED_REACH if inside else REACH) + 1):
         if distance > token.sentence:
             break
@@ -104,6 +106,16 @@ def _governing(parse: Parse, token: Token, before: Sequence[Placed]) -> Placed |
             if kid.index < token.index and kid.index in by_head:
                 return by_head[kid.index]
     return None
+
+
+def _of_many(parse: Parse, token: Token, before: Sequence[Placed]) -> bool:
+    """Whether the clause above has several for its subject, who are no one party: "Washington and Paris say they"."""
+    heads = {p.head for p in before}
+    for verb in parse.ancestors(token.index):
+        for kid in parse.kids(verb.index, "nsubj", "nsubjpass"):
+            if kid.index < token.index and kid.pos in ("NOUN", "PROPN"):
+                return bool(parse.kids(kid.index, "conj")) or (kid.tag == "NNS" and kid.index not in heads)
+    return False
 
 
 def _best_subject(parse: Parse, subjects: Sequence[Placed]) -> Placed:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from bywhom.records import Claim, Event, Figure, When, Where
+from bywhom.records import Claim, Document, Event, Figure, When, Where
 
 NO_PARTY = frozenset({"own_voice", "agency", "other_media", "anonymous", "unknown", "social_media"})
 """Roles that make no independent origin by themselves: they relay, or we cannot tell who they are."""
@@ -28,6 +30,8 @@ STATE_FORCES = frozenset(
     {"soldier", "troop", "serviceman", "servicemen", "policeman", "policemen", "officer", "personnel"}
 )
 ARMED_GROUP = frozenset({"fighter", "militant", "rebel", "insurgent", "terrorist", "gunman", "gunmen", "militiamen"})
+CARRIED = 250
+"""Characters from a figure beyond which its place stands in another sentence."""
 FINE = frozenset({"point", "near", "settlement"})
 
 
@@ -77,9 +81,68 @@ def independent(left: Source, right: Source) -> bool:
     return left.key not in right.chain and right.key not in left.chain
 
 
+OWN = re.compile(
+    r"\b(?:lost|los(?:s|es|ing)(?: of)?|(?:loss|losses|deaths?) of|its own|our own|their own|our|admit\w* (?:to )?losing)\W+"
+    r"(?:at least |about |some |only |just )?$",
+    re.IGNORECASE,
+)
+OWN_GROUP = re.compile(r"\b(?:of its|of our|friendly|its|our)\b", re.IGNORECASE)
+SPECIFIC = frozenset({"crew", "family", "passenger", "famil", "mercenarie", "mercenary"})
+RIVAL = re.compile(
+    r"\b(?:lower|higher|smaller|larger|different|conflicting|rival|competing)\s+(?:\w+\s+)?"
+    r"(?:toll|figure|number|count|estimate|account)s?\b",
+    re.IGNORECASE,
+)
+"""Words by which a text itself sets one count against another."""
+PERIOD_OF_INCIDENT = 10
+"""Days: what was counted since a fight broke out so lately counts the same dead as what was counted in it."""
+
+
+def is_own_loss(document: Document, figure: Figure) -> bool:
+    """Whether the source speaks of its own people: "lost 11 soldiers", "six of its members", "on the friendly side"."""
+    before = document.text[max(0, figure.span.start - 40) : figure.span.start]
+    words = f"{figure.group or ''} {figure.span.of(document.text)}"
+    return bool(OWN.search(before) or OWN_GROUP.search(words))
+
+
+def sides_differ(document: Document, left: Figure, right: Figure, one: Source, other: Source) -> bool:
+    """Whether the words name people of two sides: "four Thai farmers" and "19 of its farmers"."""
+    mine, yours = _side(document, left, one), _side(document, right, other)
+    return bool(mine and yours) and not mine & yours
+
+
+def _side(document: Document, figure: Figure, source: Source) -> set[str]:
+    """The first letters of the names in the group; of one's own people, those of the source."""
+    if is_own_loss(document, figure):
+        return _stems(source.title) | _stems(source.key)
+    return _stems(figure.group or "")
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:4].lower() for word in re.findall(r"\b[A-Z][^\W\d_]{3,}", words)}
+
+
+def enemy_loss(document: Document, left: Figure, right: Figure, one: Source, other: Source) -> bool:
+    """Whether one side tells its own losses and the other what it claims to have inflicted on that side."""
+    for own, told, owner in ((left, right, one), (right, left, other)):
+        if not is_own_loss(document, own) or is_own_loss(document, told) or told.category in ("civilian", "children", "women"):
+            continue
+        if own.category in ("civilian", "children", "women") or {own.relation, told.relation} & {"subset"}:
+            continue
+        named = _stems(told.group or "") & (_stems(owner.title) | _stems(owner.key))
+        head = _head(told)
+        state = owner.role in ("government", "party_military") and head in STATE_FORCES
+        armed = owner.role == "armed_group" and head in ARMED_GROUP
+        if named or state or armed:
+            return True
+    return False
+
+
 def comparable(left: Figure, right: Figure) -> bool:
     """Whether the two count the same people: the same measure and, among fighters, the same side."""
     measures = {left.measure, right.measure}
+    if _head(left) != _head(right) and {_head(left), _head(right)} & SPECIFIC:
+        return False
     nothing = {f.measure for f in (left, right) if f.low == 0 and f.high == 0}
     denied = "casualties" in nothing and measures <= {"casualties", "killed", "injured"}
     if len(measures) > 1 and not denied:
@@ -116,20 +179,42 @@ def _reach(figure: Figure) -> tuple[float, float | None]:
 
 
 def scopes_differ(left: Figure, right: Figure) -> bool:
-    return left.scope != right.scope
+    """Whether one sums over more than the other; "since Monday" is no more than the incident of these days."""
+    if left.scope == right.scope:
+        return False
+    pair = {left.scope, right.scope}
+    if not pair <= {"incident", "cumulative", "period"} or left.when is None or right.when is None:
+        return True
+    lengths = _days(left.when), _days(right.when)
+    if None in lengths or _before(left.when, right.when) or _before(right.when, left.when):
+        return True
+    return max(length or 0 for length in lengths) > PERIOD_OF_INCIDENT or max(left.low, right.low) > 999
+
+
+def _days(when: When) -> int | None:
+    if when.earliest is None or when.latest is None:
+        return None
+    return (date.fromisoformat(when.latest[:10]) - date.fromisoformat(when.earliest[:10])).days
 
 
 def maybe_same_event(left: Figure, right: Figure, events: Mapping[str, Event]) -> bool | None:
     """True where both belong to one event, False where place or time forbid it, None where nothing tells."""
     if left.event is not None and left.event == right.event:
         return True
-    if _places_apart(left.where, right.where) or _times_apart(left.when, right.when):
+    if _places_apart(_stated(left), _stated(right)) or _times_apart(left.when, right.when):
         return False
     if left.event is not None and right.event is not None:
         one, other = events.get(left.event), events.get(right.event)
         if one is not None and other is not None and (one.type != other.type or one.background != other.background):
             return False
     return True if left.scope == right.scope or left.event is None or right.event is None else None
+
+
+def _stated(figure: Figure) -> Where | None:
+    """The place that the figure's own sentence names; one carried over from elsewhere tells nothing apart."""
+    where = figure.where
+    near = where is not None and (where.span is None or abs(where.span.start - figure.span.start) < CARRIED)
+    return where if near else None
 
 
 def _places_apart(left: Where | None, right: Where | None) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bywhom.records import Claim, Document
+from bywhom.records import Claim, Document, Link
 
-DENYING = frozenset({"deny", "deny_responsibility"})
+DENYING = frozenset({"deny", "deny_responsibility", "reject"})
 ASSERTING = frozenset({"accuse", "assert", "relay", "claim_responsibility", "admit", "estimate", "announce", "believe"})
 POINTING = re.compile(
     r"\b(?:claims?|allegations?|accusations?|charges?|reports?|responsibility|involvement|any (?:role|part|link)|"
@@ -15,6 +15,10 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 """Words by which a denial points back at what somebody else said."""
+BARE = re.compile(r"\W*(?:that|this|it|them)\b(?:\W*$| as\b)", re.IGNORECASE)
+"""A content that is hardly more than a pronoun: "denied it", "dismissed that as lies"."""
+RESPONSE = re.compile(r"\bit was\b.{3,70}\b(?:who|that|which)\b", re.IGNORECASE)
+"""A claim that answers a charge itself is not what the next denial denies."""
 WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]+)*")
 EMPTY_WORDS = (
     "the and that was were has have had been being its his her their they this with from for not any all are but who "
@@ -57,6 +61,10 @@ def _denied(
     document: Document, denial: Claim, claims: Sequence[Claim], words: dict[str, frozenset[str]]
 ) -> list[tuple[Claim, str]]:
     """The asserted claim of another source that shares most with the denial; else those that it points at."""
+    meant = [c for c in claims if denial.act in DENYING and _takes_up(denial, c)]
+    if meant:
+        told = next((c for c in meant if c.act == "accuse"), meant[0])
+        return [(told, f"{title_of(denial)} denies what {title_of(told)} says, and repeats it")]
     candidates = [
         c
         for c in claims
@@ -64,7 +72,8 @@ def _denied(
         and c.id != denial.id
         and c.act in ASSERTING
         and not _negates(c)
-        and _other(c, denial)
+        and different_sources(c, denial)
+        and not _relays(denial, c)
     ]
     best: tuple[float, Claim, frozenset[str]] | None = None
     for claim in candidates:
@@ -81,29 +90,51 @@ def _denied(
             len(shared)
             + (0.7 if before else 0.0)
             + (0.5 if claim.act == "accuse" else 0.0)
-            - _distance(denial, claim) / 5000
+            - distance(denial, claim) / 5000
         )
         if best is None or weight > best[0]:
             best = (weight, claim, shared)
     if best is not None:
         shown = ", ".join(sorted(best[2])[:4])
-        return [(best[1], f"{_title(denial)} denies what {_title(best[1])} says (both speak of: {shown})")]
+        return [(best[1], f"{title_of(denial)} denies what {title_of(best[1])} says (both speak of: {shown})")]
     if denial.act in DENYING and (
-        len(words[denial.id]) < 2 or POINTING.search(denial.content_text) or _points(document, denial)
+        len(words[denial.id]) < 2 or BARE.match(denial.content_text)
+        or POINTING.search(denial.content_text) or _points(document, denial)
     ):
-        near = [c for c in candidates if c.span.start <= denial.span.start and _distance(denial, c) < REACH]
+        near = [c for c in candidates if c.source.role != "own_voice" and c.span.start <= denial.span.start and distance(denial, c) < REACH]
         accusing = [c for c in near if c.act == "accuse"] or near
         if accusing:
-            nearest = min(accusing, key=lambda c: _distance(denial, c))
-            counting = [c for c in near if c.figures and nearest.act != "accuse" and _other(c, nearest)]
-            meant = [nearest, *sorted(counting, key=lambda c: _distance(denial, c))[:1]]
-            return [(c, f"{_title(denial)} denies, right after {_title(c)} says it") for c in meant]
-    if denial.act in DENYING:
-        beside = [c for c in candidates if _distance(denial, c) < BESIDE and _same_paragraph(document, denial, c)]
+            nearest = min(accusing, key=lambda c: distance(denial, c))
+            counting = [c for c in near if c.figures and nearest.act != "accuse" and different_sources(c, nearest)]
+            meant = [nearest, *sorted(counting, key=lambda c: distance(denial, c))[:1]]
+            return [(c, f"{title_of(denial)} denies, right after {title_of(c)} says it") for c in meant]
+    if denial.act in DENYING and denial.act != "reject":
+        beside = [c for c in candidates if not RESPONSE.search(c.content_text) and distance(denial, c) < BESIDE and _same_paragraph(document, denial, c)]
         if beside:
-            nearest = min(beside, key=lambda c: (c.act != "accuse", _distance(denial, c)))
-            return [(nearest, f"{_title(denial)} denies, beside {_title(nearest)} who says it")]
+            nearest = min(beside, key=lambda c: (c.act != "accuse", distance(denial, c)))
+            return [(nearest, f"{title_of(denial)} denies, beside {title_of(nearest)} who says it")]
     return []
+
+
+def _takes_up(denial: Claim, claim: Claim) -> bool:
+    """Whether the denial's content holds the words of an earlier claim of another source: what its "that" means."""
+    if claim.act not in ASSERTING or not claim.content or len(denial.content) < 2 or _negates(claim):
+        return False
+    if claim.content[0].start >= denial.content[-1].start or not different_sources(claim, denial):
+        return False
+    return not _relays(denial, claim) and any(
+        part.covers(claim.content[0]) or claim.content[0].covers(part) for part in denial.content[:-1]
+    )
+
+
+def _relays(denial: Claim, claim: Claim) -> bool:
+    """Whether the one who denies is himself the one who tells the other claim."""
+    own = {_identity(link) for link in denial.chain if link.role != "own_voice"}
+    return any(_identity(link) in own for link in claim.chain if link.role != "own_voice")
+
+
+def _identity(link: Link) -> str:
+    return link.party or (link.name or link.role).lower()
 
 
 def _same_paragraph(document: Document, left: Claim, right: Claim) -> bool:
@@ -124,8 +155,8 @@ def _mutual(claims: Sequence[Claim], words: dict[str, frozenset[str]]) -> Iterat
             names = _name_words(earlier) | _name_words(later)
             shared = (words[later.id] & words[earlier.id]) - names
             deed = bool(shared) or bool(set(later.events) & set(earlier.events))
-            if crossed and deed and _other(later, earlier):
-                yield later, earlier, f"{_title(later)} and {_title(earlier)} accuse each other of it"
+            if crossed and deed and different_sources(later, earlier):
+                yield later, earlier, f"{title_of(later)} and {title_of(earlier)} accuse each other of it"
 
 
 def _named_in(claim: Claim, words: frozenset[str]) -> bool:
@@ -137,7 +168,7 @@ def _name_words(claim: Claim) -> frozenset[str]:
     return frozenset(_stem(word.lower()) for word in WORD.findall(name) if word.lower() not in EMPTY)
 
 
-def _other(left: Claim, right: Claim) -> bool:
+def different_sources(left: Claim, right: Claim) -> bool:
     """Whether two claims have different sources; a nameless source is another only by its role."""
     one, other = left.source, right.source
     if one.party and one.party == other.party:
@@ -148,11 +179,11 @@ def _other(left: Claim, right: Claim) -> bool:
     return (one.name or one.role).lower() != (other.name or other.role).lower()
 
 
-def _distance(left: Claim, right: Claim) -> int:
+def distance(left: Claim, right: Claim) -> int:
     return max(0, max(left.span.start, right.span.start) - min(left.span.end, right.span.end))
 
 
-def _title(claim: Claim) -> str:
+def title_of(claim: Claim) -> str:
     return claim.source.name or claim.source.role.replace("_", " ")
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bywhom.reconcile.comparing import (
+    RIVAL,
     comparable,
+    enemy_loss,
     independent,
     intervals_meet,
     maybe_same_event,
     same_source,
     scopes_differ,
+    sides_differ,
     source_of,
 )
 from bywhom.reconcile.denial import denials
+from bywhom.reconcile.rivals import rivals
 from bywhom.records import Claim, Document, Event, Figure, Provenance, Relation, RelationKind, Span, record_id
 
-RELATABLE = frozenset({"total", "update", "partition", "additional", "subset"})
+OUTDATED = re.compile(
+    r"\b(?:earlier|previously|initially|at first)\b|\bhad (?:\w+ )?(?:said|reported|given|put|told)\b", re.IGNORECASE
+)
+"""Words by which a text tells a number that it has itself left behind."""
 
 
 def relations_in(
@@ -26,11 +34,30 @@ def relations_in(
     by_id = {claim.id: claim for claim in claims}
     place = {event.id: event for event in events}
     found = [*_families(document, figures), *_pairs(document, figures, by_id, place)]
+    found += _carried(document, found, figures, by_id)
     for denial, denied, reason in denials(document, claims):
         later, earlier = (denial, denied) if denial.span >= denied.span else (denied, denial)
         found.append(_relation(document, "contradicts", later.id, earlier.id, later.span, "9.polarity", reason))
+    for later, earlier, rule, reason in rivals(document, claims):
+        found.append(_relation(document, "contradicts", later.id, earlier.id, later.span, rule, reason))
     unique = {(relation.left, relation.right): relation for relation in reversed(found)}
     return tuple(relation for relation in found if unique[relation.left, relation.right] is relation)
+
+
+def _carried(
+    document: Document, found: Sequence[Relation], figures: Sequence[Figure], claims: Mapping[str, Claim]
+) -> list[Relation]:
+    """The claims that carry contradicting figures contradict each other too: a reader of claims must see it."""
+    known = {figure.id: figure for figure in figures}
+    carried = []
+    for relation in found:
+        if relation.kind != "contradicts":
+            continue
+        one, other = (next(iter(known[side].claims), None) for side in (relation.left, relation.right))
+        if one in claims and other in claims and one != other and one is not None and other is not None:
+            span = claims[one].span
+            carried.append(_relation(document, "contradicts", one, other, span, relation.rule, *relation.reasons))
+    return carried
 
 
 def _families(document: Document, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -55,9 +82,11 @@ def _pairs(
     for position, left in enumerate(figures):
         told_apart = False  # that two scopes differ is said once a figure, against its nearest neighbour
         for right in reversed(figures[:position]):
-            if left.parent == right.id or right.parent == left.id or not comparable(left, right):
+            if left.parent == right.id or right.parent == left.id:
                 continue
-            judged = _judge(document, left, right, claims, events)
+            judged = _losses(document, left, right, claims, events)
+            if judged is None and comparable(left, right):
+                judged = _judge(document, left, right, claims, events)
             if judged is not None:
                 kind, rule, reason = judged
                 if kind == "not_comparable" and told_apart:
@@ -75,7 +104,7 @@ def _judge(
         return None
     said = f"{one.title} gives “{left.said}”, {other.title} “{right.said}”"
     same = maybe_same_event(left, right, events)
-    if same is False:
+    if same is False or sides_differ(document, left, right, one, other):
         return None
     if same_source(one, other):
         level = left.relation == "update" and right.relation in ("total", "update")
@@ -90,7 +119,7 @@ def _judge(
         return None
     if "subset" in (left.relation, right.relation):
         return _part_above_whole(left, right, said)
-    if left.category != right.category:
+    if left.category != right.category and not _set_against(document, left, right):
         return _part_above_whole(left, right, said)
     voiced = "own_voice" in (one.role, other.role) and (left.event is None or left.event != right.event)
     if same is None or (voiced and not intervals_meet(left, right)):
@@ -99,11 +128,43 @@ def _judge(
         if independent(one, other) and not (left.vague or right.vague):
             return "corroborates", "6.meet", f"{said}; the numbers agree and the sources are independent"
         return "compatible", "6.meet", f"{said}; the numbers agree"
+    if _outdated(document, left) or _outdated(document, right):
+        return "superseded_by", "7.open", f"{said}; one of them is told as an earlier number"
     if _so_far(document, right) and left.low > right.low:
         return "superseded_by", "7.open", f"{said}; the earlier number was open"
     if _so_far(document, left) and left.low < right.low:
         return "compatible", "6.meet", f"{said}; the later number is open"
     return "contradicts", "8.number", f"{said}; the numbers exclude one another"
+
+
+def _losses(
+    document: Document, left: Figure, right: Figure, claims: Mapping[str, Claim], events: Mapping[str, Event]
+) -> tuple[RelationKind, str, str] | None:
+    """What a side says that it lost, against what the other says that it killed of them."""
+    one, other = source_of(left, claims), source_of(right, claims)
+    if one is None or other is None or left.measure != right.measure or same_source(one, other):
+        return None
+    if not enemy_loss(document, left, right, one, other) or intervals_meet(left, right):
+        return None
+    if maybe_same_event(left, right, events) is False or scopes_differ(left, right):
+        return None
+    said = f"{one.title} gives “{left.said}”, {other.title} “{right.said}”"
+    return "contradicts", "8.losses", f"{said}; one tells its own losses, the other the same side's"
+
+
+def _set_against(document: Document, left: Figure, right: Figure) -> bool:
+    """Whether the text itself sets the counts against each other ("gave a lower toll") and both may count all."""
+    if {left.category, right.category} != {"civilian", "total"}:
+        return False
+    first, last = sorted((left.span, right.span))
+    return bool(RIVAL.search(document.text[max(first.end, last.start - 260) : last.start]))
+
+
+def _outdated(document: Document, figure: Figure) -> bool:
+    """ "It had earlier given a toll of 20"."""
+    text = document.text
+    start = max(text.rfind(". ", 0, figure.span.start), text.rfind("\n", 0, figure.span.start)) + 1
+    return bool(OUTDATED.search(text[start : figure.span.start]))
 
 
 def _part_above_whole(left: Figure, right: Figure, said: str) -> tuple[RelationKind, str, str] | None:

@@ -142,7 +142,7 @@ class Ledger:
         )
 
     def reading_of(self, document: str, reader: str, given: str = "") -> Reading | None:
-        """The newest reading of a document, if this reader made it from the same bytes and the same words beside them."""
+        """The newest reading of a document, if this reader made it, and with the same words beside the bytes."""
         row = self._row(
             'select number, reader, given from reading join "transaction" on number = "transaction" '
             "where document = ? order by number desc limit 1",

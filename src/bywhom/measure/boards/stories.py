@@ -9,6 +9,7 @@ from pathlib import Path
 from bywhom.gather.raw import raw_text
 from bywhom.measure.board import Door, Metric, Result, interval
 from bywhom.measure.clusters import b_cubed
+from bywhom.reconcile.stories import stories_of
 from bywhom.records import Reading
 
 Group = Callable[[Mapping[str, Reading]], Mapping[str, Hashable]]
@@ -22,18 +23,13 @@ class StoriesBoard:
     name = "stories"
     data = "events/ecb_plus"
 
-    def __init__(self, group: Group | None = None) -> None:
+    def __init__(self, group: Group = stories_of) -> None:
         self.group = group
 
     def __call__(self, folder: Path, door: Door) -> Result:
-        if self.group is None:
-            return Result(not_measured="the ledger's grouping of events into incidents does not exist yet")
-        return self.measured(folder, door, self.group)
-
-    def measured(self, folder: Path, door: Door, group: Group) -> Result:
         texts = corpus_texts(folder / "ECB_Dev_corpus.txt")
         readings = door.read_all(raw_text(text, source=name) for name, text in texts.items())
-        found = group(dict(zip(texts, readings, strict=True)))
+        found = self.group(dict(zip(texts, readings, strict=True)))
         gold = {name: story_of(name) for name in texts}
         precision, recall, harmonic = b_cubed(gold, found)
         low, high = interval(list(texts), lambda chosen: b_cubed(gold, found, chosen)[2])

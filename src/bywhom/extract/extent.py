@@ -1,0 +1,170 @@
+"""How far an attribution reaches: running quotations, what a denial denies, and contents cut to a readable length."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bywhom.extract.quotation import Quotations
+from bywhom.extract.wording import Attribution, trimmed
+from bywhom.knowledge.cues import Cues
+from bywhom.records import Parse, Token
+
+
+def with_quotations(found: list[Attribution], parse: Parse, quotations: Quotations) -> list[Attribution]:
+    """Quoted words that run on over sentences stay with their speaker.
+
+    A quotation that a content mostly holds is taken whole; one that no content holds goes to the last speaker of
+    its paragraph, or, where the paragraph names nobody, becomes a claim of the last speaker of the one before.
+    """
+    whole = [_whole(a, parse, quotations) for a in found]
+    added: list[Attribution] = []
+    for number, members in enumerate(quotations.regions):
+        words = tuple(i for i in members if parse.tokens[i].pos != "PUNCT")
+        held = {i for a in whole if quotations.region[a.head] != number for i in a.content}
+        if len(words) < 4 or sum(i in held for i in words) > 0.3 * len(words):
+            continue
+        speaker = _last_speaker(whole, words[0], number, parse, quotations)
+        if speaker is None:
+            continue
+        joined = replace(whole[speaker], content=tuple(sorted({*whole[speaker].content, *words})))
+        block = parse.sentence_of(parse.tokens[words[0]]).block
+        same_block = parse.sentence_of(parse.tokens[whole[speaker].head]).block == block
+        if same_block and _length(joined.content, parse) <= LONGEST:
+            whole[speaker] = joined
+        else:
+            added.append(replace(
+                whole[speaker], content=trimmed(words, parse), rule="claim.floating_quotation.v1", act="assert",
+                head=words[0], negated=False,
+            ))  # fmt: skip
+    return whole + added
+
+
+def with_antecedents(found: list[Attribution], parse: Parse, cues: Cues) -> list[Attribution]:
+    """ "..., a charge that the army denied": what was denied is what the speaker before it said."""
+    result = []
+    for attribution in found:
+        words = [
+            parse.tokens[i] for i in attribution.content if parse.tokens[i].pos not in ("DET", "ADP", "PUNCT", "ADJ")
+        ]
+        bare = len(words) <= 1 and all(
+            word.lemma in cues.nouns or word.lower in ("it", "this", "that", "which", "charge", "charges")
+            for word in words
+        )
+        if bare and attribution.act in ("deny", "reject"):
+            sentence = parse.tokens[attribution.head].sentence
+            before = [
+                a for a in found
+                if a.head < attribution.head and sentence - parse.tokens[a.head].sentence <= 1
+                and a.source != attribution.source and a.act not in ("deny", "reject")
+                and not any(a.head in outer.content for outer in found if outer.head != a.head)
+            ]  # fmt: skip
+            if before:
+                accused = [a for a in before if a.act == "accuse"]
+                said = tuple(i for i in (accused or before)[-1].content if i < attribution.head)
+                attribution = replace(attribution, content=tuple(sorted({*attribution.content, *said})))
+        result.append(attribution)
+    return result
+
+
+def says_something(attribution: Attribution, parse: Parse) -> bool:
+    """Whether the content has a word that means something ("what" alone, or a wish for anonymity, has not)."""
+    if attribution.negated or attribution.act in ("deny", "reject", "cannot_verify", "decline_comment"):
+        return True
+    words = [parse.tokens[i] for i in attribution.content]
+    return (
+        any(w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and w.lower != "anonymity" for w in words)
+        and words[0].lower != "anonymity"
+    )
+
+
+LONGEST = 290
+"""Characters of content beyond which a running quotation starts a new claim: a claim must stay readable."""
+
+
+def _length(indices: tuple[int, ...], parse: Parse) -> int:
+    return parse.tokens[indices[-1]].end - parse.tokens[indices[0]].start
+
+
+def readable_pieces(attribution: Attribution, parse: Parse) -> list[Attribution]:
+    """An attribution whose content is too long to read at once, cut at sentences, then at coordinated clauses."""
+    if not attribution.content:
+        return [attribution]
+    short = _length(attribution.content, parse) <= LONGEST
+    if short:
+        return _propositions(attribution, parse)
+    groups: list[list[int]] = []
+    for index in attribution.content:
+        token = parse.tokens[index]
+        new = not groups or parse.tokens[groups[-1][-1]].sentence != token.sentence
+        new = new or _says_another(token, parse)
+        if new or (_opens_clause(token, groups[-1], parse) and _length(tuple(groups[-1]), parse) > LONGEST // 4):
+            groups.append([])
+        groups[-1].append(index)
+    pieces = [trimmed(tuple(group), parse) for group in groups]
+    return [replace(attribution, content=piece) for piece in pieces if piece]
+
+
+def _propositions(attribution: Attribution, parse: Parse) -> list[Attribution]:
+    """ "said that A, and that B": two claims; other contents stay whole."""
+    groups: list[list[int]] = [[]]
+    for index in attribution.content:
+        if groups[-1] and _says_another(parse.tokens[index], parse):
+            groups.append([])
+        groups[-1].append(index)
+    if len(groups) == 1:
+        return [attribution]
+    return [replace(attribution, content=piece) for group in groups if (piece := trimmed(tuple(group), parse))]
+
+
+def _says_another(token: Token, parse: Parse) -> bool:
+    """Whether the word is the "that" of a coordinated clause of its own ("..., and that the next time ...")."""
+    if token.lower != "that" or token.dep != "mark":
+        return False
+    before = parse.tokens[token.index - 1] if token.index else token
+    return before.text in (",", ";", "and", "but") and parse.tokens[token.head].dep in ("conj", "advcl", "ccomp")
+
+
+def _opens_clause(token: Token, before: list[int], parse: Parse) -> bool:
+    """Whether a coordinated clause with a subject of its own begins at this word ("and that ...", "while ...")."""
+    if token.lower not in ("and", "but", "while", "that", "although", "as", "which", ";"):
+        return False
+    follows = parse.tokens[token.index + 1 : token.index + 9]
+    return len(before) > 5 and any(t.dep in ("nsubj", "nsubjpass", "expl") for t in follows)
+
+
+def _whole(attribution: Attribution, parse: Parse, quotations: Quotations) -> Attribution:
+    """The attribution with every quotation that its content mostly holds, up to the longest readable content."""
+    own = quotations.region[attribution.head]
+    content = set(attribution.content)
+    for number in sorted({quotations.region[i] for i in attribution.content} - {-1, own}):
+        members = quotations.regions[number]
+        sentence = parse.tokens[attribution.head].sentence
+        near = [i for i in members if parse.tokens[i].sentence == sentence] or list(members)
+        more = content | {i for i in members if parse.tokens[i].pos != "PUNCT"}
+        if sum(i in content for i in near) >= 0.5 * len(near) and _length(tuple(sorted(more)), parse) <= LONGEST:
+            content = more
+    return replace(attribution, content=tuple(sorted(content)))
+
+
+def _last_speaker(
+    found: list[Attribution], first: int, number: int, parse: Parse, quotations: Quotations
+) -> int | None:
+    """The position in `found` of the nearest speaker before (or, in the same sentence, after) a quotation."""
+    sentence = parse.sentence_of(parse.tokens[first])
+    best: tuple[int, int] | None = None
+    for position, attribution in enumerate(found):
+        if attribution.source_head is None or not attribution.rule.startswith(("claim.verb", "claim.according")):
+            continue
+        if quotations.region[attribution.head] >= 0 or number == quotations.region[attribution.head]:
+            continue
+        there = parse.sentence_of(parse.tokens[attribution.head])
+        if sentence.block - there.block > 1 or there.block > sentence.block:
+            continue
+        if there.index > sentence.index + 1:
+            continue
+        if there.block != sentence.block and sentence.index - there.index > 3:
+            continue
+        distance = abs(attribution.head - first) + (1000 if there.block != sentence.block else 0)
+        if best is None or distance < best[0]:
+            best = (distance, position)
+    return best[1] if best else None

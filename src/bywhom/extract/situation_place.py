@@ -1,0 +1,182 @@
+"""Where a situation is: in its own words, else in its clause, else in its sentence, else where the story is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bywhom.extract.event_place import RANKS, where_of
+from bywhom.extract.event_scene import Scene
+from bywhom.extract.situation_find import Found
+from bywhom.knowledge.situations import SituationLexicon
+from bywhom.records import Place, Span, Token, Where
+
+LOCAL = {"in", "at", "near", "on", "around", "across", "along", "of", "inside", "throughout", "over", "outside", "from",
+         "into", "north", "south"}  # fmt: skip
+COUNTRYWIDE = {"war", "peacekeeping"}
+SENT = {"deploy", "send", "dispatch", "despatch", "station", "patrol", "leave", "withdraw", "serve", "arrive"}
+PARTS = {"capital", "country", "province", "north", "south", "east", "west", "northwest", "northeast", "southwest",
+         "southeast", "coast", "countryside", "interior"}  # fmt: skip
+WEIGHTS = {"title": 3, "standfirst": 2, "body": 1, "quote": 1}
+
+
+def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: SituationLexicon) -> Where | None:
+    """The narrowest thing that its own words say, or None."""
+    trigger = scene.token(found.index)
+    laid_on = () if found.words.sides == "between" else targets
+    for index in dict.fromkeys((*found.objects, *laid_on)):
+        own = _within(scene, index, lexicon)
+        if own is not None:
+            return own
+    if found.holder is not None:
+        return None
+    route = _along(scene, found, lexicon)
+    if route is not None:
+        return route
+    sentence = scene.sentence(found.index)
+    origins = [p.span for p in scene.places if sentence.span.covers(p.span) and _is_origin(scene, p)]
+    places = [p for p in scene.places if p.span not in origins]
+    where = where_of(trigger, scene.parse, places)
+    if found.words.kind in COUNTRYWIDE:
+        return where if _sent_there(scene, found) else _demonym(scene, found)
+    if where is not None and not (found.words.sufferers and where.precision in {"country", None}):
+        return where
+    for demonym in scene.places:
+        if demonym.use == "demonym" and any(_near(scene, demonym, i) for i in targets):
+            return demonym.where
+    return where or _unnamed_route(scene, found, lexicon)
+
+
+def _along(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:
+    """ "a truce along the Thai-Cambodian border": the line that the words or their verb name."""
+    head = scene.token(found.index).head
+    for index in dict.fromkeys((found.index, found.last, head)):
+        for prep in scene.parse.kids(index, "prep"):
+            for kid in scene.parse.kids(prep.index, "pobj") if prep.lower in {"along", "on", "at", "across"} else ():
+                if scene.lemmas[kid.index] in lexicon.groups["route"]:
+                    return _within(scene, kid.index, lexicon) or _said(scene, kid.index)
+    return None
+
+
+def _said(scene: Scene, index: int) -> Where:
+    phrase = scene.name_span(index)
+    return Where(said=phrase.of(scene.document.text), span=phrase)
+
+
+def _demonym(scene: Scene, found: Found) -> Where | None:
+    """ "the Syrian civil war"."""
+    if found.words.kind == "war" and found.part == "noun":
+        for kid in scene.parse.kids(found.index, "amod", "compound", "poss", "nmod"):
+            if kid.index in scene.place_at:
+                return scene.place_at[kid.index].where
+    return None
+
+
+def _sent_there(scene: Scene, found: Found) -> bool:
+    return any(scene.lemmas[above.index] in SENT for above in scene.parse.ancestors(found.index))
+
+
+def _unnamed_route(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:
+    """ "all border crossings", "nine tenths of the capital": words for where it is, though nothing on the map."""
+    for index in (*found.objects, *(i for o in found.objects for i in scene.of_objects(o))):
+        if scene.lemmas[index] in PARTS:
+            return _said(scene, index)
+        kinds = scene.parse.kids(index, "compound", "amod")
+        if scene.lemmas[index] in lexicon.groups["route"] and any(kid.dep == "compound" for kid in kinds):
+            said = Span(kinds[0].start, scene.token(index).end)
+            return Where(said=said.of(scene.document.text), span=said)
+    return None
+
+
+def _within(scene: Scene, index: int, lexicon: SituationLexicon) -> Where | None:
+    """The place that the noun phrase names, or the route that no gazetteer knows: "the N14 road"."""
+    span = _phrase(scene, index)
+    inside = [p for p in scene.places if p.use in {"literal", "metonym"} and span.covers(p.span)]
+    head = scene.token(index)
+    if scene.lemmas[index] in lexicon.groups["route"] or scene.lemmas[index] in scene.triggers.words.named_parts:
+        named = [t for t in scene.parse.tokens_in(span) if t.index < index and _names(t)]
+        covered = (
+            [p for p in inside if p.span.covers(head.span) or p.span.meets(Span(named[-1].start, head.end))]
+            if named
+            else []
+        )
+        if covered:
+            return covered[0].where
+        if named and not inside:
+            said = Span(named[0].start, head.end)
+            return Where(said=said.of(scene.document.text), span=said)
+    if not inside or ("people" in scene.classes_of(index) and "place" not in scene.classes_of(index)):
+        return min(inside, key=lambda p: RANKS.get(p.where.precision or "", 3)).where if inside else None
+    return next((p.where for p in inside if p.span.covers(head.span)), inside[0].where)
+
+
+def _names(token: Token) -> bool:
+    return (
+        token.pos == "PROPN" or (token.pos == "ADJ" and token.text[0].isupper()) or any(c.isdigit() for c in token.text)
+    )
+
+
+def _phrase(scene: Scene, index: int) -> Span:
+    """The noun with its modifiers and what its place prepositions bring, its clauses left out."""
+    reach = [index]
+    stack = [index]
+    while stack:
+        here = stack.pop()
+        for kid in scene.parse.kids(here):
+            nominal = kid.dep in {"compound", "amod", "nmod", "poss", "nummod", "det", "pobj", "conj", "appos"}
+            if nominal or (kid.dep == "prep" and kid.lower in LOCAL):
+                reach.append(kid.index)
+                stack.append(kid.index)
+    return scene.parse.span_of(reach)
+
+
+def _is_origin(scene: Scene, place: Place) -> bool:
+    """ "elders from Bria", "sent by Moscow", "ships bound for Israel": whence and whither is not where it is."""
+    head = scene.parse.head_in(place.span)
+    if head is None or head.dep != "pobj":
+        return False
+    prep = scene.token(head.head)
+    above = scene.token(prep.head)
+    if prep.lower in {"by", "towards", "toward"} or (prep.lower == "for" and above.lower == "bound"):
+        return True
+    return prep.lower == "from" and above.pos in {"NOUN", "PROPN"} and above.dep in {"nsubj", "pobj", "nsubjpass"}
+
+
+def _near(scene: Scene, place: Place, index: int) -> bool:
+    span = scene.name_span(index)
+    return span.covers(place.span) or place.span.covers(scene.token(index).span)
+
+
+class Main(NamedTuple):
+    """Where the story is: its main place, and the country of that."""
+
+    place: Where | None
+    country: Where | None
+
+    def of_kind(self, kind: str) -> Where | None:
+        """A war is in a country where a siege is in a town."""
+        return self.country or self.place if kind in COUNTRYWIDE else self.place
+
+
+def main_place(scene: Scene) -> Main:
+    """The place that the document names most, the title weighing more and a country only where nothing narrower is."""
+    scores: Counter[str] = Counter()
+    wheres: dict[str, Where] = {}
+    lead = next((s.block for s in scene.parse.sentences if s.kind == "body"), -1)
+    for place in scene.places:
+        sentence = scene.parse.sentence_at(place.span.start)
+        if sentence is None or sentence.kind not in WEIGHTS or place.use == "dateline":
+            continue
+        key = place.where.id or (place.where.said or "").lower()
+        known = wheres.setdefault(key, place.where)
+        if (known.said or "").isupper():
+            wheres[key] = place.where
+        if place.use == "literal" and place.where.precision not in {"sea_air", None}:
+            scores[key] += WEIGHTS[sentence.kind] + (sentence.block == lead)
+    best = sorted(scores, key=lambda k: (wheres[k].precision == "country", -scores[k]))
+    if not best:
+        return Main(None, None)
+    main = wheres[best[0]]
+    lands = (w for w in wheres.values() if w.precision == "country" and w.country == main.country)
+    return Main(main, next(lands, None))

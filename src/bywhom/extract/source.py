@@ -1,0 +1,204 @@
+"""Who speaks: the source of a verb of saying, by the grammar and, where the parser fails, by the words alone."""
+
+from __future__ import annotations
+
+from bywhom.extract.quotation import Quotations
+from bywhom.knowledge.cues import Cues
+from bywhom.records import Parse, SentenceTokens, Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+VERBAL = ("VERB", "AUX")
+
+
+def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> Token | None:
+    """The head of the noun phrase that speaks, or None where nobody can: things do not say.
+
+    A verb without a subject of its own borrows it: "X said ... and warned", "X, saying that", "a statement calling
+    for", "refused to say", "quoted a doctor as saying".
+    """
+    here = verb
+    quoted_in = quotations.region[verb.index]
+    for _ in range(6):
+        subjects = tuple(
+            kid for kid in parse.kids(here.index, *SUBJECTS)
+            if quotations.region[kid.index] in (-1, quoted_in) and not _borrowed_number(kid, here, verb, parse)
+        )  # fmt: skip
+        if subjects:
+            speaker = _speaker(_antecedent(subjects[0], here, parse), parse, cues)
+            if speaker is not None or here.index == verb.index or here.dep != "ccomp":
+                return speaker
+        clausal = [kid for head in parse.kids(here.index, "csubj") for kid in parse.kids(head.index, "dobj")]
+        if clausal:  # "Aid workers fear": the parser took "aid" for a verb
+            return _speaker(clausal[0], parse, cues)
+        beside = _beside_quotation(here, parse, quotations) if here.index == verb.index else None
+        if beside is not None:
+            return _speaker(beside, parse, cues)
+        above = parse.tokens[here.head]
+        while quotations.region[above.index] not in (-1, quoted_in) and above.head != above.index:
+            here, above = above, parse.tokens[above.head]  # hung on a quoted verb: its speaker is ours
+        if above.index == here.index:
+            return None
+        noun = _speaking_noun(here, above, parse)
+        if noun is not None:
+            return _speaker(noun, parse, cues)
+        if here.dep in ("acl", "relcl") and here.tag == "VB" and above.dep in ("attr", "pobj", "dobj", "acomp"):
+            here = parse.tokens[above.head]  # "is in no position to confirm": whose position
+            here = parse.tokens[here.head] if here.pos == "ADP" else here
+            continue
+        if here.dep == "pcomp" and above.pos == "ADP":
+            above = parse.tokens[above.head]
+        if here.dep not in ("conj", "xcomp", "acomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep"):
+            return None
+        if above.pos == "ADJ" and above.dep in ("acomp", "xcomp"):
+            here = above  # "have not been able to verify": who is able
+            continue
+        if above.pos not in VERBAL:
+            return _speaker(above, parse, cues) if above.pos in ("NOUN", "PROPN") and here.dep != "ccomp" else None
+        if here.dep == "ccomp" and here.tag not in ("VBG", "VB") and not (subjects and here.index != verb.index):
+            return None
+        here = above
+    return None
+
+
+def _speaking_noun(here: Token, above: Token, parse: Parse) -> Token | None:
+    """The noun that a participle or relative clause makes speak: "a doctor as saying", "soldiers saying"."""
+    if here.dep == "pcomp" and above.lower == "as" and above.dep == "prep":
+        return next(iter(parse.kids(above.head, "dobj", "nsubjpass")), None)
+    infinitive = here.tag == "VB" and above.dep in ("attr", "pobj", "dobj", "acomp")
+    if here.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON") and not infinitive:
+        return _writer(above, parse)
+    return None
+
+
+def _beside_quotation(verb: Token, parse: Parse, quotations: Quotations) -> Token | None:
+    """ "'Not one bullet,' the minister's aide, Sok Dara, told reporters": the noun that the parser hung on the words
+    quoted before it."""
+    if quotations.region[verb.index] >= 0:
+        return None
+    first = parse.sentences[verb.sentence].first
+    for index in range(verb.index - 1, max(first, verb.index - 16), -1):
+        token = parse.tokens[index]
+        if quotations.region[index] >= 0:
+            return None
+        hung = quotations.region[token.head] >= 0
+        if (
+            hung
+            and token.pos in ("NOUN", "PROPN")
+            and token.dep in ("appos", "conj", "nsubj", "dep", "npadvmod", "dobj")
+        ):
+            return token
+    return None
+
+
+def _borrowed_number(subject: Token, here: Token, verb: Token, parse: Parse) -> bool:
+    """ "He said 14 people were missing and appealed": those who are counted do not appeal."""
+    return here.index != verb.index and bool(parse.kids(subject.index, "nummod"))
+
+
+def _antecedent(subject: Token, verb: Token, parse: Parse) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if subject.lower in ("who", "which", "that") and verb.dep == "relcl":
+        return parse.tokens[verb.head]
+    return subject
+
+
+def _writer(noun: Token, parse: Parse) -> Token:
+    """ "separatists released a statement calling for": the separatists; else the noun itself."""
+    if noun.lemma in ("statement", "letter", "message", "post", "report", "note", "communique", "video", "tweet"):
+        owners = parse.kids(noun.index, "poss")
+        if owners:
+            return owners[0]
+        above = parse.tokens[noun.head]
+        if above.pos == "ADP":
+            if above.lower in ("by", "from"):
+                return noun
+            above = parse.tokens[above.head]
+        subjects = parse.kids(above.index, "nsubj") if above.pos in VERBAL else ()
+        if subjects and subjects[0].index != noun.index:
+            return subjects[0]
+    return noun
+
+
+NOBODY = frozenset({
+    "it", "there", "this", "that", "which", "what", "these", "those", "nothing", "attack", "strike", "blast",
+    "explosion",     "fighting", "war", "move", "violence", "shelling", "operation", "incident", "death", "raid", "clash", "conflict",
+    "situation", "decision", "sign", "fire", "drone", "missile", "flood",
+})  # fmt: skip
+"""Subjects that do not speak: happenings and empty pronouns."""
+
+
+def _speaker(token: Token, parse: Parse, cues: Cues) -> Token | None:
+    """The token, if it can be a source; "it" is one where it stands for a body ("it said")."""
+    del cues
+    if token.pos == "PRON" and token.lower == "it":
+        verb = parse.tokens[token.head]
+        return None if verb.lemma in ("appear", "seem", "be") else token
+    if token.lower == "those" and parse.kids(token.index, "acl", "relcl"):
+        return token
+    if token.lower in NOBODY or token.lemma in NOBODY:
+        return None
+    if token.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+        return token
+    return token if token.tag.startswith("NN") else None
+
+
+TRAILING_WORDS = 9
+"""Words that may follow a verb of saying at a sentence's end ("said on Tuesday in a statement")."""
+
+
+def trailing_attribution(
+    verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations
+) -> tuple[Token, tuple[int, ...], tuple[int, ...]] | None:
+    """ "..., the ambulance service said.": the source's head, its phrase and the content, by the words alone.
+
+    News copy ends most of its sentences so, and the parser often hangs the speaker on the last noun before it. The
+    source is what stands between the comma (or closing quotation mark) and the verb, without a verb of its own.
+    """
+    if quotations.region[verb.index] >= 0 or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    after = parse.tokens[verb.index + 1 : sentence.last]
+    if len(after) > TRAILING_WORDS or any(t.pos in VERBAL for t in after):
+        return None
+    start = verb.index
+    while start > sentence.first and start > verb.index - 16 and not _breaks(parse.tokens[start - 1], quotations):
+        start -= 1
+    phrase = [t for t in parse.tokens[start : verb.index] if t.dep != "aux"]
+    before = parse.tokens[sentence.first : start]
+    nouns = [t for t in phrase if t.pos in ("NOUN", "PROPN", "PRON")]
+    if not nouns or len(before) < 4 or start == sentence.first or not _breaks(parse.tokens[start - 1], quotations):
+        return None
+    if any(t.pos in VERBAL and t.tag != "VBN" for t in phrase) or phrase[0].pos in ("ADP", "SCONJ", "CCONJ", "ADV"):
+        return None
+    if phrase[0].lower in ("which", "who", "that", "when", "where", "as", "what"):
+        return None
+    head = _first_group(phrase)
+    content = tuple(t.index for t in before if t.pos != "PUNCT" or t is not before[-1])
+    return head, tuple(t.index for t in phrase if t.pos not in ("ADV",)), content
+
+
+def _breaks(token: Token, quotations: Quotations) -> bool:
+    return token.text in (",", "”", '"', "»", "''") or quotations.region[token.index] >= 0
+
+
+def _first_group(phrase: list[Token]) -> Token:
+    """The last noun of the first run of nouns: the head of "the head of the agency" is "head"."""
+    head = None
+    for token in phrase:
+        if token.pos in ("NOUN", "PROPN", "PRON"):
+            head = token
+        elif head is not None and token.pos in ("ADP", "PUNCT") and token.tag != "HYPH":
+            break
+    assert head is not None  # noqa: S101 - the caller saw a noun in the phrase
+    return head
+
+
+def relay_of(verb: Token, parse: Parse) -> Token | None:
+    """The agency that relays: "told Reuters", "quoted ... as saying" (its subject), "X said, Tass reported"."""
+    above = parse.tokens[verb.head]
+    if verb.dep == "pcomp" and above.lower == "as":
+        subjects = parse.kids(above.head, "nsubj")
+        return subjects[0] if subjects else None
+    if verb.lemma == "tell":
+        people = [kid for kid in parse.kids(verb.index, "dobj", "dative") if kid.pos == "PROPN"]
+        return people[0] if people else None
+    return None

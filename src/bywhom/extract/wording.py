@@ -1,0 +1,83 @@
+"""An attribution as token indices, and the phrases that it is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bywhom.records import Act, Certainty, Parse, Token
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Token indices of the parse: `cue` words with `head` among them, the source's noun phrase, the content."""
+
+    head: int
+    cue: tuple[int, ...]
+    act: Act
+    source: tuple[int, ...]
+    source_head: int | None
+    content: tuple[int, ...]
+    rule: str
+    certainty: Certainty = "unstated"
+    distanced: bool = False
+    negated: bool = False
+    relay_head: int | None = None
+    relay: tuple[int, ...] = ()
+
+
+def is_negated(token: Token, parse: Parse) -> bool:
+    """Whether the verb is negated ("did not say", "never admitted")."""
+    return any(kid.dep == "neg" or kid.lower in ("never", "neither") for kid in parse.kids(token.index))
+
+
+def cue_words(token: Token, parse: Parse) -> tuple[int, ...]:
+    """The verb with its auxiliaries, negation and particle."""
+    kids = parse.kids(token.index, "aux", "auxpass", "neg", "prt")
+    near = [kid.index for kid in kids if abs(kid.index - token.index) <= 4]
+    return tuple(sorted([token.index, *near]))
+
+
+def noun_phrase(head: Token, parse: Parse) -> tuple[int, ...]:
+    """The noun phrase of a head with its appositions, without relative clauses, participles and adverbs."""
+    cut = [
+        kid.index for kid in parse.kids(head.index)
+        if kid.dep in ("relcl", "acl", "advcl", "cc", "conj", "punct", "advmod", "npadvmod", "parataxis")
+        and not (kid.dep in ("punct", "advmod") and kid.index < head.index)
+        and not (kid.dep in ("cc", "conj") and _joined(head, parse))
+        and not (kid.dep == "acl" and kid.lemma in NAMING)
+    ]  # fmt: skip
+    whole = trimmed(parse.subtree(head.index, without=cut), parse)
+    if len(whole) <= LONGEST_SOURCE:
+        return whole
+    cut += [kid.index for kid in parse.kids(head.index, "appos")]
+    return trimmed(parse.subtree(head.index, without=cut), parse)
+
+
+NAMING = frozenset({"call", "know", "name", "identify", "dub", "style", "nickname", "present"})
+"""Participles that belong to a name ("an outfit calling itself the Saif Brigade")."""
+LONGEST_SOURCE = 18
+"""Words beyond which a source is told without its appositions."""
+
+
+def _joined(head: Token, parse: Parse) -> bool:
+    """Whether the coordination is of names ("Russia and China"), which make one source together."""
+    return all(kid.pos in ("PROPN", "NOUN", "PRON", "CCONJ") for kid in parse.kids(head.index, "cc", "conj"))
+
+
+def trimmed(indices: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
+    """Without punctuation and a subordinating "that" at the ends."""
+    kept = list(indices)
+    while kept and (parse.tokens[kept[0]].pos == "PUNCT" or (parse.tokens[kept[0]].lower in ("that", ",", "and", "but")
+                    and parse.tokens[kept[0]].dep in ("mark", "cc", "punct"))):  # fmt: skip
+        kept.pop(0)
+    while kept and (parse.tokens[kept[-1]].pos == "PUNCT" or parse.tokens[kept[-1]].dep == "cc"):
+        kept.pop()
+    return tuple(kept)
+
+
+def clause_head(token: Token, parse: Parse) -> Token:
+    """The verb whose clause the token stands in."""
+    here = token
+    while here.pos not in ("VERB", "AUX") and here.head != here.index:
+        here = parse.tokens[here.head]
+    return here
