@@ -19,6 +19,8 @@ SAMPLE = str(SAMPLES / "denial.txt")
     [
         # a date that is none
         (["read", SAMPLE, "--published", "nonsense"], "is not a date"),
+        # an empty name, as of an unset variable, is not the current folder
+        (["read", ""], "an INPUT is empty"),
         # an output that cannot be written
         (["read", SAMPLE, "--out", "{}/no/such/folder/out.txt"], "cannot be written"),
         (["read", SAMPLE, "--out", "{}"], "cannot be written"),

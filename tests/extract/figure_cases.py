@@ -15,7 +15,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("One hundred and twenty people drowned off Tartus.", ("killed 120 people",)),
     ("The floods and the fighting displaced 1,200 families in Ituri.", ("displaced 1200 families",)),
     ("Some 2 500 people were displaced around Pinga.", ("displaced 2500~ people",)),
-    ("About 1.2 million people have fled their homes in Sudan.", ("displaced 1200000~ people",)),
+    ("About 1.2 million people have fled their homes in Sudan.", ("displaced 1200000~ people @cumulative",)),
     ("Three thousand residents fled Bakhmut.", ("displaced 3000 residents",)),
     ("A dozen protesters were injured in Lima.", ("injured 12 protesters",)),
     ("Half a dozen guards were wounded in the prison break.", ("injured 6 guards",)),
@@ -53,7 +53,7 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Several soldiers were wounded at Avdiivka.", ("injured 3..9 soldiers",)),
     ("Hundreds of people were arrested in Tehran.", ("detained 100..999 people",)),
     ("Thousands of residents fled the town of Sake.", ("displaced 1000..9999 residents",)),
-    ("Tens of thousands of people have been displaced.", ("displaced 10000..99999 people",)),
+    ("Tens of thousands of people have been displaced.", ("displaced 10000..99999 people @cumulative",)),
     ("Hundreds of thousands of people were uprooted.", ("displaced 100000..999999 people",)),
     ("More than a dozen police officers were hurt.", ("injured 12.. police",)),
     # zero

@@ -62,6 +62,54 @@ The lawyer shot down the idea within minutes.
 The mayor launched a campaign to plant trees.
 The university held a fire drill on Wednesday.
 The novelist killed off her hero in the last chapter.
+# elections, courts, offices
+The two candidates clashed over taxes in their final debate.
+Voters punished the ruling party at the ballot box.
+The governor attacked her opponent's record on schools in a speech in Ohio.
+The campaign fired its manager after a poor poll.
+Her party was wiped out in the northern districts.
+The senator dropped a bombshell on the last day of the campaign.
+Lawmakers killed the motion by a single vote.
+The judge blocked the sale of the newspaper.
+The minister came under fire over the price of bread.
+A battle over the budget split the coalition.
+# chess and games
+The grandmaster sacrificed a bishop and stormed the black king's position.
+White's attack on the queenside collapsed and she resigned on move 41.
+The team captured its third esports title with a late raid on the dragon.
+Her knight was trapped and taken on the edge of the board.
+The gamers besieged the castle for two hours before the server crashed.
+# fire, work and weather
+A wildfire destroyed eleven homes above the canyon and firefighters retreated to the road.
+The blaze raged through the forest and forced hundreds of families from their homes.
+An explosion at a fireworks factory killed six workers, and inspectors blamed faulty wiring.
+Two miners were killed when a tunnel collapsed at a copper mine.
+A boiler blew up in the laundry of the hotel, injuring a cleaner.
+Gusts battered the coast and cut power to thousands of homes.
+The avalanche buried three skiers and struck a lodge.
+Lightning set fire to a barn in the valley.
+The ferry sank in a storm and nine passengers drowned.
+A crane fell on a bus, killing the driver.
+# markets and work
+The bank was hit by a wave of withdrawals.
+The airline grounded its fleet and pilots went to court.
+Copper exploded past its record and traders ran for cover.
+The chipmaker fired the first shot in a price war.
+The retailer is under siege from activist investors.
+# films, books, museums
+The film opens with a siege and ends with a massacre in a kitchen.
+Her novel tells of a sniper who deserts.
+The museum shows a tank that was destroyed in 1944.
+The actor was killed off in the second episode.
+The exhibition follows soldiers who were captured at the river.
+Critics savaged the play and the director fought back in an interview.
+# bodies, beasts and manners of speaking
+Doctors fought for hours to save the boy.
+The vaccine attacks the parasite in the blood.
+A leopard attacked two goats outside the hamlet.
+The old general died peacefully at his home at the age of 94.
+My phone died and I missed the train.
+He blew up at the waiter over a cold soup.
 """
 
 
@@ -90,3 +138,61 @@ MATCH_REPORT = (
 def test_a_match_report_is_idle() -> None:
     """A whole page of sport gives nothing at all, not even its protest."""
     assert events_of(MATCH_REPORT) == ()
+
+PAGES = {
+    "a film of war": (
+        "The new film by the Danish director opens with a siege and hardly lets up. Soldiers shell a town, the cinema"
+        " shakes, and the camera never leaves the cellar. The actor who plays the captain gives the performance of his"
+        " life. Critics at the festival attacked the script, and the distributor fired back. The audience was held"
+        " hostage for two hours by the cinematographer. In the last scene two hundred extras are killed on screen."
+    ),
+    "a chess match": (
+        "The grandmaster launched an attack on the kingside and stormed the castled king. Her opponent, the champion,"
+        " defended with a knight, but a pawn broke through and the position was captured. The tournament ends on Sunday"
+        " with a tie-break. The two have clashed nine times since the championship in Riga."
+    ),
+    "a wildfire": (
+        "The wildfire destroyed ninety homes above the canyon overnight and killed two people. Firefighters battled the"
+        " blaze under strong wind, and soldiers were deployed to help. Flames besieged the village and the road was"
+        " closed by police. Forecasters expect rain on Friday. The heatwave has struck the whole coast."
+    ),
+    "an accident in a works": (
+        "Four workers were killed and eleven wounded when a furnace exploded at a fertiliser plant. The blast shattered"
+        " windows and set fire to a warehouse. Inspectors had warned of a faulty valve, and the union attacked the firm"
+        " for negligence. Firefighters fought the flames until dawn. A military unit was deployed with pumps."
+    ),
+    "shares": (
+        "Shares were hammered and the index retreated as investors fled. Traders came under fire from the regulator. The"
+        " bank launched an offensive on costs and fired 300 staff. The price war between two supermarket chains claimed"
+        " another victim. Oil exploded past ninety dollars and the currency was under siege."
+    ),
+    "games played for money": (
+        "The esports team captured the title after a raid on the dragon in the last match of the tournament. Its captain"
+        " killed nine opponents and the defenders surrendered the base. Fans stormed the stage. The finalists will clash"
+        " again in Seoul, where the champion defends the cup before a sold-out stadium."
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_about_something_else_is_quiet(name: str) -> None:
+    """Whole pages in the borrowed words of war tell of no deed."""
+    assert not [(e.type, e.trigger_text) for e in events_of(PAGES[name]) if e.type in MATERIAL and e.realis == "actual"]
+
+
+NEWS = {
+    "a raid told at a festival": (
+        "Gunmen stormed a music festival near Ségou and killed eleven people, the army said. Soldiers besieged the"
+        " attackers in a hotel until dawn. Two militants were captured."
+    ),
+    "shelling in a flood": (
+        "Shells landed on a camp for people displaced by the flood near Malakal, killing four civilians. Rain had cut the"
+        " road. Rebels blamed government troops for the bombardment, and peacekeepers came under fire."
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NEWS)
+def test_war_among_other_words_is_heard(name: str) -> None:
+    """A festival or a flood in the text does not silence the news."""
+    assert len([e for e in events_of(NEWS[name]) if e.type in MATERIAL and e.realis == "actual"]) >= 2

@@ -29,6 +29,21 @@ The curfew in Srinagar was relaxed for two hours. | curfew | eased | - | - | -
 A near-total communications blackout remained in place in Gaza. | blackout | in_force | near-total | - | -
 The army ordered the evacuation of eastern Rafah. | evacuation | announced | - | army | by
 Hundreds of protesters remain in detention in Minsk. | detention | in_force | - | - | -
+The army has broken the siege of Kadugli. | siege | ended | - | army | by
+The rebels demanded that the siege of Jabalia be lifted. | siege | in_force | - | - | -
+The general vowed strikes until the blockade of the port is lifted. | blockade | in_force | - | - | -
+Both sides extended the truce in Hodeidah by two months. | truce | in_force | - | - | -
+Elders had brokered a truce between the two clans. | truce | in_force | - | clans | between
+The guns fell silent along the frontier at dawn. | ceasefire | in_force | - | - | -
+The rebel army suspended the ceasefire in Cauca. | ceasefire | suspended | - | army | between
+The army declared the ceasefire in Aleppo over. | ceasefire | ended | - | - | -
+The N14 road to Sake remains closed by the army. | blockade | in_force | - | - | -
+A militia spokesman told everyone in the camp to leave at once. | evacuation | announced | - | spokesman | by
+Drones hit a depot in the rebel-held town of Harem. | administration | in_force | - | rebel | by
+The insurgents used to control the valley. | administration | ended | - | insurgents | by
+Phone and internet lines have been down since Friday as troops advanced. | blackout | in_force | - | - | -
+The war has driven more than ten million people from their homes. | displacement | in_force | - | people | against
+The junta will impose a curfew in Sittwe. | curfew | announced | - | junta | by
 More than 40,000 people have been displaced by fighting near Masisi. | displacement | in_force | - | 40,000 people | against
 """
 
@@ -58,6 +73,16 @@ NONE = (
     "The coach spoke of a siege mentality.",
     # bars and prices
     "A price war broke out between two supermarkets.",
+    # only wished for
+    "Mediators hope to reach a ceasefire in Sudan.",
+    # only tried for
+    "The rebels attempted to cut the road to the airport.",
+    # who runs is named as a crime report names him
+    "The gunmen fled the area on motorcycles.",
+    # weather and works close roads too
+    "Snow has closed the road over the pass.",
+    # an act and no state
+    "Police surrounded the building and arrested a man.",
     # trades
     "His occupation is teaching.",
 )

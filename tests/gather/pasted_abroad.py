@@ -84,7 +84,7 @@ The Irrawaddy Valley Times
 
 Contributor
 
-Your donation keeps The Irrawaddy Valley Times alive. 
+Your donation keeps The Irrawaddy Valley Times alive.
 Support The Irrawaddy Valley Times
 """,
         'Junta Airstrike Kills 14 at Kachin Gold Mine', '2024-01-08', 'The Irrawaddy Valley Times',

@@ -33,10 +33,10 @@ class Gathering:
     """The documents of a command line. `unopened` counts what could not be opened; the others go on."""
 
     def __init__(self, names: Sequence[str], published: str | None, outlet: str | None) -> None:
-        if published is not None:
-            _check_date(published)
+        if not all(name.strip() for name in names):
+            raise ConfigError("an INPUT is empty: name a file, folder or address, or - for standard input")
         self.names = names
-        self.published = published
+        self.published = None if published is None else _as_date(published)
         self.outlet = outlet
         self.progress = Progress()
         self.opened = self.unopened = self.troubled = 0
@@ -98,10 +98,14 @@ def _fetch(url: str) -> Raw:
     return fetch(url)
 
 
-def _check_date(text: str) -> None:
-    from datetime import datetime
+def _as_date(text: str) -> str:
+    """The day or moment in its plain ISO form."""
+    from datetime import date, datetime
 
     try:
-        datetime.fromisoformat(text)
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError:
+            return datetime.fromisoformat(text).isoformat()
     except ValueError as error:
         raise ConfigError(f"--published {text!r} is not a date: write it as 2024-05-21") from error

@@ -232,16 +232,41 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     ]  # fmt: skip
 
 
+def _noun_of(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
+    """"the rebels' demand for an inquiry", "reiterated its threat of strikes": an owned noun and its preposition."""
+    act = cues.nouns[token.lemma.lower()].act
+    owners = parse.kids(token.index, "poss")
+    phrases = [kid for kid in parse.kids(token.index, "prep") if kid.lower in ("for", "of", "against")]
+    if act not in ("demand", "threaten", "warn", "deny") or not owners or not phrases:
+        return []
+    source: Token | None = owners[0]
+    if owners[0].pos == "PRON" and parse.tokens[token.head].pos == "VERB":
+        source = next(iter(parse.kids(token.head, "nsubj")), owners[0])
+    content = tuple(i for kid in phrases for i in parse.subtree(kid.index) if i != kid.index)
+    return [
+        Attribution(
+            head=token.index, cue=(token.index,), act=act, source=noun_phrase(source, parse) if source else (),
+            source_head=source.index if source else None, content=trimmed(content, parse), rule="claim.noun_of.v1",
+        )
+    ]  # fmt: skip
+
+
+INFINITIVE = frozenset({"promise", "threaten", "demand", "announce", "agree"})
+"""Acts whose nouns take an infinitive ("the threat to close the strait")."""
+
+
 def _noun(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     """ "the army's claim that ...": the possessor, or nobody, is the source."""
     above = parse.tokens[token.head]
     spread = parse.kids(above.index, "ccomp") if token.dep in ("nsubj", "nsubjpass") and above.pos in ("VERB", "AUX") else ()
     clauses = [
         kid for kid in (*parse.kids(token.index, "acl", "ccomp", "relcl"), *spread)
-        if kid.tag == "VB" or any(that.lower == "that" and that.dep != "nsubj" for that in parse.kids(kid.index))
+        if (kid.tag == "VB" and cues.nouns[token.lemma.lower()].act in INFINITIVE) or any(that.lower == "that" and that.dep != "nsubj" for that in parse.kids(kid.index))
     ]  # fmt: skip
     above = parse.tokens[parse.tokens[token.head].head]
-    if not clauses or (token.dep == "pobj" and above.lemma in cues.verbs and above.pos == "VERB"):
+    if not clauses:
+        return _noun_of(token, parse, cues)
+    if token.dep == "pobj" and above.lemma in cues.verbs and above.pos == "VERB":
         return []  # "said in a statement that": the verb's own content
     before = parse.tokens[token.index - 1].lower if token.index else ""
     if token.lemma == "order" and before == "in":

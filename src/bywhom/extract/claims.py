@@ -56,10 +56,10 @@ def claims_in(
     claims += _silences(claims, document, parse, cues, speakers)
     checks = checks_in(parse, cues)
     claims += _unspoken_checks(checks, claims, document, parse, speakers)
+    claims += turn_claims(turns_of(document), claims, document, parse, cues, speakers)
     voice = voice_of(document, parse, cues, speakers)
     if voice is not None:
         claims += voiced_claims(voice, claims, document, parse, cues, speakers)
-    claims += turn_claims(turns_of(document), claims, document, parse, cues, speakers)
     claims.sort(key=lambda c: (c.span.start, c.content[0].start))
     return _with_stances(claims, checks, document, parse)
 

@@ -8,6 +8,7 @@ from bywhom.extract.event_triggers import Candidate
 from bywhom.records import Token
 
 WITHIN = ("in", "by", "from", "during", "after", "under", "amid", "with", "following", "as", "when", "via")
+CHECKED = {"stop", "halt", "foil", "break", "contain", "check", "defeat", "blunt"}
 SUFFERING = {"conj", "dobj", "nsubjpass"}
 PLAYERS = {"armed", "party", "people"}
 
@@ -190,6 +191,8 @@ def _governor(scene: Scene, candidate: Candidate, top: Token) -> None:
         return
     if lemma in governors.light_target and lemma not in governors.light_agent:
         candidate.targets += players
+    elif candidate.type == "ASSAULT" and lemma in CHECKED and not scene.parse.kids(candidate.index, "poss"):
+        candidate.targets += players
     elif lemma in governors.light_agent or lemma in governors.ending or lemma in governors.breach:
         candidate.agents += players
         if lemma in {"impose", "slap", "place", "set", "tighten", "reimpose", "inflict", "launch", "mount"}:
@@ -285,5 +288,7 @@ def _weapons_are_not_agents(scene: Scene, candidate: Candidate) -> None:
     candidate.targets = [
         i
         for i in dict.fromkeys(candidate.targets)
-        if i not in candidate.means and scene.token(i).entity not in {"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"}
+        if i not in candidate.means
+        and not (candidate.kind == "noun" and candidate.first <= i <= candidate.last)
+        and scene.token(i).entity not in {"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"}
     ]

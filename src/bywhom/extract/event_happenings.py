@@ -97,7 +97,8 @@ def _cause(scene: Scene, candidate: Candidate, by_index: dict[int, Candidate]) -
     for prep in scene.parse.kids(index, "prep", "agent"):
         places += [kid.index for kid in scene.parse.kids(prep.index, "pcomp")]
     token = scene.token(index)
-    if token.dep in {"advcl", "conj", "relcl", "acl", "ccomp", "xcomp", "parataxis", "pcomp"}:
+    apart = token.dep == "conj" and candidate.means and (subjects.active or subjects.passive) and _has_own(scene, index)
+    if token.dep in {"advcl", "conj", "relcl", "acl", "ccomp", "xcomp", "parataxis", "pcomp"} and not apart:
         places.append(token.head if token.dep != "pcomp" else scene.token(token.head).head)
     places += [kid.index for kid in scene.parse.kids(index, "advcl") if _is_cause(scene, kid.index)]
     fitting = [
@@ -107,6 +108,11 @@ def _cause(scene: Scene, candidate: Candidate, by_index: dict[int, Candidate]) -
         if (other := by_index.get(here)) is not None and other.index != index and _fits(candidate, other)
     ]
     return min(fitting, key=lambda other: other.sense.outcome, default=None)
+
+
+def _has_own(scene: Scene, index: int) -> bool:
+    """ "and that a child was injured by a drone in Horlivka": a clause with a subject of its own."""
+    return bool(scene.parse.kids(index, "nsubj", "nsubjpass"))
 
 
 def _is_cause(scene: Scene, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.event_scene import PERSONAL, Scene
-from bywhom.records import Claim, Participant, Party
+from bywhom.records import Claim, Participant, Party, Span
 
 
 def participants(
@@ -35,7 +35,9 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
     ):
         mention = scene.mention_at.get(index)
         if mention is not None and party is not None:
-            return Participant(name=party.name, span=token.span, party=party.id, alleged_by=alleged_by)
+            return Participant(
+                name=_as_sentence_says(scene, index, party), span=token.span, party=party.id, alleged_by=alleged_by
+            )
         source = carriers[0].source if carriers else None
         if (
             source is not None
@@ -49,6 +51,22 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
     if party is not None and len(span) == len(token.span):
         name = party.name
     return Participant(name=name, span=span, party=party.id if party else None, alleged_by=alleged_by)
+
+
+def _as_sentence_says(scene: Scene, index: int, party: Party) -> str:
+    """The name before the pronoun in its sentence ("the RSF said it had..."), else the party's own."""
+    sentence = scene.sentence(index)
+    named = [
+        mention
+        for mention in scene.mentions
+        if mention.party == party.id and sentence.span.covers(mention.span) and mention.span.end <= scene.token(index).start
+    ]
+    for mention in reversed(named):
+        tokens = scene.parse.tokens_in(mention.span)
+        if any(token.pos == "PROPN" for token in tokens):
+            first = next((token for token in tokens if token.lower not in {"the", "a", "an"}), tokens[0])
+            return Span(first.start, mention.span.end).of(scene.document.text)
+    return party.name
 
 
 def classes_for_codes(scene: Scene, heads: Sequence[int]) -> frozenset[str]:

@@ -38,6 +38,13 @@ ELSEWHERE = 3
 """From this tier on a place belongs to something else than the event: who spoke there, who is based or comes from there."""
 BASED = frozenset({"base", "headquarter", "bear", "raise", "register", "own", "bind"})
 TAKEN = frozenset({"take", "rush", "airlift", "evacuate", "transfer", "fly", "transport", "admit", "treat", "travel", "bury"})
+PARTS = frozenset({"state", "province", "region", "district", "oblast", "county", "city", "town", "township", "governorate",
+                   "department", "prefecture", "municipality", "island", "islands", "river", "valley", "airport", "port", "camp",
+                   "road", "highway", "strait", "sea", "desert", "forest", "mountains", "hills", "area", "village", "north",
+                   "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "greater",
+                   "square", "street", "bridge", "crossing", "border", "peninsula", "corridor", "stadium", "prison", "university",
+                   "hospital", "bay", "gulf", "delta", "lake", "mount", "raion", "division", "territory"})  # fmt: skip
+"""Words that belong to the name of a place."""
 LOCALS = frozenset({"resident", "villager", "hospital", "clinic", "mayor", "elder", "survivor", "inhabitant", "witness",
                     "doctor", "medic", "surgeon", "morgue", "mortuary", "people", "activist"})  # fmt: skip
 """People and houses of a place, who tell of what happened there."""
@@ -49,16 +56,35 @@ def where_of(trigger: Token, parse: Parse, places: Sequence[Place], *, own: bool
 
     With `own` a place that belongs to something else in the sentence gives nothing.
     """
+    found, tier = nearest_place(trigger, parse, places)
+    return None if found is None or (own and tier >= ELSEWHERE) else found.where
+
+
+def nearest_place(trigger: Token, parse: Parse, places: Sequence[Place]) -> tuple[Place | None, int]:
+    """The place and how near it stands: 0 below the trigger, 1 in its clause, 2 in its sentence, 3 of another thing."""
     sentence = parse.sentence_of(trigger)
-    here = [p for p in places if p.use == "literal" and sentence.span.covers(p.span)]
+    here = [p for p in places if p.use == "literal" and sentence.span.covers(p.span) and not _is_fragment(p, parse)]
     if not here:
-        return None
+        return None, ELSEWHERE
     chain = chain_of(trigger, parse)
     nearest = min(here, key=lambda p: _place_order(p, trigger, chain, parse))
-    if own and _place_order(nearest, trigger, chain, parse)[0] >= ELSEWHERE:
-        return None
     beside = [p for p in here if _rank(p) < _rank(nearest) and _nested(p, nearest, parse)]
-    return min([*beside, nearest], key=_rank).where
+    return min([*beside, nearest], key=_rank), _place_order(nearest, trigger, chain, parse)[0]
+
+
+def _is_fragment(place: Place, parse: Parse) -> bool:
+    """Whether the place is a part of a longer name ("the ship Atlantic Dawn", "Maguindanao del Sur")."""
+    tokens = parse.tokens_in(place.span)
+    if not tokens or tokens[0].pos != "PROPN":
+        return False
+    before = parse.tokens[tokens[0].index - 1] if tokens[0].index else None
+    after = parse.tokens[tokens[-1].index + 1] if tokens[-1].index + 1 < len(parse.tokens) else None
+    inside = {token.index for token in tokens}
+    if before is not None and before.pos == "PROPN" and before.dep == "compound" and before.entity not in {"DATE", "NORP"}:
+        return (before.head in inside or before.head == tokens[-1].head) and before.lower not in PARTS
+    if after is None or after.pos != "PROPN" or after.entity in {"DATE", "TIME"} or after.lower in PARTS:
+        return False
+    return tokens[-1].dep == "compound" and tokens[-1].head == after.index
 
 
 def place_in_story(trigger: Token, parse: Parse, places: Sequence[Place]) -> Where | None:
@@ -67,13 +93,13 @@ def place_in_story(trigger: Token, parse: Parse, places: Sequence[Place]) -> Whe
     home = parse.sentence_of(trigger)
     literal = [p for p in places if p.use == "literal"]
     for sentence in sentences_before(home, parse):
-        here = [p for p in literal if sentence.span.covers(p.span) and not _of_another(p, (), parse)]
+        here = [p for p in literal if sentence.span.covers(p.span) and _is_scene(p, parse)]
         if here:
             return min(here, key=_rank).where
     body = [s for s in parse.sentences if s.kind == "body"]
     lead = [s for s in body if s.block == body[0].block] if body else []
     here = [p for p in literal if any(s.span.covers(p.span) for s in lead)]
-    here = [p for p in here if not _of_another(p, (), parse)] or here
+    here = [p for p in here if _is_scene(p, parse)] or here
     return min(here, key=lambda p: (_rank(p), p.span.start)).where if here else None
 
 
@@ -92,8 +118,12 @@ def _place_order(place: Place, trigger: Token, chain: tuple[int, ...], parse: Pa
         tier = 2 if noun is None or noun.index == trigger.index else ELSEWHERE
     inside = preposition in LOCATIVE or _is_object(place.span, parse)
     if inside and _is_distance(place.span, parse):
-        inside, tier = False, max(tier, 2)
+        inside, tier = False, ELSEWHERE
     return tier, 0 if inside else 1, _rank(place), abs(place.span.start - trigger.start)
+
+
+def _is_scene(place: Place, parse: Parse) -> bool:
+    return not _of_another(place, (), parse) and not _is_fragment(place, parse)
 
 
 def _of_another(place: Place, chain: tuple[int, ...], parse: Parse) -> bool:

@@ -11,13 +11,33 @@ from bywhom.records import Claim, Realis, Token
 FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
 POSSIBLE = {"may", "might", "could", "can", "ca"}
 OUGHT = {"should", "must", "ought"}
+KNOWN = {"the", "this", "that", "these", "those", "latest", "recent", "last"}
+RUMOUR = {"word", "rumour", "rumor", "talk", "whisper", "gossip", "speculation", "murmur"}
 PERCEIVED = {"hear", "see", "feel"}
 
 
 def grammar_realis(scene: Scene, index: int, is_noun: bool) -> Realis:
     """Walks up from the trigger until a word decides; nothing found means that it is told as done."""
     found = _noun_level(scene, index) if is_noun else _verb_level(scene, index)
+    if found in {None, "actual"} and _is_asked(scene, index):
+        return "hypothetical"
     return found or "actual"
+
+
+def _is_asked(scene: Scene, index: int) -> bool:
+    """ "Did the army bomb the school?": what a question asks is not told; what it takes for granted is."""
+    sentence = scene.sentence(index)
+    last = scene.token(sentence.last - 1)
+    if last.text in {'"', "”", "'", "’", ")"} and sentence.last - 2 > sentence.first:
+        last = scene.token(sentence.last - 2)
+    if "?" not in last.text and not (index < last.index and scene.token(min(index + 1, last.index)).text == "?"):
+        return False
+    here = scene.token(index)
+    while here.head != here.index:
+        if here.dep in {"advcl", "relcl", "acl", "pobj", "poss"} and here.pos != "ADP":
+            return False
+        here = scene.token(here.head)
+    return True
 
 
 def claimed_realis(
@@ -29,6 +49,10 @@ def claimed_realis(
     claim = carriers[0]
     if grammar in {"actual", "alleged"}:
         found = scene.triggers.words.by_act.get(claim.act)
+        if found is None and _foreseen(claim):
+            return "hypothetical", None
+        if found is None and _hearsay(claim):
+            return "alleged", claim.id
         if found == "alleged" or (found is None and reports_other):
             return "alleged", claim.id
         if found is not None:
@@ -38,6 +62,15 @@ def claimed_realis(
     if grammar in {"actual", "alleged"} and all(c.act in scene.triggers.words.never_real for c in carriers):
         return "hypothetical", None
     return grammar, None
+
+
+def _foreseen(claim: Claim) -> bool:
+    return claim.act == "predict"
+
+
+def _hearsay(claim: Claim) -> bool:
+    """ "It was rumoured that": relayed from nobody who could know."""
+    return claim.act == "relay" and claim.source.named == "none" and claim.source.role in {"unknown", "anonymous"}
 
 
 def _verb_level(scene: Scene, index: int, depth: int = 0) -> Realis | None:
@@ -50,8 +83,12 @@ def _verb_level(scene: Scene, index: int, depth: int = 0) -> Realis | None:
         return "hypothetical"
     if marks & {"allegedly", "purportedly", "supposedly"}:
         return "alleged"
+    if any(_is_headline_charge(scene, kid) for kid in parse.kids(index, "conj")):
+        return "alleged"
     if depth > 5 or token.head == index:
-        return "hypothetical" if own == "would" else None
+        if own == "would":
+            return "hypothetical"
+        return "planned" if any(kid.lower == "to" for kid in parse.kids(index, "aux")) else None
     head = scene.token(token.head)
     infinitive = any(kid.lower == "to" and kid.dep == "aux" for kid in parse.kids(index, "aux"))
     if own == "would":
@@ -76,7 +113,8 @@ def _auxiliaries(scene: Scene, index: int) -> str | None:
         return "negated"
     if helpers & FUTURE:
         return "planned"
-    if scene.lemmas[index] not in PERCEIVED and helpers & (POSSIBLE | OUGHT):
+    heard = scene.lemmas[index] in PERCEIVED and not helpers & {"may", "might"}
+    if not heard and helpers & (POSSIBLE | OUGHT):
         return "demanded" if helpers & OUGHT else "hypothetical"
     return "would" if helpers & {"would", "'d", "’d"} else None
 
@@ -91,6 +129,10 @@ def _reported_future(scene: Scene, token: Token, head: Token) -> Realis:
 
 def _from_above(scene: Scene, token: Token, head: Token, infinitive: bool, depth: int) -> Realis | None:
     if token.dep in {"relcl", "acl"}:
+        if not infinitive and _is_anyone(scene, token, head):
+            return "hypothetical"
+        if token.dep == "acl" and scene.lemmas[head.index] in RUMOUR:
+            return "alleged"
         if not infinitive:
             return _noun_heads(scene, head.index, depth + 1) if head.pos == "NOUN" and token.dep == "acl" else None
         return _governed(scene, head) or "hypothetical"
@@ -105,6 +147,8 @@ def _from_above(scene: Scene, token: Token, head: Token, infinitive: bool, depth
             return "planned"
         if infinitive and any(kid.dep == "neg" for kid in scene.parse.kids(head.index)):
             return "negated"
+        if token.dep == "ccomp" and (lemma in {"allege", "accuse"} or _is_rumoured(scene, head)):
+            return "alleged"
         told_after = token.dep == "ccomp" and token.index < head.index  # "it fired, officials say; Dushanbe denied..."
         governed = infinitive or (lemma not in scene.triggers.governors.speech and not told_after)
         decided = _governed(scene, head) if governed else None
@@ -115,11 +159,32 @@ def _from_above(scene: Scene, token: Token, head: Token, infinitive: bool, depth
         if head.pos in {"VERB", "AUX"}:
             return _verb_level(scene, head.index, depth + 1)
         return "hypothetical" if infinitive else None
+    if token.dep == "advcl" and _is_rumoured(scene, head) and any(k.lower == "that" for k in scene.parse.kids(token.index)):
+        return "alleged"
     if token.dep == "advcl":
         if infinitive:
             return "planned"
         return _verb_level(scene, head.index, depth + 1) if token.tag in {"VBG", "VBN"} else None
     return None
+
+
+def _is_headline_charge(scene: Scene, kid: Token) -> bool:
+    """ "Army shelled our clinic, accuses aid group": who says so stands behind."""
+    if scene.lemmas[kid.index] not in {"accuse", "allege", "claim"} or kid.tag != "VBZ":
+        return False
+    return scene.token(kid.index - 1).text == "," and not scene.parse.kids(kid.index, "nsubj")
+
+
+def _is_rumoured(scene: Scene, verb: Token) -> bool:
+    """ "Word went round that", "rumours spread that"."""
+    return any(scene.lemmas[kid.index] in RUMOUR for kid in scene.parse.kids(verb.index, "nsubj", "dobj"))
+
+
+def _is_anyone(scene: Scene, token: Token, head: Token) -> bool:
+    """ "anyone who attacks a convoy", "any person who helps them": nobody did it yet."""
+    anybody = head.lower in {"anyone", "anybody", "whoever", "everyone", "everybody"}
+    anybody = anybody or any(kid.lower in {"any", "every"} for kid in scene.parse.kids(head.index, "det"))
+    return anybody and token.tag in {"VBZ", "VBP", "VB"}
 
 
 def _subjunctive(scene: Scene, token: Token, head: Token) -> Realis | None:
@@ -177,10 +242,26 @@ def _noun_heads(scene: Scene, index: int, depth: int) -> Realis | None:
         if own == "negated" and lemma not in scene.triggers.words.happening:
             return None
         return _verb_level(scene, head.index, depth + 1)
+    if token.dep == "nsubj" and not _is_known(scene, token):
+        own = _auxiliaries(scene, head.index)
+        if own in {"would", "hypothetical", "planned"} or _if_clause(scene, head):
+            return "hypothetical"
+    if token.dep == "nsubj" and _if_clause(scene, head):
+        return "hypothetical"
     if token.dep == "attr" and head.lemma == "be":
         own = _auxiliaries(scene, head.index)
         return own if own in {"negated", "hypothetical", "planned"} else None  # type: ignore[return-value]
     return None
+
+
+def _is_known(scene: Scene, token: Token) -> bool:
+    """ "the attack", "Tuesday's fighting" took place; "a strike" or "fighting" that would do something did not."""
+    kids = scene.parse.kids(token.index, "det", "poss", "amod", "nummod", "compound", "nmod")
+    return any(kid.lower in KNOWN or kid.dep == "poss" or kid.entity in {"DATE", "TIME"} for kid in kids)
+
+
+def _if_clause(scene: Scene, verb: Token) -> bool:
+    return any(kid.lower in {"if", "unless"} for kid in scene.parse.kids(verb.index, "mark", "advmod"))
 
 
 def _governed_object(scene: Scene, lemma: str) -> Realis | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from bywhom.extract.clause import is_reporting
 from bywhom.extract.event_scene import Scene
 
 BORROWING = ("sport", "market", "arts")
+MISHAPS = ("weather", "accident", "nature")
 """Fields that speak of themselves in the words of war; a page may mix them."""
 
 
@@ -22,6 +24,8 @@ class Relevance:
     def lets(self, index: int, weak: bool) -> bool:
         """Whether a trigger at the index may stand: weak ones need conflict about, none may stand in another field."""
         scene = self.scene
+        if self._is_of_a_work(index):
+            return False
         own = scene.lemmas[index]
         words = scene.sentence_lemmas[scene.token(index).sentence]
         classes = scene.triggers.classes
@@ -36,6 +40,15 @@ class Relevance:
         if most > martial + armed and not self.warm:
             return False
         return bool(martial or armed) or self.warm or self._has_party(index)
+
+    def _is_of_a_work(self, index: int) -> bool:
+        """ "The film opens with a siege", "the museum shows a tank": what a work tells is no news."""
+        scene = self.scene
+        root = scene.token(scene.sentence(index).root)
+        if root.index == index or is_reporting(root):
+            return False
+        subjects = scene.parse.kids(root.index, "nsubj")
+        return any(scene.lemmas[kid.index] in scene.triggers.words.media for kid in subjects)
 
     def _has_party(self, index: int) -> bool:
         """A sentence that names a state or group may carry a weak trigger; a person alone may not."""
@@ -55,6 +68,6 @@ def relevance_of(scene: Scene) -> Relevance:
     foreign = Counter(classes.domain_of[word] for word in words if word in classes.domain_of)
     most = max(foreign.values(), default=0)
     # Chosen on invented pages: a match report has 5 to 20 such words and 0 to 3 of war, a war report 1 to 4.
-    borrowing = sum(foreign[name] for name in BORROWING)
-    idle = max(most, borrowing) >= 3 and max(most, borrowing) >= 1.5 * martial
+    most_of_kind = max(most, *(sum(foreign[name] for name in kind) for kind in (BORROWING, MISHAPS)))
+    idle = most_of_kind >= 3 and most_of_kind >= 1.5 * martial
     return Relevance(scene, idle, martial >= 3 and martial > most)

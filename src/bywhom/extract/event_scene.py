@@ -20,6 +20,7 @@ ENTITY_CLASSES = {
     "FAC": {"place", "thing"},
 }
 PERSONAL = {"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom", "themselves", "himself"}
+SHOTS = {"round", "charge", "ammunition", "volley", "fire"}
 UNMANNED = {"unmanned", "uncrewed", "explosive-laden", "explosives-laden", "remote-controlled", "kamikaze"}
 LEADING = {"the", "a", "an", "its", "their", ",", '"', "“", "of", "outside", "his", "her", "our"}
 
@@ -137,7 +138,7 @@ class Scene:
                 for name in ("armed", "people", "party", "place", "thing", "goods", "conflict")
                 if lemma in getattr(classes, name)
             }
-            if lemma in classes.weapon_modes or token.lower in classes.weapon_modes or self._is_unmanned(index):
+            if lemma in classes.weapon_modes or token.lower in classes.weapon_modes or self._is_unmanned(index) or self._is_shot(index):
                 found.add("weapon")
             if lemma in self.triggers.words.struck:
                 found.add("explosion")
@@ -186,6 +187,8 @@ class Scene:
                 return "drone"
             if any(kid.lower == "suicide" for kid in self.parse.kids(here, "compound", "amod")):
                 return "suicide-attack"
+            if self._is_shot(here):
+                here = next(k.index for k in self.parse.kids(here, "compound", "nmod") if self.lemmas[k.index] in modes)
             mode = modes.get(self.lemmas[here]) or modes.get(self.token(here).lower)
             if mode is not None:
                 return mode
@@ -195,6 +198,12 @@ class Scene:
         """ "an uncrewed surface craft", "a drone boat"."""
         kids = self.parse.kids(index, "amod", "compound")
         return self.token(index).pos == "NOUN" and any(kid.lower in UNMANNED for kid in kids)
+
+    def _is_shot(self, index: int) -> bool:
+        """ "mortar rounds", "artillery rounds": what the weapon fires."""
+        modes = self.triggers.classes.weapon_modes
+        kids = self.parse.kids(index, "compound", "nmod")
+        return self.lemmas[index] in SHOTS and any(self.lemmas[kid.index] in modes for kid in kids)
 
     def neighbourhood(self, index: int) -> set[str]:
         """The lemmas near the word in the tree: two levels below, the head, and the head's own dependants."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.clause import chain_of
+from bywhom.extract.event_place import ELSEWHERE, nearest_place, place_in_story
 from bywhom.extract.event_scene import Scene
-from bywhom.extract.setting import place_in_story, where_of
-from bywhom.records import Token, Where
+from bywhom.records import Place, Token, Where
 
 SITING = frozenset({"near", "in", "at", "outside", "over", "around"})
+BELOW = {"dobj", "nsubjpass", "pobj"}
+ROADS = {"road", "highway", "corridor", "bridge", "crossing", "strait", "route", "street", "avenue", "pass"}
 NO_SITE = {"DATE", "TIME", "ORG", "EVENT", "LAW", "WORK_OF_ART", "MONEY", "PRODUCT", "LANGUAGE", "PERCENT", "CARDINAL"}
 
 
@@ -27,25 +29,44 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, running: bo
             continue
         span = scene.name_span(index)
         inside = [place for place in scene.places if span.covers(place.span) and place.use == "literal"]
-        if inside:
+        whole = not inside or scene.lemmas[index] not in ROADS or inside[0].span.end >= scene.token(index).end
+        if inside and whole:
             return inside[0].where
         tokens = scene.parse.tokens_in(span)
         if scene.lemmas[index] in scene.triggers.words.named_parts and any(
             t.pos == "PROPN" and t.index != index for t in tokens
         ):
             return Where(said=span.of(scene.document.text), span=span)
-    where = where_of(trigger, scene.parse, scene.places, own=True) or _unlisted(scene, trigger)
-    if where is None and running:
-        where = place_in_story(trigger, scene.parse, scene.places)
-    return where or where_of(trigger, scene.parse, scene.places)
+    for verb in chain_of(trigger, scene.parse):
+        for kid in scene.parse.kids(verb, "dobj"):
+            known = scene.place_named.get(scene.name_span(kid.index).of(scene.document.text).lower())
+            if known is not None and kid.pos == "PROPN":
+                return known.where
+    found, tier = nearest_place(trigger, scene.parse, scene.places)
+    named = _unlisted(scene, trigger)
+    if named is not None and (found is None or tier >= 1 or _holds(scene, found, named)):
+        return named
+    if found is not None and tier < ELSEWHERE:
+        return found.where
+    running_place = place_in_story(trigger, scene.parse, scene.places) if running else None
+    return running_place or (found.where if found is not None else None)
+
+
+def _holds(scene: Scene, listed: Place, named: Where) -> bool:
+    """ "in Pazigyi, Kanbalu Township", "at Karma, near Ouahigouya": the second only tells where the first is."""
+    if named.span is None or named.span.end > listed.span.start:
+        return False
+    between = scene.document.text[named.span.end : listed.span.start]
+    return len(between) <= 12 and "," in between
 
 
 def _unlisted(scene: Scene, trigger: Token) -> Where | None:
     """The name behind a "near" or "over" of the event's own clause, of a place that no gazetteer knows."""
-    verbs = chain_of(trigger, scene.parse)
-    for verb in verbs:
-        heads = [verb, *(kid.index for kid in scene.parse.kids(verb, "dobj", "nsubjpass"))]
-        for preposition in (kid for head in heads for kid in scene.parse.kids(head, "prep")):
+    heads = [trigger.index]
+    if trigger.pos not in {"VERB", "AUX"}:
+        heads += [i for i in chain_of(trigger, scene.parse) if scene.token(trigger.head).index == i]
+    for head in heads:
+        for preposition in _prepositions_below(scene, head):
             found = _behind(scene, preposition, SITING)
             if found is not None:
                 return found
@@ -56,6 +77,16 @@ def _unlisted(scene: Scene, trigger: Token) -> Where | None:
                 if found is not None:
                     return found
     return None
+
+
+def _prepositions_below(scene: Scene, head: int, depth: int = 0) -> list[Token]:
+    """Those of the clause, its own first; other clauses are left out, a participle that describes the event is not."""
+    found = list(scene.parse.kids(head, "prep"))
+    deeper = [kid for kid in scene.parse.kids(head) if kid.dep in BELOW or (depth == 0 and kid.dep == "acl" and kid.tag == "VBN")]
+    if depth < 5:
+        for kid in (*deeper, *(inner for prep in found for inner in scene.parse.kids(prep.index, "pobj"))):
+            found += _prepositions_below(scene, kid.index, depth + 1)
+    return found
 
 
 def _behind(scene: Scene, preposition: Token, siting: frozenset[str]) -> Where | None:

@@ -13,6 +13,7 @@ from bywhom.knowledge.triggers import SpeechRule
 from bywhom.records import Claim, Event, Participant, Provenance, Realis, Span, Where, record_id
 
 PROVENANCE = Provenance(stage="extract", rule="event.speech.v1")
+MENACING = {"armed_group", "party_military", "party_official", "government"}
 MODED = {"REQUEST", "REJECT"}
 
 
@@ -24,7 +25,9 @@ def speech_events(scene: Scene) -> list[Event]:
     for claim in scene.claims:
         rule = rules.get(claim.act)
         source = claim.source
-        if rule is None or source.role == "own_voice" or claim.polarity == "negate" or _denial(scene, claim):
+        if rule is None and claim.act == "warn" and source.role in MENACING and _menaces(scene, claim):
+            rule = rules["threaten"]
+        if rule is None or source.role == "own_voice" or claim.polarity == "negate":
             continue
         trigger = source.cue_span or claim.span
         if (trigger, rule.type) not in seen:
@@ -33,19 +36,11 @@ def speech_events(scene: Scene) -> list[Event]:
     return found
 
 
-def _denial(scene: Scene, claim: Claim) -> bool:
-    """ "rejected the allegation" denies; only offers, demands and plans are rejected as a deed."""
-    head = scene.parse.head_in(claim.source.cue_span) if claim.act == "reject" and claim.source.cue_span else None
-    if head is None:
-        return False
-    return any(scene.lemmas[i] in scene.triggers.speech.deniable for i in objects_of(scene, head.index))
-
-
 def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event:
     source = claim.source
     name = source.name or (source.name_span.of(scene.document.text) if source.name_span else None)
     agent = (Participant(name=name, span=source.name_span, party=source.party),) if name else ()
-    if rule.type == "AGREE" and _menaces(scene, claim, trigger):
+    if rule.type == "AGREE" and claim.act in {"promise", "intend"} and _menaces(scene, claim):
         rule = next(one for one in scene.triggers.speech.rules if one.act == "threaten")
     realis: Realis = "threatened" if rule.type == "THREATEN" else "actual"
     mode = rule.mode or _mode(scene, claim, rule)
@@ -66,11 +61,8 @@ def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event
     )
 
 
-def _menaces(scene: Scene, claim: Claim, trigger: Span) -> bool:
+def _menaces(scene: Scene, claim: Claim) -> bool:
     """ "vowed further strikes": a promise of violence is a threat."""
-    cue = scene.parse.head_in(trigger)
-    if claim.act not in {"promise", "intend"} or cue is None:
-        return False
     words = {scene.lemmas[t.index] for span in claim.content for t in scene.parse.tokens_in(span)}
     return bool(words & scene.triggers.speech.menaces) and not words & {"not", "no", "never", "n't", "against", "protect"}
 

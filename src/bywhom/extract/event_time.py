@@ -15,6 +15,7 @@ LONG = 366
 """Days: what has gone on for longer than a year is history to the news that mentions it."""
 TOLD_WITH = {"before", "after", "when", "while", "as", "until", "since"}
 OUTBREAK = {"break", "erupt", "begin", "start", "happen", "occur", "commence"}
+MADE = {"sign", "negotiate", "broker", "reach", "agree", "conclude", "impose", "launch", "announce", "declare", "seal"}
 NEWS_DAYS = 10
 """A story tells of the days before it was published; an older date is that of another event."""
 OPENING = 6
@@ -35,14 +36,22 @@ def time_of(scene: Scene, token: Token) -> tuple[When | None, bool]:
     return when, background or (when is not None and _is_old(scene, when))
 
 
+def _today(scene: Scene) -> date | None:
+    """The day of publication, else the latest day that the text names."""
+    if scene.document.published:
+        return _day(scene.document.published)
+    named = [_day(phrase.when.latest) for phrase in scene.times if phrase.when is not None and phrase.when.precision == "day"]
+    return max((day for day in named if day is not None), default=None)
+
+
 def _is_old(scene: Scene, when: When) -> bool:
-    published = _day(scene.document.published)
+    published = _today(scene)
     first = _day(when.earliest)
     return published is not None and first is not None and (published - first).days > LONG
 
 
 def _is_past(scene: Scene, when: When) -> bool:
-    published, last = _day(scene.document.published), _day(when.latest)
+    published, last = _today(scene), _day(when.latest)
     return published is not None and last is not None and (published - last).days > BACKGROUND_DAYS
 
 
@@ -57,6 +66,9 @@ def _of_outbreak(scene: Scene, token: Token) -> When | None:
     """ "the war between A and B, which broke out in April 2023": the clause may hang on any noun of the phrase."""
     if token.pos not in {"NOUN", "PROPN"}:
         return None
+    for verb in scene.parse.kids(token.index, "acl", "relcl"):
+        if scene.lemmas[verb.index] in MADE:
+            return _stated(scene, verb)
     for index in scene.parse.subtree(token.index):
         verb = scene.token(index)
         if verb.dep == "relcl" and scene.lemmas[index] in OUTBREAK:

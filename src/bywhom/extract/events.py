@@ -17,7 +17,7 @@ from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_site import site_of
 from bywhom.extract.event_speech import speech_events
-from bywhom.extract.event_time import time_of, with_story_day
+from bywhom.extract.event_time import MADE, time_of, with_story_day
 from bywhom.extract.event_triggers import Candidate, candidates_in
 from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import Triggers
@@ -41,6 +41,7 @@ from bywhom.records import (
 PROVENANCE = Provenance(stage="extract", rule="event.trigger.v1")
 SPOKEN = {"ACCUSE", "REQUEST"}
 """Types that a cue verb tells as well as a claim."""
+BELLIGERENT = {"armed_group", "militia", "military"}
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
 
 
@@ -110,6 +111,8 @@ def _stands(scene: Scene, candidate: Candidate) -> bool:
     governors = scene.triggers.governors
     if candidate.type == "RETREAT" and lemma in governors.breach:
         return False
+    if any(scene.lemmas[kid.index] in MADE for kid in scene.parse.kids(candidate.index, "acl", "relcl")):
+        return True
     if candidate.sense.bare or candidate.agents or candidate.targets:
         return True
     return lemma in governors.light_agent or lemma in governors.states
@@ -133,7 +136,9 @@ def _of_the_other_side(scene: Scene, candidate: Candidate, carrying: Sequence[Cl
     claim = carrying[0]
     if not any(_is_named(scene, index) for index in candidate.agents):
         return False
-    if claim.source.role not in PARTY_ROLES or claim.act in {"claim_responsibility", "admit"}:
+    speaker = scene.party_by_id.get(claim.source.party or "")
+    belligerent = speaker is not None and speaker.kind in BELLIGERENT and claim.source.role != "own_voice"
+    if not (claim.source.role in PARTY_ROLES or belligerent) or claim.act in {"claim_responsibility", "admit"}:
         return False
     return not same_side(scene, claim, candidate.agents)
 

@@ -10,7 +10,7 @@ from bywhom.extract.figure_persons import DEFINITE, both_persons, ordinal_person
 from bywhom.extract.figure_phrase import category_of, opened, run_end, text_of, with_members
 from bywhom.extract.figure_scene import NOUNS, THEM, Counted, CountedKind, Occurrence
 from bywhom.knowledge.casualties import CasualtyLexicon
-from bywhom.records import Token
+from bywhom.records import Category, Token
 
 HARMED = frozenset({"dead", "killed", "victims", "fatalities", "deceased", "slain", "wounded", "injured", "casualties"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
@@ -167,11 +167,22 @@ def _of_them(
     last = run_end(words, position, marked, lexicon)
     category, known = category_of(words[position:last], lexicon)
     named = known and last > position
+    group = text_of(words, position, last) if named else None
+    if not named:
+        group, category = _them(words[: quantity.first], lexicon)
     return Counted(
         "number", quantity.first, last if named else first, quantity.last, quantity.last - 1, quantity.low,
-        quantity.high, quantity.approx, quantity.vague, text_of(words, position, last) if named else None,
-        category if named else None, partitive=True,
+        quantity.high, quantity.approx, quantity.vague, group, category, partitive=True,
     )  # fmt: skip
+
+
+def _them(before: Sequence[Token], lexicon: CasualtyLexicon) -> tuple[str | None, Category | None]:
+    """Whom "eight of them" means, where the sentence names fighters or police before it."""
+    for token in reversed(before):
+        category = lexicon.plural.get(token.lower) if token.tag in ("NNS", "NNPS") else None
+        if category is not None:
+            return (token.text, category) if category in ("combatant", "police", "prisoner") else (None, None)
+    return None, None
 
 
 def _group(

@@ -6,7 +6,8 @@ from bywhom.extract.figure_scene import Scene
 from bywhom.records import Scope, Token
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-STANDING = 100_000
+COUNTING = frozenset({"verify", "document", "record", "count", "register", "tally", "confirm"})
+STANDING = 10_000
 """Displaced people from which on "have been displaced" is a standing total and no incident's; one raid moves fewer."""
 CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "parataxis", "pcomp"})
 
@@ -23,6 +24,7 @@ def scopes_in(scene: Scene) -> tuple[tuple[int, Scope], ...]:
         else:
             open_scope = _since(scene, position) or _past_units(scene, position)
             open_scope = open_scope or _in_the_war(scene, position) or _between(scene, position)
+            open_scope = open_scope or _in_a_month(scene, position)
             if open_scope is not None:
                 found.append((position, open_scope))
     return tuple(found)
@@ -58,7 +60,22 @@ def scope_of(
 
 def _stands_now(scene: Scene, token: Token) -> bool:
     """ "have been displaced", "are homeless": a state of today."""
+    if token.pos == "AUX":
+        token = scene.parse.tokens[token.head]
     return any(k.lower in ("has", "have", "are", "remain") for k in scene.parse.kids(token.index, "aux", "auxpass"))
+
+
+def _in_a_month(scene: Scene, position: int) -> Scope | None:
+    """ "has verified 286 deaths in August", "in the first weeks of May": counted over a month."""
+    words, file = scene.words, scene.lexicon.file
+    if words[position].lower != "in" or position + 1 >= len(words):
+        return None
+    after = [t.lower for t in words[position + 1 : position + 8]]
+    counting = any(t.lemma.lower() in COUNTING for t in words[:position])
+    if counting and after[0] in file.months and not (len(after) > 1 and after[1].isdigit() and len(after[1]) < 3):
+        return "period"
+    first_weeks = after[:2] == ["the", "first"] and "of" in after
+    return "period" if first_weeks and any(word in file.period_units for word in after) else None
 
 
 def _in_relative(scene: Scene, position: int, own: int) -> bool:
@@ -90,6 +107,8 @@ def _since(scene: Scene, position: int) -> Scope | None:
     if words[position].lower != "since" or position + 1 >= len(words):
         return None
     after = words[position + 1 : position + 12]
+    if position and words[position - 1].lower in ("has", "have") and after[0].tag == "VBN":
+        return "period"  # "has since recorded"
     if any(t.text.isdigit() and len(t.text) == 4 for t in after):
         return "cumulative"
     if any(t.lower in scene.lexicon.file.cumulative_subjects for t in after):

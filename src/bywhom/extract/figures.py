@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bywhom.extract.attach import carriers
+from bywhom.extract.clause import is_reporting
 from bywhom.extract.figure_family import DEAD, HURT, Draft, drafts_of, frame_of, is_part, part_measure, relate_to_earlier, share_of
 from bywhom.extract.figure_links import links
 from bywhom.extract.figure_numbers import quantities
@@ -146,35 +147,19 @@ def _span(draft: Draft) -> Span:
 
 
 def _joined_carriers(parse: Parse, draft: Draft, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claim whose words the figure goes on with: "X said that nine were killed and that the wounded, put at 50,
-    ...". It must stand in the sentence, before the figure and joined to it by grammar."""
+    """The claim of the sentence's only source, for a figure that its words go on to: "X said that nine were killed and
+    that the wounded, put at 50, ...", "according to X, nine were killed; 50 were hurt"."""
     span = _span(draft)
-    here = [
-        c for c in claims
-        if c.span.covers(span) and c.content and c.act in ASSERTING and c.content[0].start < span.start
-    ]  # fmt: skip
+    here = [c for c in claims if c.span.covers(span) and c.content and c.act in ASSERTING]
     if len({c.source.name or c.source.role for c in here}) != 1:
         return ()
     beside = [c for c in here if any(_goes_on(parse, part, span) for part in c.content)]
     if beside:
         return tuple(beside[-1:])
-    head = draft.scene.words[draft.counted.head]
-    above = {head.index, *(token.index for token in parse.ancestors(head.index))}
-    for claim in here:
-        inside = {t.index for part in claim.content for t in parse.tokens_in(part)}
-        roots = {i for i in inside if parse.tokens[i].head not in inside}
-        if above & inside or any(t.dep == "conj" and t.head in roots | inside for t in map(parse.tokens.__getitem__, above)):
-            return (claim,)
-    named_first = [c for c in here if _source_leads(c)]
-    return tuple(named_first[-1:])
-
-
-def _source_leads(claim: Claim) -> bool:
-    """ "According to X, eight were killed; 21 were hurt": the source stands before all that the sentence tells."""
-    link = claim.source
-    cue = link.cue_span or link.name_span
-    opens = (link.cue or "").lower().startswith("according")
-    return opens and cue is not None and cue.end <= claim.content[-1].start
+    cues = [link.cue_span for c in here for link in c.chain if link.cue_span is not None]
+    others = [t for t in draft.scene.words if is_reporting(t) and not any(cue.covers(t.span) for cue in cues)]
+    lone = [t for t in others if not any(part.covers(t.span) for c in here for part in c.content)]
+    return () if lone or not cues else (here[-1],)
 
 
 def _goes_on(parse: Parse, part: Span, span: Span) -> bool:

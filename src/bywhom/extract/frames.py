@@ -52,7 +52,7 @@ def _clause(at: Site) -> tuple[int, ...]:
     if not found and at.verb.dep == "pcomp":  # "was quoted as saying": the words stand with the quoting verb
         quoting = at.parse.tokens[at.parse.tokens[at.verb.head].head]
         found.update(i for kid in at.parse.kids(quoting.index, "ccomp") for i in at.parse.subtree(kid.index))
-    if not found and at.verb.lemma == "say":
+    if at.verb.lemma == "say" and len(found) < 4:
         found.update(_inverted(at.verb, at.sentence, at.parse))
     return tuple(sorted(found))
 
@@ -131,6 +131,8 @@ def pruned(clause: Token, verb: Token, parse: Parse, cues: Cues) -> tuple[int, .
         returns = token.dep == "conj" and not own and token.tag in ("VBZ", "VBP", "VBD") and joined.tag in ("VB", "VBG")
         expletive = any(kid.lower in ("there", "it") for kid in parse.kids(token.head, "expl", "nsubj"))
         returns = returns or (token.dep == "conj" and not own and expletive)
+        finite = token.tag in ("VBD", "VBZ", "VBP")
+        returns = returns or (token.dep == "conj" and not own and finite and joined.dep == "ccomp")
         says = bool(parse.kids(index, "ccomp")) or returns
         if says and (own or returns) and token.dep == "conj":
             cut.append(index)
@@ -356,8 +358,13 @@ def _put_it(at: Site) -> tuple[int, ...]:
     return at.parse.subtree(at.verb.head, without=(at.verb.index,)) if at.verb.head != at.verb.index else ()
 
 
+REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves"})
+
+
 def _as_name(at: Site) -> tuple[int, ...]:
     """ "called it a victory", "branded the vote a farce"."""
+    if any(kid.lower in REFLEXIVE for kid in at.parse.kids(at.verb.index, "dobj", "nsubj")):
+        return ()  # "an outfit calling itself ..."
     names = at.parse.kids(at.verb.index, "oprd") + tuple(
         kid for kid in at.parse.kids(at.verb.index, "ccomp", "xcomp") if kid.pos in ("NOUN", "ADJ", "PROPN")
     )

@@ -19,6 +19,12 @@ AHEAD = frozenset({"likely", "imminent", "inevitable", "expected", "feared", "un
 """Words with which a sentence speaks of what has not happened ("an attack is likely")."""
 SILENT = frozenset({"confirm", "say", "specify", "elaborate", "disclose", "comment", "acknowledge", "verify", "give",
                     "respond", "explain", "name", "identify"})  # fmt: skip
+OURS = frozenset({
+    "force", "troop", "soldier", "fighter", "army", "man", "unit", "movement", "group", "government", "party", "police",
+    "side", "guard", "aircraft", "drone", "jet", "plane", "navy", "air", "artillery", "missile", "officer", "militia",
+    "gunner", "defence", "defense", "company", "member", "people", "peacekeeper", "staff",
+})  # fmt: skip
+"""What a party means by its own ("our troops did not fire")."""
 FORWARD: frozenset[str] = frozenset({"demand", "order", "request", "promise", "threaten", "intend", "offer", "predict"})
 
 
@@ -156,7 +162,8 @@ def _speaks_of_itself(deed: Token, attribution: Attribution, parse: Parse) -> bo
     }  # fmt: skip
     if names & own:
         return True
-    return any(kid.lower in ("its", "our", "their", "his", "her", "my") for kid in parse.kids(subject.index, "poss"))
+    owned = any(kid.lower in ("its", "our", "their", "his", "her", "my") for kid in parse.kids(subject.index, "poss"))
+    return owned and subject.lemma in OURS
 
 
 def _certainty(attribution: Attribution, deed: Token | None, parse: Parse, cues: Cues) -> Certainty:

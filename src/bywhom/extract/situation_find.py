@@ -237,11 +237,13 @@ def _hangs(scene: Scene, index: int, verb: int) -> bool:
 
 def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLexicon) -> bool:
     classes, lemma = scene.classes_of(index), scene.lemmas[index]
+    named = scene.place_at.get(index)
+    nation = named is not None and named.use == "demonym"
     for want in wanted:
         if want in CLASSES:
-            if want in classes:
+            if want in classes and not (nation and want == "place"):
                 return True
-        elif lemma in lexicon.groups.get(want, ()) or lemma == want:
+        elif (nation and want in {"held", "mover"}) or lemma in lexicon.groups.get(want, ()) or lemma == want:
             return True
     if lemma in scene.triggers.words.quantity or lemma in lexicon.groups["portion"] or scene.token(index).pos == "NUM":
         return any(_is(scene, below, wanted, lexicon) for below in scene.of_objects(index))

@@ -54,7 +54,7 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if a.kind == "peacekeeping" and a.parties and b.parties:
         return _parties_meet(a.parties, b.parties)
-    near = not (one.placed and other.placed) or _same_place(a, b) or _nested(a, b)
+    near = not (one.placed and other.placed) or _same_place(a, b) or (a.kind != "blockade" and _nested(a, b))
     if a.kind == "administration":
         return bool(a.parties and b.parties) and _parties_meet(a.parties, b.parties) and near
     return near and _parties_meet(a.parties, b.parties)
@@ -110,6 +110,8 @@ def _joined(fuller: Telling, other: Telling) -> Telling:
     state, told = one.state, fuller.told
     if other.told and (not told or LATER.index(two.state) < LATER.index(state)):
         state, told = two.state, True
+    contested = fuller.contested or other.contested
+    state = "disputed" if contested else state
     where = one.where if fuller.placed or not other.placed else two.where
     situation = msgspec.structs.replace(
         one,
@@ -124,6 +126,7 @@ def _joined(fuller: Telling, other: Telling) -> Telling:
     return fuller._replace(
         situation=situation,
         told=told,
+        contested=contested,
         placed=fuller.placed or other.placed,
         where_said=fuller.where_said or other.where_said,
     )

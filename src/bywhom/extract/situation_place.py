@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bywhom.extract.clause import governor
 from bywhom.extract.event_place import RANKS, where_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.situation_find import Found
@@ -16,36 +17,61 @@ LOCAL = {"in", "at", "near", "on", "around", "across", "along", "of", "inside", 
          "into", "north", "south"}  # fmt: skip
 COUNTRYWIDE = {"war", "peacekeeping"}
 SENT = {"deploy", "send", "dispatch", "despatch", "station", "patrol", "leave", "withdraw", "serve", "arrive"}
-PARTS = {"capital", "country", "province", "north", "south", "east", "west", "northwest", "northeast", "southwest",
+PARTS = {"capital", "north", "south", "east", "west", "northwest", "northeast", "southwest",
          "southeast", "coast", "countryside", "interior"}  # fmt: skip
 WEIGHTS = {"title": 3, "standfirst": 2, "body": 1, "quote": 1}
 
 
-def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: SituationLexicon) -> Where | None:
-    """The narrowest thing that its own words say, or None."""
-    trigger = scene.token(found.index)
+class Site(NamedTuple):
+    """Where it is, and whether its own words say so."""
+
+    where: Where | None
+    own: bool
+
+
+def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: SituationLexicon) -> Site:
+    """The narrowest thing that its own words say, else its clause or the clauses above it."""
     laid_on = () if found.words.sides == "between" else targets
     for index in dict.fromkeys((*found.objects, *laid_on)):
         own = _within(scene, index, lexicon)
         if own is not None:
-            return own
+            return Site(own, True)
     if found.holder is not None:
-        return None
+        return Site(None, False)
+    if found.words.kind in COUNTRYWIDE:
+        where = where_of(scene.token(found.index), scene.parse, scene.places) if _sent_there(scene, found) else None
+        where = where or _demonym(scene, found)
+        return Site(where, where is not None)
     route = _along(scene, found, lexicon)
     if route is not None:
-        return route
-    sentence = scene.sentence(found.index)
-    origins = [p.span for p in scene.places if sentence.span.covers(p.span) and _is_origin(scene, p)]
-    places = [p for p in scene.places if p.span not in origins]
-    where = where_of(trigger, scene.parse, places)
-    if found.words.kind in COUNTRYWIDE:
-        return where if _sent_there(scene, found) else _demonym(scene, found)
+        return Site(route, True)
+    where = where_of(scene.token(found.index), scene.parse, _in_reach(scene, found))
     if where is not None and not (found.words.sufferers and where.precision in {"country", None}):
-        return where
-    for demonym in scene.places:
-        if demonym.use == "demonym" and any(_near(scene, demonym, i) for i in targets):
-            return demonym.where
-    return where or _unnamed_route(scene, found, lexicon)
+        return Site(where, False)
+    for place in scene.places:
+        if place.use == "demonym" and any(_near(scene, place, i) for i in targets):
+            return Site(place.where, True)
+    return Site(where or _unnamed_route(scene, found, lexicon), where is None)
+
+
+def _in_reach(scene: Scene, found: Found) -> list[Place]:
+    """The places of its own clause and of those that it hangs on, not of clauses beside it."""
+    clauses = {found.index}
+    token = scene.token(found.index)
+    while token.head != token.index:
+        beside = token.dep == "conj" and bool(scene.parse.kids(token.index, "nsubj", "nsubjpass"))
+        token = scene.token(token.head)
+        if not beside:
+            clauses.add(token.index)
+    sentence = scene.sentence(found.index)
+    kept = []
+    for place in scene.places:
+        if not sentence.span.covers(place.span) or _is_origin(scene, place):
+            continue
+        _, _, verb = governor(place.span, scene.parse)
+        if verb is None or verb.index in clauses:
+            kept.append(place)
+    return kept
 
 
 def _along(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from bywhom.extract.attach import carriers
-from bywhom.extract.event_arguments import fill_arguments
-from bywhom.extract.event_grammar import under
+from bywhom.extract.event_arguments import fill_arguments, top_of
+from bywhom.extract.event_grammar import subjects_of, under
 from bywhom.extract.event_parties import participants
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
@@ -23,12 +23,28 @@ from bywhom.records import (
     Situation,
     SituationParty,
     Span,
+    Token,
     Where,
     covering,
     record_id,
 )
 
+BEARS = {
+    "welcome",
+    "monitor",
+    "face",
+    "endure",
+    "suffer",
+    "live",
+    "serve",
+    "leave",
+    "call",
+    "observe",
+    "propose",
+    "offer",
+}
 MEDIATES = {"broker", "mediate", "sponsor", "propose", "host", "facilitate", "negotiate", "guarantee"}
+FLIGHT = {"flee", "escape", "run", "live", "shelter", "leave", "abandon", "seek", "take", "cross"}
 PROVENANCE = Provenance(stage="extract", rule="situation.words.v2")
 
 
@@ -39,6 +55,7 @@ class Telling(NamedTuple):
     told: bool
     past: bool
     placed: bool
+    contested: bool
     where_said: Where | None
 
 
@@ -50,10 +67,11 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     standing = standing_of(scene, found, verb, carrying, lexicon)
     if standing is None:
         return None
-    parties, targets = _parties(scene, found, carrying)
+    parties, targets = _parties(scene, found, carrying, verb, lexicon)
     ended = standing.state == "ended" and standing.told and not standing.past
     since, until = limits_of(scene, found, verb, ended, lexicon)
-    where = place_of(scene, found, targets, lexicon)
+    site = place_of(scene, found, targets, lexicon)
+    where = site.where
     qualifier, qualified = _qualifier(scene, found, lexicon)
     spans = [trigger, *qualified, *(p.span for p in parties if p.span)]
     spans += [when.span for when in (since, until) if when is not None and when.span is not None]
@@ -75,7 +93,7 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     )
     if found.holder is not None and where is None and scene.places:
         return None
-    return Telling(situation, standing.told, standing.past, where is not None, where)
+    return Telling(situation, standing.told, standing.past, site.own, standing.contested, where)
 
 
 def _qualifier(scene: Scene, found: Found, lexicon: SituationLexicon) -> tuple[str | None, list[Span]]:
@@ -97,7 +115,9 @@ def _qualifier(scene: Scene, found: Found, lexicon: SituationLexicon) -> tuple[s
     return None, []
 
 
-def _parties(scene: Scene, found: Found, carrying: tuple[Claim, ...]) -> tuple[tuple[SituationParty, ...], list[int]]:
+def _parties(
+    scene: Scene, found: Found, carrying: tuple[Claim, ...], verb: Token | None, lexicon: SituationLexicon
+) -> tuple[tuple[SituationParty, ...], list[int]]:
     """The parties with their sides, and the heads of all that it is laid upon, places included."""
     candidate = _candidate(scene, found)
     doers, targets = _doers(scene, found, candidate), list(candidate.targets)
@@ -106,11 +126,24 @@ def _parties(scene: Scene, found: Found, carrying: tuple[Claim, ...]) -> tuple[t
     if found.words.kind in {"peacekeeping", "administration"}:
         against = []
     else:
-        against = [i for i in targets if i not in doers and _can_be_party(scene, i, suffering)]
-    doers = [i for i in doers if _can_be_party(scene, i, doing)]
+        against = _without_mediators(scene, found, targets) if suffering == "between" else targets
+        against = [i for i in against if i not in doers and _can_be_party(scene, i, suffering)]
+    doers = doers or _steered_by(scene, found, verb, lexicon)
+    doers = [i for i in doers if _can_be_party(scene, i, doing) and (doing == "between" or not _is_local(scene, i))]
     made = [_party(*_undated(scene, one), one.party, doing) for one in participants(scene, doers, carrying)]
     made += [_party(*_undated(scene, one), one.party, suffering) for one in participants(scene, against, carrying)]
     return tuple(made), targets
+
+
+def _steered_by(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexicon) -> list[int]:
+    """ "the junta extended the state of emergency": who lays it, changes it or ends it."""
+    if verb is None or verb.dep == "xcomp" or found.words.kind in {"war", "displacement", "detention"}:
+        return []
+    lemma, top = scene.lemmas[verb.index], scene.token(top_of(scene, found.index))
+    steers = any(lemma in rule.verbs for rule in lexicon.transitions if rule.state != "disputed")
+    if not steers or lemma in BEARS or lemma in MEDIATES or top.dep not in {"dobj", "nsubjpass"}:
+        return []
+    return [i for i in subjects_of(scene, verb.index).active if scene.classes_of(i) & {"armed", "party"}]
 
 
 def _undated(scene: Scene, one: Participant) -> tuple[str, Span | None]:
@@ -139,7 +172,9 @@ def _can_be_party(scene: Scene, index: int, side: str) -> bool:
         return False
     if side == "against" and _is_local(scene, index):
         return False
-    if side != "between":
+    if side == "against":
+        return bool(classes & {"people", "armed"}) or scene.party_of(index) is not None
+    if side == "by":
         return bool(classes & {"party", "people", "armed"})
     token = scene.token(index)
     known = scene.party_of(index) is not None or "armed" in classes or token.pos == "PRON"
@@ -155,7 +190,7 @@ def _is_local(scene: Scene, index: int) -> bool:
 def _candidate(scene: Scene, found: Found) -> Candidate:
     """The mention as the event rules see it: agents and targets by the same grammar."""
     between, words = found.words.sides == "between", found.words
-    flight = words.sufferers and scene.lemmas[found.index] in {"flee", "escape", "run", "live", "shelter"}
+    flight = words.sufferers and scene.lemmas[found.index] in FLIGHT
     shape: Literal["mutual", "victim", "transitive"] = "mutual" if between else "victim" if flight else "transitive"
     sense = Sense(words=("",), type="COERCE", shape=shape, to=("on", "against", "of", "for"), examples=())
     candidate = Candidate(found.index, found.first, found.last, sense, found.part, "COERCE", None)

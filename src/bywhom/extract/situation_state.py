@@ -37,6 +37,7 @@ WISHED = {
 }
 FUTURE = {"will", "shall", "'ll", "’ll", "would"}
 PROMISES = {"announce", "order", "decide", "declare", "vow", "pledge", "agree"}
+GOES_ON = {"extend", "prolong", "renew", "remain", "continue", "hold", "persist", "stay", "keep", "last"}
 PRESENT = {"present", "perfect"}
 
 
@@ -46,6 +47,7 @@ class Standing(NamedTuple):
     state: SituationState
     told: bool
     past: bool
+    contested: bool = False
 
 
 def standing_of(
@@ -60,9 +62,12 @@ def standing_of(
         if scene.token(found.first).lower == "without"
         else grammar_realis(scene, found.index, found.part == "noun")
     )
-    unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS)
+    ordered = bool(carrying) and carrying[0].act == "order" and found.words.kind in {"evacuation", "curfew", "blackout"}
+    unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not ordered)
     if found.words.shown == "announced" and found.words.kind == "evacuation" and realis != "negated":
         unreal = realis in {"hypothetical", "threatened", "denied"}
+    if state in GONE and (realis == "denied" or (carrying and carrying[0].act == "deny")):
+        return Standing("disputed", True, False, True)
     if unreal or realis == "planned":
         return _of_unreal(scene, found, state, realis, lexicon)
     if _is_over(scene, found):
@@ -78,7 +83,7 @@ def _of_unreal(
 ) -> Standing | None:
     """What is to be lifted still holds; what is planned is announced; what is only asked for is nothing."""
     definite = _definite(scene, found)
-    if state in GONE and (definite or found.part == "verb"):
+    if state in GONE:
         return Standing("in_force", True, False)
     if realis == "planned" and definite and found.words.kind in {"peacekeeping", "occupation", "war", "siege"}:
         return Standing("in_force", False, False)
@@ -123,6 +128,7 @@ def _rule(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexi
     """The first transition whose verb or noun governs the word; relative clauses on it count too."""
     token = scene.token(found.index)
     governing = _verbs(scene, found, verb)
+    grasped = _is_grasped(scene, found, verb)
     nouns = [scene.lemmas[above.index] for above in scene.parse.ancestors(token.index) if above.pos == "NOUN"][:2]
     nouns += [scene.lemmas[kid.index] for kid in scene.parse.kids(found.index, "compound")]
     if token.dep == "compound":
@@ -130,9 +136,26 @@ def _rule(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexi
     for rule in lexicon.transitions:
         if rule.kinds and found.words.kind not in rule.kinds:
             continue
-        if any(lemma in rule.verbs for lemma in governing) or any(noun in rule.nouns for noun in nouns):
+        if rule.state in GONE and not grasped:
+            governed = False
+        else:
+            governed = any(lemma in rule.verbs for lemma in governing)
+        if governed or any(noun in rule.nouns for noun in nouns):
             return rule
     return None
+
+
+def _is_grasped(scene: Scene, found: Found, verb: Token | None) -> bool:
+    """Whether the situation itself is what ends or is ended: "600 died in six decades of war" ends nothing."""
+    if verb is None:
+        return True
+    top = scene.token(top_of(scene, found.index))
+    while top.dep in {"conj", "appos"} and top.head != top.index:
+        top = scene.token(top.head)
+    if top.dep == "compound" and scene.token(top.head).pos == "NOUN":
+        top = scene.token(top.head)
+    ahead = scene.lemmas[verb.index] in {"expire", "end", "lapse"} and verb.tag in {"VBZ", "VBP"}
+    return (top.dep in {"nsubj", "nsubjpass", "dobj", "attr", "dative"} and not ahead) or verb.head == found.index
 
 
 def _verbs(scene: Scene, found: Found, verb: Token | None) -> list[str]:
@@ -147,7 +170,8 @@ def _verbs(scene: Scene, found: Found, verb: Token | None) -> list[str]:
         governing.append(scene.lemmas[verb.index])
         governing += [
             scene.lemmas[kid.index] for kid in scene.parse.kids(verb.index, "conj", "xcomp")
-            if kid.pos == "VERB" and not scene.parse.kids(kid.index, "nsubj", "nsubjpass", "dobj")
+            if kid.pos == "VERB" and kid.tag not in {"VBZ", "VBP"}
+            and not scene.parse.kids(kid.index, "nsubj", "nsubjpass", "dobj")
         ]  # fmt: skip
         if verb.dep == "xcomp" and scene.lemmas[verb.head] == "continue":
             governing.append("continue")
@@ -194,6 +218,8 @@ def _is_history(scene: Scene, found: Found, verb: Token | None) -> bool:
         return scene.document.published is None or int(year) < int(scene.document.published[:4]) - 1
     above = verb if verb is not None else token
     tense = tense_of_event(token, scene.parse)
+    if verb is not None and scene.lemmas[verb.index] in GOES_ON:
+        return False
     if tense in PRESENT or found.words.kind not in HISTORIC:
         return False
     if any(kid.lower in {"since"} for kid in scene.parse.kids(above.index)):

@@ -48,10 +48,12 @@ def limits_of(
 def _related(scene: Scene, found: Found, verb: Token | None) -> Iterator[int]:
     """The words whose times are the situation's: its own, its verb's, its clauses'."""
     yield from range(found.first, found.last + 1)
+    if found.part == "verb" and scene.token(found.index).dep in {"amod", "acl"}:
+        return
     yield from chain_of(scene.token(found.index), scene.parse)
     if verb is not None:
         yield verb.index
-        yield from (kid.index for kid in scene.parse.kids(verb.index, "xcomp", "conj", "advcl", "acomp", "prep"))
+        yield from (kid.index for kid in scene.parse.kids(verb.index, "xcomp", "advcl", "acomp", "prep"))
     yield from (kid.index for kid in _clauses(scene, found))
 
 
@@ -131,6 +133,9 @@ def label_span(scene: Scene, found: Found) -> Span | None:
             for inner in scene.parse.kids(kid.index, "pobj"):
                 if re.fullmatch(r"\d{4}s?", inner.text):
                     return inner.span
+                named = next((t for t in scene.times if t.span.covers(inner.span)), None)
+                if named is not None and re.match(r"\d{4}", named.timex.value) and named.said[-4:].isdigit():
+                    return Span(named.span.end - 4, named.span.end)
     return None
 
 
@@ -159,7 +164,9 @@ def _counted(scene: Scene, found: Found, related: frozenset[int], lexicon: Situa
     sentence = scene.sentence(found.index)
     for index in range(sentence.first + 1, sentence.last):
         unit = scene.lemmas[index]
-        if unit in FINE and scene.token(index - 1).lower in lexicon.ordinals and _belongs(scene, index, found, related):
+        hangs = scene.token(index).dep in {"pobj", "dobj", "npadvmod", "nsubj", "conj"}
+        ordinal = scene.token(index - 1).lower in lexicon.ordinals
+        if unit in FINE and hangs and ordinal and _belongs(scene, index, found, related):
             return _back(today, lexicon.ordinals[scene.token(index - 1).lower] - 1, unit, scene, index)
     for time in scene.times:
         length = LENGTH.match(time.timex.value)
@@ -179,7 +186,8 @@ def _belongs(scene: Scene, index: int, found: Found, related: frozenset[int]) ->
     for above in scene.parse.ancestors(index):
         if above.index in related:
             return True
-        if above.pos in {"VERB", "AUX"}:
+        subject = above.dep in {"nsubj", "nsubjpass"} and above.index != found.index
+        if above.pos in {"VERB", "AUX"} or subject:
             return False
     preposition = scene.token(scene.token(found.index).head)
     return preposition.lower in {"of", "under"} and preposition.head == index

@@ -20,13 +20,13 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
     quoted_in = quotations.region[verb.index]
     for _ in range(6):
         subjects = tuple(
-            kid for kid in parse.kids(here.index, *SUBJECTS)
-            if quotations.region[kid.index] in (-1, quoted_in) and not _borrowed_number(kid, here, verb, parse)
+            kid for kid in _subjects(here, parse)
+            if quotations.region[kid.index] in (-1, quoted_in) and not _told_of(here, verb, parse, cues)
         )  # fmt: skip
         if subjects:
             speaker = _speaker(_antecedent(subjects[0], here, parse), parse, cues)
             if speaker is not None or here.index == verb.index or here.dep != "ccomp":
-                return speaker
+                return _beside_place(speaker, verb, parse)
         clausal = [kid for head in parse.kids(here.index, "csubj") for kid in parse.kids(head.index, "dobj")]
         if clausal:  # "Aid workers fear": the parser took "aid" for a verb
             return _speaker(clausal[0], parse, cues)
@@ -54,7 +54,7 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
             continue
         if above.pos not in VERBAL:
             return _speaker(above, parse, cues) if above.pos in ("NOUN", "PROPN") and here.dep != "ccomp" else None
-        if here.dep == "ccomp" and here.tag not in ("VBG", "VB") and not (subjects and here.index != verb.index):
+        if here.dep == "ccomp" and here.tag not in ("VBG", "VB") and here.index == verb.index:
             return None
         here = above
     return None
@@ -90,9 +90,30 @@ def _beside_quotation(verb: Token, parse: Parse, quotations: Quotations) -> Toke
     return None
 
 
-def _borrowed_number(subject: Token, here: Token, verb: Token, parse: Parse) -> bool:
-    """ "He said 14 people were missing and appealed": those who are counted do not appeal."""
-    return here.index != verb.index and bool(parse.kids(subject.index, "nummod"))
+def _subjects(verb: Token, parse: Parse) -> tuple[Token, ...]:
+    """The verb's subjects, also where the parser hung them on an auxiliary or could not name their relation."""
+    found = parse.kids(verb.index, *SUBJECTS)
+    if not found:
+        found = tuple(kid for aux in parse.kids(verb.index, "aux") for kid in parse.kids(aux.index, *SUBJECTS))
+    if not found:
+        found = tuple(k for k in parse.kids(verb.index, "dep") if k.index < verb.index and k.pos in ("NOUN", "PROPN"))
+    return found
+
+
+def _told_of(here: Token, verb: Token, parse: Parse, cues: Cues) -> bool:
+    """"She warned that the roof could fall and said ...": whoever is told of inside a content does not take over.
+
+    A verb of saying that is coordinated with a content clause, and has no subject of its own, is the outer speaker's.
+    """
+    return here.index != verb.index and here.dep == "ccomp" and parse.tokens[here.head].lemma in cues.verbs
+
+
+def _beside_place(speaker: Token | None, verb: Token, parse: Parse) -> Token | None:
+    """"In the capital, Mogadishu, the mayor ordered": the noun beside the verb, which the parser hung on the place."""
+    if speaker is None or speaker.entity not in ("GPE", "LOC"):
+        return speaker
+    beside = [kid for kid in parse.kids(speaker.index, "appos") if kid.pos == "NOUN" and 0 < verb.index - kid.index <= 3]
+    return beside[0] if beside else speaker
 
 
 def _antecedent(subject: Token, verb: Token, parse: Parse) -> Token:
@@ -122,7 +143,8 @@ def _writer(noun: Token, parse: Parse) -> Token:
 NOBODY = frozenset({
     "it", "there", "this", "that", "which", "what", "these", "those", "nothing", "attack", "strike", "blast",
     "explosion",     "fighting", "war", "move", "violence", "shelling", "operation", "incident", "death", "raid", "clash", "conflict",
-    "situation", "decision", "sign", "fire", "drone", "missile", "flood",
+    "situation", "decision", "hour", "day", "week", "month", "year", "noon", "minute", "morning", "evening", "night",
+    "roof", "toll", "sign", "fire", "drone", "missile", "flood",
 })  # fmt: skip
 """Subjects that do not speak: happenings and empty pronouns."""
 
@@ -157,7 +179,8 @@ def trailing_attribution(
     if quotations.region[verb.index] >= 0 or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     after = parse.tokens[verb.index + 1 : sentence.last]
-    if len(after) > TRAILING_WORDS or any(t.pos in VERBAL for t in after):
+    inserted = bool(after) and after[0].text == ","
+    if not inserted and (len(after) > TRAILING_WORDS or any(t.pos in VERBAL for t in after)):
         return None
     start = verb.index
     while start > sentence.first and start > verb.index - 16 and not _breaks(parse.tokens[start - 1], quotations):
@@ -173,6 +196,8 @@ def trailing_attribution(
         return None
     head = _first_group(phrase)
     content = tuple(t.index for t in before if t.pos != "PUNCT" or t is not before[-1])
+    if inserted:  # "The report, a doctor said, mentions wounds"
+        content += tuple(t.index for t in after[1:])
     return head, tuple(t.index for t in phrase if t.pos not in ("ADV",)), content
 
 

@@ -35,6 +35,8 @@ _UPDATED = re.compile(r"\b(?:last )?(?:updat\w*|modifi\w*|revis\w*|amended)\b", 
 _PUBLISHED = re.compile(
     r"\b(?:first )?(?:publi\w+|posted|issued|created|released|date|filed|uploaded)\b", re.IGNORECASE
 )
+# Sections that a page names beside the date.
+_FILED = re.compile(r"\b(?:in|posted in|filed under|categor(?:y|ies)|section|tags?|topics?)\s?:.*$", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:period|covering|as of|week ending|valid|expires|deadline|from)\b", re.IGNORECASE)
 # What a date line may hold beside its dates: weekdays, hours, zones, words of publishing, the length of reading.
 _BESIDE = re.compile(
@@ -134,8 +136,8 @@ def date_line(text: str, order: Order = "day_first") -> DateLine | None:
     found = tuple(replace(one, start=_range_start(text, one.start)) for one in found)
     for one in reversed(found):
         rest = rest[: one.start] + " | " + rest[one.end :]
-    rest = " ".join(_BESIDE.sub(" ", rest).split())
-    rest = re.sub(r"(?:\s*[|·•,;:/()–—]\s*|\s-|-\s)+", " | ", rest).strip(" |.@[]-")
+    rest = " ".join(_BESIDE.sub(" ", _FILED.sub(" ", rest)).split())
+    rest = re.sub(r"(?:\s*[|·•⋅∙,;:/()–—]\s*|\s-|-\s)+", " | ", rest).strip(" |.@[]-")
     published, updated = _roles(text, found)
     return DateLine(published, updated, rest, found[0].day[0] != "-")
 

@@ -128,7 +128,9 @@ def _shown(raw: Raw, items: Sequence[Item], *, told: bool) -> list[Candidate]:
     incomplete: list[str] = []
     for number, item in enumerate(items):
         if item.dates and (
-            item.furniture in ("date", "navigation", "reporting_credit") or item.kind in ("byline", "dateline")
+            item.furniture in ("date", "navigation", "reporting_credit")
+            or item.kind in ("byline", "dateline")
+            or (item.kind == "standfirst" and item.dates.whole and item.words <= 12)
         ):
             main = _weight(items, number, told=told)
             for day, weight in ((item.dates.published, main), (item.dates.updated, 1.0)):

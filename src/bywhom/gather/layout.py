@@ -33,6 +33,11 @@ _OWN_LABEL = re.compile(
     r"|pictures|podcast|special report|infographic|photo essay|must read)",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(r"(?:first |also )?(?:published|printed|appeared|appears) in\b", re.IGNORECASE)
+_LETTER = re.compile(
+    r"\b(?:letter|briefing|digest|bulletin|newsletter|weekly|daily|roundup|round-up|brief|unpacked|inbox|e-?mail)\b",
+    re.IGNORECASE,
+)
 _THE_END = re.compile(r"^(?:[\W_]*ends?|- ?30 ?-|###?|end of (?:statement|release|text|message))[\W_]*$", re.IGNORECASE)
 _SIGN_OFF = re.compile(r"^[\W_]*(?:ends?|-?30-?|st|ani|pti|xinhua|###|\*\*\*)[\W_]*$", re.IGNORECASE)
 
@@ -77,7 +82,9 @@ def _known_furniture(items: list[Item], furniture: Furniture) -> None:
                 item.drop(item.found.kind)
         elif item.words <= 25:
             item.dates = date_line(item.text)
-            if item.dates and _rest_is_nothing(item.dates.rest, furniture):
+            if (item.dates and _rest_is_nothing(item.dates.rest, furniture)) or (
+                item.dates and _PRINTED.match(item.text)
+            ):
                 item.drop("date")
             elif item.dates and item.dates.whole and place_alone(item, furniture):
                 item.kind = "dateline"
@@ -150,8 +157,11 @@ def _pair(items: list[Item], number: int) -> None:
 
 def _box(items: list[Item], number: int) -> None:
     """The name of a newsletter that stands beside its sign-up line, in the same group and without an end mark."""
-    above = items[number - 1] if number else None
-    if above and above.open and not items[number].blank and above.words <= 12 and not END_MARK.search(above.text):
+    for first in range(number, max(0, number - 2), -1):
+        above = items[first - 1]
+        near = not items[first].blank or (above.words <= 7 and bool(_LETTER.search(above.text)))
+        if not (above.open and near and above.words <= 12 and not END_MARK.search(above.text)):
+            break
         above.drop("newsletter")
     below = items[number + 1] if number + 1 < len(items) else None
     if below and below.open and not below.blank and below.words <= 12 and not END_MARK.search(below.text):
@@ -178,6 +188,8 @@ def _repetitions(items: list[Item]) -> None:
                 and not other.tag.startswith("h")
             ):
                 other.drop("repeated")
+                if not item.tag and END_MARK.search(item.text):
+                    item.kind = "caption"
         if item.words >= 4 and any(before == bare and other.open for before, other in previous[-4:]):
             item.drop("repeated")
             continue

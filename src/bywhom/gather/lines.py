@@ -46,7 +46,7 @@ _BYLINE = re.compile(
 )
 _MARKS = re.compile(r"[^\w ]+")
 # Between the words of a menu: two spaces or more, bars, points, arrows, a stroke with spaces around it.
-_COLUMNS = re.compile(r"\s{2,}|\t+|\s*[|·•›»▶►]\s*|\s[/>~]\s")
+_COLUMNS = re.compile(r"\s{2,}|\t+|\s*[|·•⋅∙›»▶►▾]\s*|\s[/>~]\s")
 _NAMELIKE = re.compile(r"^(?:[A-ZÀ-Þ][\w.’'-]*|in|and|de|del|al|el|bin|van|von|der|di|la|le|for|of|the|&|with|at|,)+$")
 
 

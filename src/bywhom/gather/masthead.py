@@ -12,6 +12,7 @@ from bywhom.knowledge.furniture import Furniture
 MASTHEAD = "masthead"  # the furniture of such a line; its `site` is the name
 MOST_LINES = 5  # how many lines of the head may come before the name: skip links, greetings
 _FREQUENCY = re.compile(r"\s*\b(?:\d{2,4}(?:[.,]\d{1,2})?\s*(?:FM|AM|MHz|kHz)\b|(?:FM|AM)\s\d{2}).*$", re.IGNORECASE)
+_EDITION = re.compile(r"\s[–—|-]+\s*(?:the )?[\w ]{3,20} (?:edition|service|version|desk|pages)$", re.IGNORECASE)
 _OF_BODY = re.compile(r"^(?:of|in|for|on|to|and)$", re.IGNORECASE)
 _BARE_BUTTONS = frozenset({"menu", "search", "home", "login", "log in", "sign in", "subscribe", "donate", "live"})
 
@@ -44,7 +45,12 @@ def _is_outlet(name: str, item: Item, items: Sequence[Item], furniture: Furnitur
     words = [word.casefold() for word in name.split()]
     if all(word.strip(".:") in furniture.label_words for word in words) or name.casefold() in furniture.sections:
         return False
-    if furniture.outlets.called(name) or media_name(name, furniture) or _body_name(words, furniture):
+    if (
+        _EDITION.search(item.text)
+        or furniture.outlets.called(name)
+        or media_name(name, furniture)
+        or _body_name(words, furniture)
+    ):
         return True
     return first and len(words) <= 4 and (_links_follow(item, items) or _names_itself(name, items))
 

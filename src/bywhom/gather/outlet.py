@@ -13,7 +13,8 @@ from bywhom.knowledge.furniture import Furniture
 from bywhom.knowledge.outlets import Outlet, Outlets
 
 ENOUGH = 2.0  # one strong clue, or two
-_NAME = r"(?-i:[A-ZÀ-Þ][\w'’&-]*(?:\s(?:of|the|and|de|du|&|[A-ZÀ-Þ][\w'’&-]*(?:\.\w+)?)){0,5})"
+_SMALL = r"of|the|and|de|du|des|del|la|le|les|el|al|à|y|et|&"
+_NAME = rf"(?-i:[A-ZÀ-Þ][\w'’&-]*(?:\s(?:{_SMALL}|[A-ZÀ-Þ][\w'’&-]*(?:\.\w+)?)){{0,5}})"
 _UNABLE = (
     r"(?:(?:could|can|was|were|is|has|had|have)\s?not|couldn['’]t|cannot|was unable to|were unable to"
     r"|has been unable to|was not able to|has not been able to)\s+(?:yet\s+)?(?:be able to\s+)?(?:immediately\s+"
@@ -28,7 +29,8 @@ _OWN_VERB = re.compile(
 _TOLD = re.compile(r"\b(?:told|tells|speaking to|interview with|statement to)\s+(?:the\s+)?$")
 _TOLD_WHOM = re.compile(rf"\b(?:told|tells)\s+(?P<name>{_NAME}|[Tt]he (?:[A-ZÀ-Þ][\w'’&-]*\s?){{1,4}})")
 _COPYRIGHT = re.compile(
-    rf"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:©\s*)?(?:\d{{4}}(?:\s?[-–]\s?\d{{4}})?,?)?\s*(?:by\s+)?(?P<name>{_NAME})",
+    r"(?:©|\(c\)|copyright)\s*(?:copyright\s*)?(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?)?\s*(?:copyright\s*)?"
+    rf"(?:by\s+)?(?P<name>{_NAME})",
     re.IGNORECASE,
 )
 _DELIVERS = re.compile(rf"(?P<name>{_NAME}) (?:delivers|provides|offers|brings you)\b")
@@ -38,8 +40,8 @@ _DESCRIBES = re.compile(
     r"|platform|daily|weekly|journalism|readers)\b"
 )
 _FOLLOWED = re.compile(
-    rf"\b(?:follow|support|republish|from|join|contact|write to|published by|translation by|stories from|app of"
-    rf"|readers of)\s+(?P<name>{_NAME})(?=\s(?:on|in|at|by|as)\b|['’]s\b|[.,]|$)",
+    rf"\b(?:follow|support|republish|from|join|contact|write to|published by|published in|translation by|stories"
+    rf" from|app of|readers of)\s+(?P<name>{_NAME})(?=\s(?:on|in|at|by|as)\b|['’]s\b|[.,]|$)",
     re.IGNORECASE,
 )
 _STAFF = re.compile(

@@ -80,7 +80,7 @@ class Furniture:
         """The furniture that a line is, if it is any; the rules are tried in the order of the file."""
         bare = " ".join(line.split()).lstrip(_AROUND)
         whole = bare.rstrip(_ENDS)
-        if not whole:
+        if not whole or not any(map(str.isalnum, whole)):
             return Found("navigation", "whole")
         words = bare.count(" ") + 1
         low = bare.casefold()

@@ -40,6 +40,7 @@ SAME_TOWN_KM, SAME_VILLAGE_KM = 15.0, 25.0
 points of minor entries are less sure."""
 UNIT_KM = 40.0
 """A minor place lies in the first-order unit of the nearest town of its country, where one is as near as this."""
+SUN_ARTICLES = frozenset({"ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az"})
 Progress = Callable[[str], None]
 
 
@@ -277,7 +278,8 @@ class _Builder:
     def _name(self, row: int, name: str, others: Iterable[str], *, main: bool = True) -> None:
         """Indexes the row under its main name (low bit 0) and its others (low bit 1)."""
         first = fold(name)
-        forms = {fold(other) for other in others} - {first, ""}
+        forms = {fold(other) for other in others}
+        forms = (forms | {_unassimilated(form) for form in (*forms, first)}) - {first, ""}
         if first and main:
             self.postings[first].append(row << 1)
         for form in sorted(forms):
@@ -341,6 +343,12 @@ class _Builder:
             lat, lon = math.radians(self.rows[member][0] / 1e5), math.radians(self.rows[member][1] / 1e5)
             x, y, z = x + math.cos(lat) * math.cos(lon), y + math.cos(lat) * math.sin(lon), z + math.sin(lat)
         return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+
+
+def _unassimilated(form: str) -> str:
+    """ "as suwayda" is also written "al-Suwayda"; empty where no sun letter took the l of the article."""
+    article, _, rest = form.partition(" ")
+    return f"al {rest}" if article in SUN_ARTICLES and rest.startswith(article[1:]) else ""
 
 
 def _km(row: list[Any], lat: float, lon: float) -> float:

@@ -104,7 +104,7 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         name, others, lat, lon, *rest = (part.strip() for part in line.split("|"))
         kind = msgspec.convert(rest[0] if rest else "village", Kind)
         least = UNSURE_KM if EXTENT[kind][0] in {"settlement", "point"} else EXTENT[kind][1]
-        key = f"{self.country.lower()}-{fold(name).replace(' ', '-')}-{kind}"
+        key = f"{self.country.lower()}-{fold(name).replace(' ', '-')}-{float(lat):.1f}-{float(lon):.1f}"
         names = (name, *(other for part in others.split(",") if (other := part.strip())))
         return Entry(
             id=key, names=names, kind=kind, source=self.source, lat=float(lat), lon=float(lon),
@@ -219,7 +219,9 @@ def small_places() -> tuple[Entry, ...]:
             try:
                 found.extend(theatre.entries())
             except (ValueError, msgspec.MsgspecError) as error:
-                raise KnowledgeError(f"knowledge/data/places_small_{region}.yaml: {theatre.theatre}: {error}") from error
+                raise KnowledgeError(
+                    f"knowledge/data/places_small_{region}.yaml: {theatre.theatre}: {error}"
+                ) from error
     return tuple(found)
 
 

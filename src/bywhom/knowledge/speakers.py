@@ -126,6 +126,8 @@ def _phrase_role(phrase: Phrase, owner: Entry | None, country: str | None, at_wa
     if phrase.outside and phrase.noun.group.means in ("party_official", "of_body", "of_forces") and country is None:
         return "third_state"
     if phrase.inner is not None and (phrase.owner is None or phrase.owner.id.startswith("state:")):
+        if phrase.inner.group.means == "company" and phrase.noun.group.means == "of_body":
+            return "unknown"  # "a company official" is no official
         inner = _noun_role(phrase.inner, None, country, phrase.local, at_war)
         if inner not in ("unknown", "other_media"):
             return _of_person(inner, phrase.noun)

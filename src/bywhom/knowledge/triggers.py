@@ -137,7 +137,6 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: tuple[SpeechRule, ...]
     request_modes: dict[str, frozenset[str]]
     threat_modes: dict[str, frozenset[str]]
-    deniable: frozenset[str]
     menaces: frozenset[str]
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.knowledge.registry import Registry
-from bywhom.read.party_links import Discourse, Draft, office_of
-from bywhom.read.party_names import name_mentions, runs_of, runs_to_found
+from bywhom.read.party_links import Discourse, Draft
+from bywhom.read.party_names import name_mentions, office_of, runs_of, runs_to_found
 from bywhom.read.party_phrases import SUBJECTS, Found, locate_names, noun_at, role_phrases, speaks
-from bywhom.read.party_pronouns import Placed, pronouns_of, quoted_tokens, resolve_pronoun
+from bywhom.read.party_pronouns import POSSESSIVES, Placed, pronouns_of, quoted_tokens, resolve_pronoun
 from bywhom.records import Document, Mention, Office, Parse, Party, Place, Provenance, Span, record_id
 
 RULES = {
@@ -20,7 +20,6 @@ RULES = {
     "phrase": "party.role.v1",
     "pronoun": "party.pronoun.v1",
 }
-POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 LONGEST_BODY = 60
 """So many characters after a person's name are looked through for a body's."""
 AGED = "party.person_with_age.v1"

@@ -79,6 +79,8 @@ def _widened(parse: Parse, registry: Registry, names: Names, run: Run, head: Tok
         first -= 1
         if first in names.at:
             first = names.tokens[names.at[first]][0]
+    if parse.tokens[first].lower == "the" and first < last:
+        first += 1
     behind = parse.tokens[last + 1 : last + 4]
     if len(behind) > 1 and behind[0].lower == "of" and behind[-1].sentence == head.sentence:
         skip = 2 if behind[1].lower == "the" else 1

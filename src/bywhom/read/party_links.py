@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from bywhom.knowledge.registry import Entry, Meaning, Registry
 from bywhom.read.party_bodies import body_kind
-from bywhom.read.party_names import person_noun
+from bywhom.read.party_names import clean_name, name_words, own_words
 from bywhom.read.party_phrases import Found
 from bywhom.records import Office, Parse, PartyKind, Place, Span
 
@@ -71,9 +71,9 @@ class Discourse:
         words = found.words_in(self.parse)
         if found.form == "name" or found.form == "people":
             draft: Draft | None = self._by_meaning(found, words)
-        elif found.form == "person":
+        elif found.form == "person" and not self._is_outlet(found.name or ""):
             draft = self._person(found)
-        elif found.form == "organisation":
+        elif found.form in ("person", "organisation"):
             draft = self._body(found, words)
         else:
             draft = self._phrase(found, words)
@@ -139,12 +139,12 @@ class Discourse:
         return draft
 
     def _person(self, found: Found) -> Draft:
-        name = _clean_name(found.name or "")
+        name = clean_name(found.name or "")
         draft = self._same_person(name, self._gender(found, name))
         if draft is None:
             draft = Draft(name, "person", None, None, found.span_in(self.parse), key="", proper=True)
             self.drafts.append(draft)
-        elif len(_name_words(name)) > len(_name_words(draft.name)):
+        elif len(name_words(name)) > len(name_words(draft.name)):
             draft.name = name
         draft.country = draft.country or found.country
         draft.aged = draft.aged or self._has_age(found)
@@ -157,13 +157,13 @@ class Discourse:
         return AGE.match(self.parse.text, found.span_in(self.parse).end) is not None
 
     def _same_person(self, name: str, gender: str | None) -> Draft | None:
-        words = _name_words(name)
+        words = name_words(name)
         for draft in reversed(self.drafts):
             if draft.kind != "person" or not draft.proper:
                 continue
             if gender and draft.gender and gender != draft.gender:
                 continue
-            theirs = _name_words(draft.name)
+            theirs = name_words(draft.name)
             if words == theirs or (len(words) == 1 and words[0] in theirs) or (len(theirs) == 1 and theirs[0] in words):
                 return draft
             if words[-1] == theirs[-1] and (set(words) <= set(theirs) or set(theirs) <= set(words)):
@@ -175,7 +175,7 @@ class Discourse:
         if not title:
             return
         owner = found.owner.name if found.owner is not None else None
-        office = " ".join(_own_words(found, self.parse)) or title
+        office = " ".join(own_words(found, self.parse)) or title
         place = re.match(r"((?:[A-Z][\w-]*\s)+)([a-z].*)", office)
         if place and owner is None and self._is_place(place.group(1).strip().lower()):
             owner, office = place.group(1).strip(), place.group(2)
@@ -190,12 +190,15 @@ class Discourse:
     def _gender(self, found: Found, name: str) -> str | None:
         words = self.registry.words
         title = {t.rstrip(".") for t in found.title}
-        first = _name_words(name)[:1]
+        first = name_words(name)[:1]
         if title & words.female_titles or (first and first[0] in words.female_names):
             return "female"
         if title & words.male_titles or (first and first[0] in words.male_names):
             return "male"
         return None
+
+    def _is_outlet(self, words: str) -> bool:
+        return bool(self._outlet) and _bare_outlet(words) == self._outlet
 
     def _gender_of_noun(self, word: str) -> str | None:
         if word in self.words.female_titles:
@@ -208,7 +211,7 @@ class Discourse:
         for draft in self.drafts:
             if words in draft.forms:
                 return draft
-        kind = "media" if self._outlet and _bare_outlet(words) == self._outlet else body_kind(self.registry, words)
+        kind: PartyKind = "media" if self._is_outlet(words) else body_kind(self.registry, words)
         draft = Draft(words, kind, found.country, None, found.span_in(self.parse), key="", proper=True)
         draft.plural = kind in GROUP_KINDS
         self.drafts.append(draft)
@@ -471,29 +474,3 @@ def _key(words: Sequence[str]) -> str:
 
 def _without_article(words: str) -> str:
     return re.sub(r"^(?:the|The)\s+", "", words)
-
-
-def _clean_name(name: str) -> str:
-    return re.sub(r"\s+", " ", name).strip(" .,-'’")
-
-
-def _name_words(name: str) -> list[str]:
-    return [w for w in re.split(r"[\s\-.'’]+", name.lower()) if w and w not in ("al", "el")]
-
-
-def _own_words(found: Found, parse: Parse) -> list[str]:
-    """The title as written, without articles and without the owner's name."""
-    size = len(found.title)
-    if not size or found.name is None:
-        return []
-    end = parse.text.find(found.name, parse.tokens[found.first].start)
-    text = parse.text[parse.tokens[found.first].start : end]
-    if found.owner_words:
-        text = text.replace(found.owner_words, " ")
-    return [w for w in re.findall(r"[\w.]+(?:-[\w.]+)*", text) if w.lower() not in ("the", "a", "an", "s", "former")]
-
-
-def office_of(registry: Registry, found: Found) -> str | None:
-    """What an apposition says that a person is: the noun of "the governor of Kharkiv"."""
-    noun = found.noun or person_noun(registry, found.title)
-    return " ".join(noun.words) if noun is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bywhom.knowledge.registry import Meaning, Registry, RoleNoun
@@ -380,3 +381,29 @@ def _office(parse: Parse, registry: Registry, token: Token) -> bool:
 def person_noun(registry: Registry, title: Sequence[str]) -> RoleNoun | None:
     """The role noun in which a title ends."""
     return registry.role_noun([word.rstrip(".") for word in title]) if title else None
+
+
+def clean_name(name: str) -> str:
+    return re.sub(r"\s+", " ", name).strip(" .,-'’")
+
+
+def name_words(name: str) -> list[str]:
+    return [w for w in re.split(r"[\s\-.'’]+", name.lower()) if w and w not in ("al", "el")]
+
+
+def own_words(found: Found, parse: Parse) -> list[str]:
+    """The title as written, without articles and without the owner's name."""
+    size = len(found.title)
+    if not size or found.name is None:
+        return []
+    end = parse.text.find(found.name, parse.tokens[found.first].start)
+    text = parse.text[parse.tokens[found.first].start : end]
+    if found.owner_words:
+        text = text.replace(found.owner_words, " ")
+    return [w for w in re.findall(r"[\w.]+(?:-[\w.]+)*", text) if w.lower() not in ("the", "a", "an", "s", "former")]
+
+
+def office_of(registry: Registry, found: Found) -> str | None:
+    """What an apposition says that a person is: the noun of "the governor of Kharkiv"."""
+    noun = found.noun or person_noun(registry, found.title)
+    return " ".join(noun.words) if noun is not None else None

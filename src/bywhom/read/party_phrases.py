@@ -18,7 +18,7 @@ OPENERS = frozenset({"PUNCT", "SCONJ", "CCONJ", "ADP"})
 SUPPORTED = frozenset({"backed", "supported", "aligned", "allied", "close", "linked", "affiliated", "trained", "armed"})
 """Words after which the name is a helper's: "forces backed by ally Russia" are not Russia's."""
 STATIVE = frozenset(
-    {"loyal", "aligned", "allied", "close", "backed", "linked", "led", "based", "affiliated", "familiar"}
+    {"loyal", "aligned", "allied", "close", "backed", "linked", "led", "based", "affiliated", "familiar", "briefed"}
 )
 BROKEN_OFF = frozenset({"relcl", "appos", "cc", "conj", "acl", "advcl"})
 TIMES = frozenset({"DATE", "TIME"})
@@ -198,7 +198,7 @@ def phrase_at(parse: Parse, registry: Registry, names: Names, head: Token, noun:
     return Found(
         first, last, head.index, "phrase", noun=noun, owner=owner, owner_words=words, country=country,
         modifiers=modifiers, definite=definite, possessor=possessor, human=human,
-        counted=any(k.dep == "nummod" for k in kids),
+        counted=any(k.dep == "nummod" and not (human and k.lower == "one") for k in kids),
     )  # fmt: skip
 
 

@@ -14,6 +14,9 @@ PERSONAL = {"he": "male", "she": "female"}
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 THINGS = frozenset({"state", "government", "military", "police", "armed_group", "militia", "international", "ngo",
                     "media", "company", "unknown"})  # fmt: skip
+POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
+TOLD = frozenset({"view", "opinion", "words", "account", "telling", "estimate", "count", "reckoning"})
+"""Whose they are, his word it is: "in his view", "by their count"."""
 REACH = 3
 """So many sentences back a pronoun may point; four and more were wrong more often than right."""
 QUOTED_REACH = 0
@@ -38,7 +41,10 @@ def pronouns_of(parse: Parse) -> list[Found]:
     return [
         Found(t.index, t.index, t.index, "pronoun")
         for t in parse.tokens
-        if t.pos == "PRON" and t.lower in PRONOUNS and t.dep in SUBJECTS and not (t.lower == "it" and _empty(parse, t))
+        if (
+            t.pos == "PRON" and t.lower in PRONOUNS and t.dep in SUBJECTS and not (t.lower == "it" and _empty(parse, t))
+        )
+        or (t.tag == "PRP$" and t.lower in POSSESSIVES and parse.tokens[t.head].lower in TOLD)
     ]
 
 
@@ -47,15 +53,16 @@ def resolve_pronoun(
 ) -> Draft | None:
     """The party of a pronoun, or None."""
     token = parse.tokens[found.head]
+    word = POSSESSIVES.get(token.lower, token.lower)
     if token.lower in ("we", "i"):
         return _of_speaker(parse, registry, token, placed) if token.index in quoted else None
     inside = token.index in quoted
     before = [p for p in placed if p.head < token.index and (inside or not p.quoted)]
-    fits = _fitting(token.lower)
+    fits = _fitting(word)
     governing = _governing(parse, token, before)
     if governing is not None and fits(governing.draft) and not inside:
         return governing.draft
-    if token.lower == "they" and _of_many(parse, token, before):
+    if word == "they" and _of_many(parse, token, before):
         return None
     for distance in range((QUOTED_REACH if inside else REACH) + 1):
         if distance > token.sentence:
@@ -66,9 +73,9 @@ def resolve_pronoun(
         subjects = [p for p in here if p.subject]
         if subjects:
             return _best_subject(parse, subjects).draft
-        if here and token.lower in (*PERSONAL, "they"):
+        if here and word in (*PERSONAL, "they"):
             return here[-1].draft
-        if distance and _clear_break(before, token.sentence - distance, token.lower):
+        if distance and _clear_break(before, token.sentence - distance, word):
             return None
     return None
 

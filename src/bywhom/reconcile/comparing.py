@@ -89,7 +89,7 @@ OWN = re.compile(
 OWN_GROUP = re.compile(r"\b(?:of its|of our|friendly|its|our)\b", re.IGNORECASE)
 SPECIFIC = frozenset({"crew", "family", "passenger", "famil", "mercenarie", "mercenary"})
 RIVAL = re.compile(
-    r"\b(?:lower|higher|smaller|larger|different|conflicting|rival|competing)\s+(?:\w+\s+)?"
+    r"\b(?:more|fewer|less|higher|lower) than (?:the|what|its|their)\b|\b(?:lower|higher|smaller|larger|different|conflicting|rival|competing)\s+(?:\w+\s+)?"
     r"(?:toll|figure|number|count|estimate|account)s?\b",
     re.IGNORECASE,
 )
@@ -129,11 +129,12 @@ def enemy_loss(document: Document, left: Figure, right: Figure, one: Source, oth
             continue
         if own.category in ("civilian", "children", "women") or {own.relation, told.relation} & {"subset"}:
             continue
-        named = _stems(told.group or "") & (_stems(owner.title) | _stems(owner.key))
+        people = _stems(told.group or "")
+        named = people & (_stems(owner.title) | _stems(owner.key))
         head = _head(told)
         state = owner.role in ("government", "party_military") and head in STATE_FORCES
         armed = owner.role == "armed_group" and head in ARMED_GROUP
-        if named or state or armed:
+        if named or (not people and (state or armed)):
             return True
     return False
 
@@ -207,6 +208,8 @@ def maybe_same_event(left: Figure, right: Figure, events: Mapping[str, Event]) -
         one, other = events.get(left.event), events.get(right.event)
         if one is not None and other is not None and (one.type != other.type or one.background != other.background):
             return False
+    if _places_apart(left.where, right.where):
+        return None
     return True if left.scope == right.scope or left.event is None or right.event is None else None
 
 

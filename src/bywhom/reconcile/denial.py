@@ -15,6 +15,23 @@ POINTING = re.compile(
     re.IGNORECASE,
 )
 """Words by which a denial points back at what somebody else said."""
+CHARGE = re.compile(r"\b(?:charges?|accusations?|allegations?)\b", re.IGNORECASE)
+EXPLICIT = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|disput\w*|refut\w*|repudiat\w*|lies?|contest\w*|disclaim\w*|"
+    r"nothing to do|distanc\w*|disown\w*|calls?|called|contrary|false|fabricat\w*)\b",
+    re.IGNORECASE,
+)
+NO_DENIAL = re.compile(
+    r"\b(?:verify|confirm|access|comment|in a position|observers|evidence|know|knew|decided|plan)\b", re.IGNORECASE
+)
+"""Words of statements with a "no" in them that deny nothing that anybody said."""
+DEED = re.compile(
+    r"\b(?:sho(?:t|ot)\w*|str(?:uck|ik\w+)|hit\w*|attack\w*|bomb\w*|shell\w*|kill\w*|destroy\w*|down(?:ed|ing)|fir(?:e|ed|ing)|"
+    r"target\w*|raid\w*|ambush\w*|massacr\w*|tortur\w*|sank|sunk|clash\w*|execut\w*|beat(?:en|ing)?|abduct\w*|"
+    r"rockets?|missiles?|drones?|violat\w*|arms?|armed|back(?:ed|ing)|support\w*|burn\w*|loot\w*)\b",
+    re.IGNORECASE,
+)
+"""Deeds that somebody may deny."""
 BARE = re.compile(r"\W*(?:that|this|it|them)\b(?:\W*$| as\b)", re.IGNORECASE)
 """A content that is hardly more than a pronoun: "denied it", "dismissed that as lies"."""
 RESPONSE = re.compile(r"\bit was\b.{3,70}\b(?:who|that|which)\b", re.IGNORECASE)
@@ -75,13 +92,24 @@ def _denied(
         and different_sources(c, denial)
         and not _relays(denial, c)
     ]
+    explicit = _is_explicit(denial)
+    if NO_DENIAL.search(denial.content_text) and not explicit:
+        return []
+    if explicit and CHARGE.search(denial.content_text):
+        charges = [c for c in candidates if c.act == "accuse" and c.span.start <= denial.span.start]
+        charges = [c for c in charges if distance(denial, c) < REACH]
+        if charges:
+            told = min(charges, key=lambda c: _order(denial, c))
+            return [(told, f"{title_of(denial)} denies the charge of {title_of(told)}")]
     best: tuple[float, Claim, frozenset[str]] | None = None
     for claim in candidates:
         shared = words[claim.id] & words[denial.id]
-        enough = 2 if len(words[denial.id]) > 1 else 1
+        enough = (2 if explicit else 3) if len(words[denial.id]) > 1 else 1
         if set(claim.events) & set(denial.events):
             enough = 1
-        if len(shared) == 1 and shared <= VIOLENT and len(words[denial.id]) < 4 and claim.span < denial.span:
+        if len(shared) == 1 and shared <= VIOLENT and len(words[denial.id]) < 4 and claim.span < denial.span and (
+            distance(denial, claim) < REACH // 2
+        ):
             enough = 1
         if len(shared) < enough or (_negates(denial) and len(shared) < 3):
             continue
@@ -97,23 +125,40 @@ def _denied(
     if best is not None:
         shown = ", ".join(sorted(best[2])[:4])
         return [(best[1], f"{title_of(denial)} denies what {title_of(best[1])} says (both speak of: {shown})")]
-    if denial.act in DENYING and (
-        len(words[denial.id]) < 2 or BARE.match(denial.content_text)
-        or POINTING.search(denial.content_text) or _points(document, denial)
-    ):
-        near = [c for c in candidates if c.source.role != "own_voice" and c.span.start <= denial.span.start and distance(denial, c) < REACH]
-        accusing = [c for c in near if c.act == "accuse"] or near
-        if accusing:
-            nearest = min(accusing, key=lambda c: distance(denial, c))
-            counting = [c for c in near if c.figures and nearest.act != "accuse" and different_sources(c, nearest)]
-            meant = [nearest, *sorted(counting, key=lambda c: distance(denial, c))[:1]]
-            return [(c, f"{title_of(denial)} denies, right after {title_of(c)} says it") for c in meant]
+    near = [c for c in candidates if c.source.role != "own_voice" and c.span.start <= denial.span.start]
+    near = [c for c in near if distance(denial, c) < REACH and (c.act == "accuse" or DEED.search(c.content_text))]
+    pointing = len(words[denial.id]) < 2 or BARE.match(denial.content_text)
+    if explicit and near and (pointing or POINTING.search(denial.content_text) or _points(document, denial)):
+        told = min(near, key=lambda c: _order(denial, c))
+        return [(told, f"{title_of(denial)} denies, right after {title_of(told)} says it")]
     if denial.act in DENYING and denial.act != "reject":
-        beside = [c for c in candidates if not RESPONSE.search(c.content_text) and distance(denial, c) < BESIDE and _same_paragraph(document, denial, c)]
+        beside = [c for c in candidates if not RESPONSE.search(c.content_text) and distance(denial, c) < BESIDE]
+        beside = [c for c in beside if _same_paragraph(document, denial, c) and _meets(denial, c, words, explicit=explicit)]
         if beside:
             nearest = min(beside, key=lambda c: (c.act != "accuse", distance(denial, c)))
             return [(nearest, f"{title_of(denial)} denies, beside {title_of(nearest)} who says it")]
     return []
+
+
+def _order(denial: Claim, claim: Claim) -> tuple[bool, int, bool, int]:
+    """What a mere "denied it" most likely means: what names the denier, then the nearest, then an accusation."""
+    named = bool(_name_words(denial) & content_words(claim))
+    apart = distance(denial, claim)
+    return not named, apart // 200, claim.act != "accuse", apart
+
+
+def _is_explicit(denial: Claim) -> bool:
+    """A verb of denial, and not only a statement with a "no" in it."""
+    cue = denial.source.cue
+    return denial.act in DENYING and (cue is None or bool(EXPLICIT.search(f"{cue} {denial.content_text}")))
+
+
+def _meets(denial: Claim, claim: Claim, words: dict[str, frozenset[str]], *, explicit: bool) -> bool:
+    """Whether a denial and its neighbour speak of one thing: a shared word, or deeds of violence in both."""
+    if claim.act == "accuse" or words[denial.id] & words[claim.id]:
+        return explicit or claim.act != "accuse" or bool(words[denial.id] & words[claim.id])
+    deeds = DEED.search(denial.content_text) and DEED.search(claim.content_text)
+    return bool(deeds) or (explicit and bool(DEED.search(claim.content_text)))
 
 
 def _takes_up(denial: Claim, claim: Claim) -> bool:

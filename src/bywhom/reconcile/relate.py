@@ -40,8 +40,8 @@ def relations_in(
         found.append(_relation(document, "contradicts", later.id, earlier.id, later.span, "9.polarity", reason))
     for later, earlier, rule, reason in rivals(document, claims):
         found.append(_relation(document, "contradicts", later.id, earlier.id, later.span, rule, reason))
-    unique = {(relation.left, relation.right): relation for relation in reversed(found)}
-    return tuple(relation for relation in found if unique[relation.left, relation.right] is relation)
+    unique = {frozenset((relation.left, relation.right)): relation for relation in reversed(found)}
+    return tuple(r for r in found if unique[frozenset((r.left, r.right))] is r)
 
 
 def _carried(
@@ -104,6 +104,8 @@ def _judge(
         return None
     said = f"{one.title} gives “{left.said}”, {other.title} “{right.said}”"
     same = maybe_same_event(left, right, events)
+    if same is None and _compares(document, left, right):
+        same = True
     if same is False or sides_differ(document, left, right, one, other):
         return None
     if same_source(one, other):
@@ -154,10 +156,13 @@ def _losses(
 
 def _set_against(document: Document, left: Figure, right: Figure) -> bool:
     """Whether the text itself sets the counts against each other ("gave a lower toll") and both may count all."""
-    if {left.category, right.category} != {"civilian", "total"}:
-        return False
+    return {left.category, right.category} == {"civilian", "total"} and _compares(document, left, right)
+
+
+def _compares(document: Document, left: Figure, right: Figure) -> bool:
+    """ "A lower toll", "seven more than the ministry": words between the figures, or just behind the later one."""
     first, last = sorted((left.span, right.span))
-    return bool(RIVAL.search(document.text[max(first.end, last.start - 260) : last.start]))
+    return bool(RIVAL.search(document.text[max(first.end, last.start - 260) : last.end + 130]))
 
 
 def _outdated(document: Document, figure: Figure) -> bool:

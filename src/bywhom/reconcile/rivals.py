@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bywhom.reconcile.denial import ASSERTING, DENYING, different_sources, distance, title_of
+from bywhom.reconcile.denial import ASSERTING, DEED, DENYING, different_sources, distance, title_of
 from bywhom.records import Claim, Document
 
 CAUSE = re.compile(
     r"\b(?:technical (?:reasons?|faults?|problems?|failure)|malfunction\w*|mechanical|accident(?:al|ally)?|misfir\w+|"
     r"fell short|natural causes|heart (?:attack|failure)|friendly fire|gas leak|short circuit|bad weather|crashed|"
     r"own (?:rocket|missile|mine|shell)s?|self-inflicted|staged)\b",
-    re.IGNORECASE,
-)
-DEED = re.compile(
-    r"\b(?:sho(?:t|ot\w*)|str(?:uck|ikes?|iking)|hit\w*|attack\w*|bomb\w*|shell\w*|kill\w*|destroy\w*|down(?:ed|ing)|fir(?:ed?|ing)|"
-    r"target\w*|raid\w*|ambush\w*|massacr\w*|tortur\w*|sank|sunk|clash\w*)\b",
     re.IGNORECASE,
 )
 CLEFT = re.compile(r"\bit was\b.{3,70}\b(?:who|that|which)\b", re.IGNORECASE)
