@@ -56,7 +56,7 @@ def test_only_missing_inputs_give_2_and_a_line() -> None:
 
 def test_a_closed_pipe_ends_quietly() -> None:
     with subprocess.Popen(
-        [*BYWHOM, "read", str(SAMPLES)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings()
+        [*BYWHOM, "read", SAMPLE, SAMPLE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings()
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None

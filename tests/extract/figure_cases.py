@@ -248,4 +248,29 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The clinic took in 17 wounded herders, two of whom later died.", ("injured 17 herders", "killed 2")),
     ("The four deceased were buried in Bria.", ("killed 4",)),
     ("Nineteen rebels were killed. A monk was among the dead.", ("killed 19 rebels", "killed 1 monk /subset")),
+    # one person without a number
+    ("A deckhand had severe burns after the drone hit the tug off Odesa.", ("injured 1 deckhand",)),
+    ("A nurse lost a leg when the ambulance hit a mine near Toretsk.", ("injured 1 nurse",)),
+    ("Two medics were wounded in Taiz. A third is missing.", ("injured 2 medics", "missing 1")),
+    ("A girl of nine was taken to hospital in Kherson.", ("injured 1 girl",)),
+    # parts of those told of before
+    ("Militiamen killed 30 people in Ituri. Six of the dead were women.", ("killed 30 people", "killed 6 women /subset <30")),
+    ("Shelling killed 19 people in Taiz. Of those killed, five were women and seven were children.",
+     ("killed 19 people", "killed 5 women /subset <19", "killed 7 children /subset <19")),
+    ("The raid killed 14 people in Bunia. Two of those killed were nurses.", ("killed 14 people", "killed 2 nurses /subset <14")),
+    ("The report accuses the army of killing herders, among them nine children.", ("killed 9 children /subset",)),
+    # what was lost and who was taken
+    ("Pirates took the trawler's crew of 18 hostage off Bosaso.", ("abducted 18 crew",)),
+    ("A pastor was abducted on Sunday with three deacons near Jos.", ("abducted 1 pastor /partition", "abducted 3 deacons /partition")),
+    ("On our side, three dead and eight wounded.", ("killed 3 side", "injured 8 side")),
+    ("The general said his men had killed \"more than 70\" Chadian soldiers.", ("killed 70.. Chadian",)),
+    # those who had to leave
+    ("The war has driven more than 3 million people from their homes.", ("displaced 3000000.. people @cumulative",)),
+    ("After the raid 120 families have come down to the church in Masisi.", ("displaced 120 families",)),
+    ("One in nine people is hungry in the camps.", ()),
+    # over which time
+    ("Shelling killed 12 people between Tuesday and Friday.", ("killed 12 people @period",)),
+    ("The mission has verified 81 civilian deaths in March.", ("killed 81 civilian @period",)),
+    # no people
+    ("The column burned some 40 of the 90 houses in Ye-U.", ()),
 )  # fmt: skip

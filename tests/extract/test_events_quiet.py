@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - prose of whole pages
 """Sentences of sport, markets, weather, films, accidents and figures of speech give no material event."""
 
 from __future__ import annotations
@@ -138,6 +139,7 @@ MATCH_REPORT = (
 def test_a_match_report_is_idle() -> None:
     """A whole page of sport gives nothing at all, not even its protest."""
     assert events_of(MATCH_REPORT) == ()
+
 
 PAGES = {
     "a film of war": (

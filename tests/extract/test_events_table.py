@@ -149,6 +149,63 @@ The general threatened to bomb the rebel-held port. | ASSAULT | * | general | re
 No clashes were reported in the town after the ceasefire. | ASSAULT | - | - | - | negated
 The soldiers allegedly raped three women in the village. | ASSAULT | sexual | soldiers | three women | alleged
 The bombing, blamed on the Islamist group, killed nine people in Maiduguri. | ASSAULT | explosives | Islamist group | nine people | alleged
+# -- acts in participles and second clauses are events of their own
+Gunmen entered the village of Barsalogho at dusk, shooting at shepherds. | ASSAULT | firearms | Gunmen | shepherds | actual
+Raiders stormed the hamlet of Kwakwa before setting fire to the granaries. | ASSAULT | destroy | Raiders | granaries | actual
+The militiamen overran the outpost at Mweso and opened fire on the guards. | ASSAULT | firearms | militiamen | guards | actual
+Junta soldiers beat up and took away three farmers in Myaing. | ASSAULT | beat | soldiers | three farmers | actual
+Fighters looted the clinic at Tora, carrying off beds and burning the records. | ASSAULT | destroy | Fighters | clinic | actual
+# -- a participle after a comma describes the whole phrase before it
+The vicar of a parish in Mirebalais, abducted on Monday by gang members, is alive. | ASSAULT | abduct | gang members | vicar | actual
+A teacher from a school in Kaya, kidnapped by armed men in May, was freed. | ASSAULT | abduct | armed men | teacher | actual
+# -- mines, ambushes, fire that one comes under
+A patrol fell into an ambush near Tessalit. | ASSAULT | firearms | - | patrol | actual
+Two herders stepped on a landmine outside Marib. | ASSAULT | explosives | - | Two herders | actual
+A lorry of the relief agency hit an improvised explosive device near Macomia. | ASSAULT | explosives | - | lorry | actual
+Gendarmes guarding the bridge at Kaya came under fire. | ASSAULT | firearms | - | Gendarmes | actual
+Mortar rounds were falling on the camp at Kanyaruchinya. | ASSAULT | heavy-weapons | - | camp | actual
+Infiltrators were engaged with artillery near the pass at Torkham. | ASSAULT | heavy-weapons | - | Infiltrators | actual
+# -- what is hit is no weapon, though it could be one
+Rebels brought down an army helicopter near Rutshuru. | ASSAULT | firearms | Rebels | army helicopter | actual
+Hezbollah fighters destroyed two tanks near Khiam. | ASSAULT | destroy | Hezbollah fighters | two tanks | actual
+An uncrewed craft packed with explosives struck the engine room of the tanker. | ASSAULT | drone | - | engine room | actual
+# -- any thing can be bombed by those who bomb
+The army bombed a bakery in Kutum. | ASSAULT | explosives | army | bakery | actual
+Gunmen stormed a wedding in Plateau State. | ASSAULT | - | Gunmen | wedding | actual
+Pirates hijacked a car carrier off Socotra. | ASSAULT | abduct | Pirates | car carrier | actual
+# -- answering fire
+Guards aboard the freighter returned fire. | ASSAULT | firearms | Guards | - | actual
+Kenyan officers answered with tear gas. | ASSAULT | crowd-control | Kenyan officers | - | actual
+# -- roads barred by soldiers, by decree and by the angry
+The army forbade lorries to use the road to Tillabéri. | COERCE | restrict | army | - | actual
+Soldiers laid barbed wire across the lane in Hebron. | COERCE | restrict | Soldiers | - | actual
+The aviation office prolonged its ban on flights to Port-au-Prince. | COERCE | restrict | - | - | actual
+The regulator suspended the broadcasts of two radio stations in Bamako. | COERCE | censor | regulator | broadcasts | actual
+The only road to the enclave was cut by fighters. | COERCE | restrict | fighters | road | actual
+Angry residents barricaded the avenue in Gonaïves with burning tyres. | PROTEST | obstruct | residents | avenue | actual
+# -- strikes of workers are no strikes of jets
+A strike of bus drivers paralysed the route to Les Cayes. | PROTEST | strike | bus drivers | - | actual
+A strike by nurses closed the wards in Bissau after the killing of a colleague. | PROTEST | strike | nurses | - | actual
+# -- bodies, envoys and telephones
+The Security Council voted on Friday to renew the mission in Bangui. | SUPPORT | - | Security Council | - | actual
+The prime minister was hopeful after speaking to the envoy by phone. | CONSULT | phone | prime minister | envoy | actual
+Islamabad summoned the Afghan envoy after the shelling. | ACCUSE | disapprove | Islamabad | Afghan envoy | actual
+Elders brokered a truce between the two clans in Galkayo. | AGREE | - | Elders | - | actual
+The army said it was investigating. | ACCUSE | investigate | - | - | actual
+# -- leaving
+The last French soldiers left Niger in December 2023. | RETREAT | withdraw | French soldiers | Niger | actual
+Burundian soldiers began dismantling their camp at Nyabiondo. | RETREAT | withdraw | Burundian soldiers | camp | actual
+# -- who stops an attack did not make it
+The garrison stopped an assault on the base at Mweso. | ASSAULT | - | - | garrison | actual
+# -- asked, foreseen, imagined, rumoured, charged in a headline
+Did the army bomb the clinic at Pauktaw? | ASSAULT | explosives | army | clinic | hypothetical
+Who attacked the convoy outside Gao? | ASSAULT | - | - | convoy | hypothetical
+The decree punishes anyone who attacks a convoy. | ASSAULT | - | - | convoy | hypothetical
+A strike on the bridge would cut off the town, officers in Kherson warned. | ASSAULT | - | - | bridge | hypothetical
+The coming days may see heavy fighting around Marib. | ASSAULT | - | - | - | hypothetical
+Commandos rehearsed an attack on a mock village. | ASSAULT | - | - | - | hypothetical
+Word went round that the paramilitaries had attacked Tawila. | ASSAULT | - | paramilitaries | Tawila | alleged
+Army shelled our ward, accuses medical charity | ASSAULT | heavy-weapons | Army | ward | alleged
 """
 
 

@@ -55,4 +55,4 @@ def test_board(tmp_path: Path) -> None:
     assert corpus_texts(tmp_path / "ECB_Dev_corpus.txt")["1_1ecb"] == "Rain fell\nAgain"
     board = StoriesBoard(lambda readings: {name: name[0] for name in readings})
     assert [metric.value for metric in board(tmp_path, TableDoor()).metrics] == [1, 1, 1]
-    assert [metric.metric for metric in BOARD(tmp_path, TableDoor()).metrics][0] == "B-cubed F"
+    assert BOARD(tmp_path, TableDoor()).metrics[0].metric == "B-cubed F"

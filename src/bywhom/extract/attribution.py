@@ -87,6 +87,7 @@ def _misplaced(verb: Token, parse: Parse) -> Token | None:
     return None
 
 
+TELLING = frozenset({"assert", "announce", "warn"})
 ACCOUNTS = frozenset({"estimate", "count", "account", "tally", "reckoning", "calculation", "assessment"})
 VIEWS = frozenset({"view", "opinion", "words", "telling", "account", "estimation", "judgment", "judgement", "version"})
 
@@ -107,7 +108,10 @@ def _by_account(token: Token, parse: Parse) -> list[Attribution]:
     return [
         Attribution(
             head=token.index, cue=(token.index, accounts[0].index), act="estimate",
-            source=noun_phrase(owners[0], parse), source_head=owners[0].index, content=trimmed(content, parse), rule="claim.by_account.v1",
+            source=noun_phrase(owners[0], parse),
+            source_head=owners[0].index,
+            content=trimmed(content, parse),
+            rule="claim.by_account.v1",
         )
     ]  # fmt: skip
 
@@ -127,9 +131,7 @@ def _verb(
     reduced = token.tag == "VBN" and token.dep == "acl" and parse.tokens[token.index - 1].text != ","
     if _passive(token, parse) or reduced:
         return _passive_verb(token, parse, cues)
-    plain = next(
-        (e for e in cues.verbs[token.lemma] if e.act in ("assert", "announce", "warn") and "clause" in e.frames), None
-    )
+    plain = next((e for e in cues.verbs[token.lemma] if e.act in TELLING and "clause" in e.frames), None)
     trailing = trailing_attribution(token, sentence, parse, quotations) if plain is not None else None
     source = source_of(token, parse, quotations, cues) or _misplaced(token, parse)
     lost = source is None or token.dep in ("relcl", "acl") or (trailing is not None and source.index not in trailing[1])
@@ -207,7 +209,8 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     )
     said = token.lemma in cues.file.passives and entry.act != "condemn"
     denied = entry.act in ("deny", "reject") and bool(subjects) and subjects[0].lemma in cues.nouns
-    by_body = bool(agents) and bool(clauses or (subjects and {"object", "responsibility"} & set(entry.frames))) and entry.act in (
+    objective = bool(subjects) and bool({"object", "responsibility"} & set(entry.frames))
+    by_body = bool(agents) and (bool(clauses) or objective) and entry.act in (
         "announce", "condemn", "deny", "reject", "praise", "demand", "order", "assert", "claim_responsibility",
     )  # fmt: skip
     if not (accused or told or said or denied or by_body):
@@ -224,7 +227,8 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     source = agents[0] if agents else None
     return [
         Attribution(
-            head=token.index, cue=cue_words(token, parse), act="relay" if entry.act == "assert" and not source else entry.act,
+            head=token.index, cue=cue_words(token, parse),
+            act="relay" if entry.act == "assert" and not source else entry.act,
             source=noun_phrase(source, parse) if source else (), source_head=source.index if source else None,
             content=trimmed(content, parse), rule="claim.passive.v1", certainty=entry.certainty,
             distanced=entry.stance == "distanced", negated=is_negated(token, parse),
@@ -233,7 +237,7 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
 
 
 def _noun_of(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
-    """"the rebels' demand for an inquiry", "reiterated its threat of strikes": an owned noun and its preposition."""
+    """ "the rebels' demand for an inquiry", "reiterated its threat of strikes": an owned noun and its preposition."""
     act = cues.nouns[token.lemma.lower()].act
     owners = parse.kids(token.index, "poss")
     phrases = [kid for kid in parse.kids(token.index, "prep") if kid.lower in ("for", "of", "against")]
@@ -258,10 +262,14 @@ INFINITIVE = frozenset({"promise", "threaten", "demand", "announce", "agree"})
 def _noun(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     """ "the army's claim that ...": the possessor, or nobody, is the source."""
     above = parse.tokens[token.head]
-    spread = parse.kids(above.index, "ccomp") if token.dep in ("nsubj", "nsubjpass") and above.pos in ("VERB", "AUX") else ()
+    is_subject = token.dep in ("nsubj", "nsubjpass") and above.pos in ("VERB", "AUX")
+    spread = parse.kids(above.index, "ccomp") if is_subject else ()
+    infinitive = cues.nouns[token.lemma.lower()].act in INFINITIVE
     clauses = [
         kid for kid in (*parse.kids(token.index, "acl", "ccomp", "relcl"), *spread)
-        if (kid.tag == "VB" and cues.nouns[token.lemma.lower()].act in INFINITIVE) or any(that.lower == "that" and that.dep != "nsubj" for that in parse.kids(kid.index))
+        if (kid.tag == "VB" and infinitive) or any(
+            that.lower == "that" and that.dep != "nsubj" for that in parse.kids(kid.index)
+        )
     ]  # fmt: skip
     above = parse.tokens[parse.tokens[token.head].head]
     if not clauses:

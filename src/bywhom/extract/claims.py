@@ -9,7 +9,7 @@ import msgspec
 from bywhom.extract.attribution import find_attributions
 from bywhom.extract.extent import readable_pieces
 from bywhom.extract.manner import Manner, manner_of
-from bywhom.extract.quotation import Quotations, find_quotations
+from bywhom.extract.quotation import Quotations
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stance import Check, checks_in, reach
@@ -46,7 +46,7 @@ def claims_in(
 
     The outlet's own statements become claims later, where a figure or an event needs one (`own_voice_claims`).
     """
-    quotations = find_quotations(parse)
+    quotations = speakers.quotations
     attributions = find_attributions(parse, quotations, cues)
     claims = _distinct(
         _claim(piece, attributions, document, parse, times, quotations, cues, speakers)
@@ -88,19 +88,23 @@ def _silences(claims: Sequence[Claim], document: Document, parse: Parse, cues: C
     return found
 
 
+EMPTY = frozenset({"it", "there", "that", "which", "none"})
+
+
 def _unspoken_checks(
     checks: Sequence[Check], claims: Sequence[Claim], document: Document, parse: Parse, speakers: Speakers
 ) -> list[Claim]:
-    """"Neither toll could be confirmed": a sentence about checking that names nobody is the outlet's own."""
+    """ "Neither toll could be confirmed": a sentence about checking that names nobody is the outlet's own."""
     found = []
     for check in checks:
         sentence = parse.sentences[check.sentence]
-        if check.stance != "could_not_verify" or any(_is_check(c, check) for c in claims if sentence.span.meets(c.span)):
+        told = any(_is_check(c, check) for c in claims if sentence.span.meets(c.span))
+        if check.stance != "could_not_verify" or told:
             continue
         link = speakers.outlet(act="cannot_verify", cue=check.span)
         words = parse.tokens_in(check.span)
         who = next((kid for word in words for kid in parse.kids(word.index, "nsubj")), None)
-        if who is not None and who.pos in ("PROPN", "PRON") and who.lower not in ("it", "there", "that", "which", "none"):
+        if who is not None and who.pos in ("PROPN", "PRON") and who.lower not in EMPTY:
             indices = tuple(token.index for token in words)
             link = speakers.link(who.index, noun_phrase(who, parse), indices, "cannot_verify", "unstated")
         found.append(Claim(

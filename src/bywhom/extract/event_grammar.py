@@ -102,11 +102,17 @@ def objects_of(scene: Scene, index: int) -> tuple[int, ...]:
     parse = scene.parse
     direct = [antecedent(kid, scene.token(index)) for kid in parse.kids(index, "dobj")]
     if not direct and scene.lemmas[index] in scene.triggers.governors.object_control:
-        clauses = [c for c in parse.kids(index, "ccomp", "xcomp") if any(a.lower == "to" for a in parse.kids(c.index, "aux"))]
+        clauses = [
+            c for c in parse.kids(index, "ccomp", "xcomp") if any(a.lower == "to" for a in parse.kids(c.index, "aux"))
+        ]
         direct = [kid.index for clause in clauses for kid in parse.kids(clause.index, "nsubj", "nsubjpass")]
     if not direct and not parse.kids(index, "nsubjpass", "auxpass", "prep"):
         for further in parse.kids(index, "conj"):
-            if further.pos == "VERB" and further.index - index <= 4 and not parse.kids(further.index, "nsubj", "nsubjpass"):
+            if (
+                further.pos == "VERB"
+                and further.index - index <= 4
+                and not parse.kids(further.index, "nsubj", "nsubjpass")
+            ):
                 direct = [kid.index for kid in parse.kids(further.index, "dobj")]
     return tuple(i for kid in direct for i in with_conjuncts(scene, kid))
 

@@ -59,7 +59,9 @@ def _as_sentence_says(scene: Scene, index: int, party: Party) -> str:
     named = [
         mention
         for mention in scene.mentions
-        if mention.party == party.id and sentence.span.covers(mention.span) and mention.span.end <= scene.token(index).start
+        if mention.party == party.id
+        and sentence.span.covers(mention.span)
+        and mention.span.end <= scene.token(index).start
     ]
     for mention in reversed(named):
         tokens = scene.parse.tokens_in(mention.span)

@@ -35,15 +35,19 @@ MOST_BETWEEN = 4
 
 
 ELSEWHERE = 3
-"""From this tier on a place belongs to something else than the event: who spoke there, who is based or comes from there."""
+"""From this tier on a place is another thing's: who spoke there, is based there or comes from there."""
 BASED = frozenset({"base", "headquarter", "bear", "raise", "register", "own", "bind"})
-TAKEN = frozenset({"take", "rush", "airlift", "evacuate", "transfer", "fly", "transport", "admit", "treat", "travel", "bury"})
-PARTS = frozenset({"state", "province", "region", "district", "oblast", "county", "city", "town", "township", "governorate",
-                   "department", "prefecture", "municipality", "island", "islands", "river", "valley", "airport", "port", "camp",
-                   "road", "highway", "strait", "sea", "desert", "forest", "mountains", "hills", "area", "village", "north",
-                   "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "greater",
-                   "square", "street", "bridge", "crossing", "border", "peninsula", "corridor", "stadium", "prison", "university",
-                   "hospital", "bay", "gulf", "delta", "lake", "mount", "raion", "division", "territory"})  # fmt: skip
+TAKEN = frozenset(
+    {"take", "rush", "airlift", "evacuate", "transfer", "fly", "transport", "admit", "treat", "travel", "bury"}
+)
+PARTS = frozenset({
+    "state", "province", "region", "district", "oblast", "county", "city", "town", "township", "governorate",
+    "department", "prefecture", "municipality", "island", "islands", "river", "valley", "airport", "port", "camp",
+    "road", "highway", "strait", "sea", "desert", "forest", "mountains", "hills", "area", "village", "north",
+    "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "greater",
+    "square", "street", "bridge", "crossing", "border", "peninsula", "corridor", "stadium", "prison", "university",
+    "hospital", "bay", "gulf", "delta", "lake", "mount", "raion", "division", "territory"
+})  # fmt: skip
 """Words that belong to the name of a place."""
 LOCALS = frozenset({"resident", "villager", "hospital", "clinic", "mayor", "elder", "survivor", "inhabitant", "witness",
                     "doctor", "medic", "surgeon", "morgue", "mortuary", "people", "activist"})  # fmt: skip
@@ -80,7 +84,12 @@ def _is_fragment(place: Place, parse: Parse) -> bool:
     before = parse.tokens[tokens[0].index - 1] if tokens[0].index else None
     after = parse.tokens[tokens[-1].index + 1] if tokens[-1].index + 1 < len(parse.tokens) else None
     inside = {token.index for token in tokens}
-    if before is not None and before.pos == "PROPN" and before.dep == "compound" and before.entity not in {"DATE", "NORP"}:
+    if (
+        before is not None
+        and before.pos == "PROPN"
+        and before.dep == "compound"
+        and before.entity not in {"DATE", "NORP"}
+    ):
         return (before.head in inside or before.head == tokens[-1].head) and before.lower not in PARTS
     if after is None or after.pos != "PROPN" or after.entity in {"DATE", "TIME"} or after.lower in PARTS:
         return False

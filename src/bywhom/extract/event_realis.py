@@ -129,13 +129,7 @@ def _reported_future(scene: Scene, token: Token, head: Token) -> Realis:
 
 def _from_above(scene: Scene, token: Token, head: Token, infinitive: bool, depth: int) -> Realis | None:
     if token.dep in {"relcl", "acl"}:
-        if not infinitive and _is_anyone(scene, token, head):
-            return "hypothetical"
-        if token.dep == "acl" and scene.lemmas[head.index] in RUMOUR:
-            return "alleged"
-        if not infinitive:
-            return _noun_heads(scene, head.index, depth + 1) if head.pos == "NOUN" and token.dep == "acl" else None
-        return _governed(scene, head) or "hypothetical"
+        return _describing(scene, token, head, infinitive, depth)
     if token.dep == "pcomp":
         return _under_preposition(scene, head, depth)
     if token.dep == "conj":
@@ -159,13 +153,28 @@ def _from_above(scene: Scene, token: Token, head: Token, infinitive: bool, depth
         if head.pos in {"VERB", "AUX"}:
             return _verb_level(scene, head.index, depth + 1)
         return "hypothetical" if infinitive else None
-    if token.dep == "advcl" and _is_rumoured(scene, head) and any(k.lower == "that" for k in scene.parse.kids(token.index)):
+    if (
+        token.dep == "advcl"
+        and _is_rumoured(scene, head)
+        and any(k.lower == "that" for k in scene.parse.kids(token.index))
+    ):
         return "alleged"
     if token.dep == "advcl":
         if infinitive:
             return "planned"
         return _verb_level(scene, head.index, depth + 1) if token.tag in {"VBG", "VBN"} else None
     return None
+
+
+def _describing(scene: Scene, token: Token, head: Token, infinitive: bool, depth: int) -> Realis | None:
+    """A clause that describes a noun: "the plan to attack", "anyone who attacks", "the rumour that they attacked"."""
+    if not infinitive and _is_anyone(scene, token, head):
+        return "hypothetical"
+    if token.dep == "acl" and scene.lemmas[head.index] in RUMOUR:
+        return "alleged"
+    if not infinitive:
+        return _noun_heads(scene, head.index, depth + 1) if head.pos == "NOUN" and token.dep == "acl" else None
+    return _governed(scene, head) or "hypothetical"
 
 
 def _is_headline_charge(scene: Scene, kid: Token) -> bool:

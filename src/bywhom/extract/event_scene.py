@@ -138,7 +138,12 @@ class Scene:
                 for name in ("armed", "people", "party", "place", "thing", "goods", "conflict")
                 if lemma in getattr(classes, name)
             }
-            if lemma in classes.weapon_modes or token.lower in classes.weapon_modes or self._is_unmanned(index) or self._is_shot(index):
+            if (
+                lemma in classes.weapon_modes
+                or token.lower in classes.weapon_modes
+                or self._is_unmanned(index)
+                or self._is_shot(index)
+            ):
                 found.add("weapon")
             if lemma in self.triggers.words.struck:
                 found.add("explosion")

@@ -80,9 +80,13 @@ def _unlisted(scene: Scene, trigger: Token) -> Where | None:
 
 
 def _prepositions_below(scene: Scene, head: int, depth: int = 0) -> list[Token]:
-    """Those of the clause, its own first; other clauses are left out, a participle that describes the event is not."""
+    """Those of the clause, its own first; of other clauses only those of a participle that describes the event."""
     found = list(scene.parse.kids(head, "prep"))
-    deeper = [kid for kid in scene.parse.kids(head) if kid.dep in BELOW or (depth == 0 and kid.dep == "acl" and kid.tag == "VBN")]
+    deeper = [
+        kid
+        for kid in scene.parse.kids(head)
+        if kid.dep in BELOW or (depth == 0 and kid.dep == "acl" and kid.tag == "VBN")
+    ]
     if depth < 5:
         for kid in (*deeper, *(inner for prep in found for inner in scene.parse.kids(prep.index, "pobj"))):
             found += _prepositions_below(scene, kid.index, depth + 1)
@@ -113,5 +117,8 @@ def _is_named_part(scene: Scene, token: Token) -> bool:
     """ "the village of Prey Chan", "the Messalo bridge"."""
     if scene.lemmas[token.index] not in scene.triggers.words.named_parts:
         return False
-    named = [*scene.parse.kids(token.index, "compound", "nmod"), *(scene.token(i) for i in scene.of_objects(token.index))]
+    named = [
+        *scene.parse.kids(token.index, "compound", "nmod"),
+        *(scene.token(i) for i in scene.of_objects(token.index)),
+    ]
     return any(kid.pos == "PROPN" for kid in named)

@@ -64,7 +64,14 @@ def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event
 def _menaces(scene: Scene, claim: Claim) -> bool:
     """ "vowed further strikes": a promise of violence is a threat."""
     words = {scene.lemmas[t.index] for span in claim.content for t in scene.parse.tokens_in(span)}
-    return bool(words & scene.triggers.speech.menaces) and not words & {"not", "no", "never", "n't", "against", "protect"}
+    return bool(words & scene.triggers.speech.menaces) and not words & {
+        "not",
+        "no",
+        "never",
+        "n't",
+        "against",
+        "protect",
+    }
 
 
 def _site(scene: Scene, claim: Claim) -> Where | None:

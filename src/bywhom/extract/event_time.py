@@ -40,7 +40,9 @@ def _today(scene: Scene) -> date | None:
     """The day of publication, else the latest day that the text names."""
     if scene.document.published:
         return _day(scene.document.published)
-    named = [_day(phrase.when.latest) for phrase in scene.times if phrase.when is not None and phrase.when.precision == "day"]
+    named = [
+        _day(phrase.when.latest) for phrase in scene.times if phrase.when is not None and phrase.when.precision == "day"
+    ]
     return max((day for day in named if day is not None), default=None)
 
 
@@ -126,7 +128,10 @@ def _story_day(scene: Scene, events: Sequence[Event]) -> When | None:
         when = event.when
         if event.type != "ASSAULT" or event.background or event.realis not in {"actual", "alleged"} or when is None:
             continue
-        if not body[0].span.start <= event.trigger.start < body[-1].span.end or when.basis not in {"stated", "relative"}:
+        if not body[0].span.start <= event.trigger.start < body[-1].span.end or when.basis not in {
+            "stated",
+            "relative",
+        }:
             continue
         first, last = _day(when.earliest), _day(when.latest)
         if first is None or last is None or (last - first).days > 1 or not 0 <= (published - first).days <= NEWS_DAYS:
@@ -136,9 +141,14 @@ def _story_day(scene: Scene, events: Sequence[Event]) -> When | None:
 
 
 def _takes(event: Event, day: When) -> bool:
-    """Not history, not dated by its own words, and not told as later than the day of the story."""
+    """Not history, not dated by its own words, and not told as later than the story's day."""
     when = event.when
-    if event.type != "ASSAULT" or event.background or event.realis not in {"actual", "alleged", "denied"} or when is None:
+    if (
+        event.type != "ASSAULT"
+        or event.background
+        or event.realis not in {"actual", "alleged", "denied"}
+        or when is None
+    ):
         return False
     vague = when.basis == "published" or (when.basis == "inferred" and when.span is None)
     first, last, story = _day(when.earliest), _day(when.latest), _day(day.earliest)

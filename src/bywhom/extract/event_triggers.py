@@ -127,18 +127,27 @@ def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
     objects = [i for i in (*objects_of(scene, index), *subjects.passive) if not index < i <= last]
     if any(_is(scene, i, sense.object) for i in objects):
         return True
-    armed = subjects.active and all(scene.classes_of(i) & {"armed", "weapon"} for i in subjects.active)
-    if not sense.weak and armed and "thing" in sense.object and any(_is_unknown(scene, i) for i in objects):
-        return True
+    if "thing" in sense.object and _by_the_armed(scene, subjects.active, sense.weak):
+        if any(_is_unknown(scene, i) for i in objects):
+            return True
     if "prep" in sense.object and any(prep.lower in sense.to for prep in scene.parse.kids(index, "prep")):
         return True
     return "none" in sense.object and not objects
 
 
+def _by_the_armed(scene: Scene, subjects: tuple[int, ...], strictly: bool) -> bool:
+    """Whether all who do it are armed; `strictly`, by the word itself and not as a party or a people."""
+    armed = scene.triggers.classes.armed - scene.triggers.classes.figurative
+    if strictly:
+        return bool(subjects) and all(scene.lemmas[i] in armed for i in subjects)
+    return bool(subjects) and all(scene.classes_of(i) & {"armed", "weapon"} for i in subjects)
+
+
 def _is_unknown(scene: Scene, index: int) -> bool:
     """A common noun that no list holds: what is shelled or bombed can be anything that one can touch."""
-    token = scene.token(index)
-    return token.pos == "NOUN" and not scene.classes_of(index) and scene.lemmas[index] not in scene.triggers.classes.domain_of
+    if scene.token(index).pos != "NOUN" or scene.classes_of(index):
+        return False
+    return scene.lemmas[index] not in scene.triggers.classes.domain_of
 
 
 def _is(scene: Scene, index: int, wanted: tuple[str, ...]) -> bool:

@@ -338,6 +338,11 @@ def relate_to_earlier(draft: Draft, earlier: Sequence[Draft], *, rose: bool) -> 
         draft.relation = "subset"
     if draft.apart:
         return
+    if draft.side == "left" and draft.counted.partitive and draft.parent is None:
+        told = next((d for d in reversed(same) if (d.low, d.high) == (draft.low, draft.high)), None)
+        if told is not None:  # "killed 11 policemen ... killing 11 of them"
+            draft.relation, draft.parent = "update", told
+            return
     if draft.relation == "subset" and draft.parent is None:
         totals = [d for d in reversed(wholes) if d.relation != "subset" and _can_hold(d, draft)]
         fitting = [d for d in totals if d.high is None or d.high > draft.low]

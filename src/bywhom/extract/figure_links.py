@@ -181,7 +181,9 @@ def _past_aside(scene: Scene, position: int) -> int:
     opens = words[position].text in (",", "–", "—", "-")
     if opens or words[position].lower in ("including", "among"):
         rest = [t.lower for t in words[position + opens : position + opens + 3]]
-        if len(rest) > 1 and (rest[0] in ASIDES or rest[1] in ("of", "in") or (opens and rest[0] in ("a", "an", "the", "aged"))):
+        if len(rest) > 1 and (
+            rest[0] in ASIDES or rest[1] in ("of", "in") or (opens and rest[0] in ("a", "an", "the", "aged"))
+        ):
             for i in range(position + 1, min(len(words), position + 30)):
                 comma = words[i].text in (",", "–", "—")
                 if (

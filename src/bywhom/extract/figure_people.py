@@ -116,9 +116,9 @@ def _numbered(
     run_first = _past_quote(words, run_first)
     last = run_end(words, run_first, marked, lexicon)
     if last == run_first:
-        told = _told_as(words, quantity, marked, lexicon)
-        if told is not None:
-            return told
+        bare = _told_as(words, quantity, marked, lexicon)
+        if bare is not None:
+            return bare
         run_first = last = quantity.last
     return _group(words, quantity, run_first, last, lexicon, nouns, partitive=partitive)
 

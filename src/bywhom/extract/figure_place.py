@@ -29,7 +29,7 @@ def figure_place(draft: Draft, places: Sequence[Place], times: Sequence[TimePhra
     trigger = scene.words[draft.trigger]
     own = _fled_from(draft, places) or _where_clause(draft, places)
     own = own or _unlisted(scene.parse, scene.sentence, places, times, near=trigger)
-    here = own or where_of(trigger, scene.parse, places)
+    here = own or _not_whither(draft, where_of(trigger, scene.parse, places))
     if here is not None or draft.scope == "cumulative":
         return here
     whole = draft.parent
@@ -58,6 +58,18 @@ def _fled_from(draft: Draft, places: Sequence[Place]) -> Where | None:
                 if found is not None:
                     return found.where
     return None
+
+
+def _not_whither(draft: Draft, where: Where | None) -> Where | None:
+    """ "nine wounded, who were flown to Sevare", "killed as they fled towards Baga": no place of the deed."""
+    parse = draft.scene.parse
+    head = parse.head_in(where.span) if where is not None and where.span is not None else None
+    for above in parse.ancestors(head.index) if head is not None else ():
+        if above.pos == "ADP":
+            return None if above.lower in ("to", "towards", "toward") and draft.measure != "displaced" else where
+        if above.pos in ("VERB", "AUX"):
+            break
+    return where
 
 
 def _where_clause(draft: Draft, places: Sequence[Place]) -> Where | None:
@@ -91,7 +103,11 @@ def _in_paragraph(draft: Draft, places: Sequence[Place], times: Sequence[TimePhr
 
 
 def _unlisted(
-    parse: Parse, sentence: SentenceTokens, places: Sequence[Place], times: Sequence[TimePhrase], near: Token | None = None
+    parse: Parse,
+    sentence: SentenceTokens,
+    places: Sequence[Place],
+    times: Sequence[TimePhrase],
+    near: Token | None = None,
 ) -> Where | None:
     """A name behind "in" or "near" that no gazetteer knows: kept as written, without coordinates."""
     for token in parse.within(sentence):

@@ -7,7 +7,17 @@ from itertools import pairwise
 
 from bywhom.extract.attach import carriers
 from bywhom.extract.clause import is_reporting
-from bywhom.extract.figure_family import DEAD, HURT, Draft, drafts_of, frame_of, is_part, part_measure, relate_to_earlier, share_of
+from bywhom.extract.figure_family import (
+    DEAD,
+    HURT,
+    Draft,
+    drafts_of,
+    frame_of,
+    is_part,
+    part_measure,
+    relate_to_earlier,
+    share_of,
+)
 from bywhom.extract.figure_links import links
 from bywhom.extract.figure_numbers import quantities
 from bywhom.extract.figure_people import counted_people

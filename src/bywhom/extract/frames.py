@@ -97,8 +97,8 @@ def _question(clause: Token, parse: Parse) -> bool:
 
 
 def _inverted(verb: Token, sentence: SentenceTokens, parse: Parse) -> list[int]:
-    """"From a bullet, says his aunt" and "They have, said the farmer, moved away": what stands around the insertion."""
-    speakers = [kid for kid in parse.kids(verb.index, "nsubj", "dobj")]
+    """ "From a bullet, says his aunt" and "They have, said the farmer, moved away": what stands around the insertion."""
+    speakers = parse.kids(verb.index, "nsubj", "dobj")
     if not speakers:
         return []
     inserted = sorted({verb.index, *parse.subtree(speakers[0].index)})
@@ -111,7 +111,9 @@ def _inverted(verb: Token, sentence: SentenceTokens, parse: Parse) -> list[int]:
     content = list(range(start, first - 1))
     after = last + 1
     if after < sentence.last - 1 and parse.tokens[after].text == ",":
-        content += [i for i in range(after + 1, sentence.last) if parse.tokens[i].pos != "PUNCT" or i < sentence.last - 1]
+        content += [
+            i for i in range(after + 1, sentence.last) if i < sentence.last - 1 or parse.tokens[i].pos != "PUNCT"
+        ]
     return content if len(content) >= 3 else []
 
 
@@ -192,7 +194,7 @@ def _person_to(at: Site) -> tuple[int, ...]:
 
 
 def _person_of(at: Site) -> tuple[int, ...]:
-    """"accused the army of shelling": the accused and the deed, all that follows in the verb's clause."""
+    """ "accused the army of shelling": the accused and the deed, all that follows in the verb's clause."""
     accused = at.parse.kids(at.verb.index, "dobj")
     if not accused:
         return ()
@@ -289,7 +291,7 @@ def _preposition(*words: str) -> Frame:
 
 
 def _object_to(at: Site) -> tuple[int, ...]:
-    """"attributed the killing to a gang"."""
+    """ "attributed the killing to a gang"."""
     objects = at.parse.kids(at.verb.index, "dobj", "nsubjpass")
     to = [kid for kid in at.parse.kids(at.verb.index, "prep", "dative") if kid.lower == "to"]
     if not to or not (objects or at.verb.dep == "relcl"):
@@ -298,7 +300,7 @@ def _object_to(at: Site) -> tuple[int, ...]:
 
 
 def _as_behind(at: Site) -> tuple[int, ...]:
-    """"tagged the group as behind the attack"."""
+    """ "tagged the group as behind the attack"."""
     objects = at.parse.kids(at.verb.index, "dobj")
     guilty = {"behind", "responsible", "perpetrator", "perpetrators", "culprit", "culprits", "attacker", "attackers"}
     as_what = [
@@ -309,7 +311,7 @@ def _as_behind(at: Site) -> tuple[int, ...]:
 
 
 def _hours_to(at: Site) -> tuple[int, ...]:
-    """"gave the chief 48 hours to hand over the men"."""
+    """ "gave the chief 48 hours to hand over the men"."""
     below = [at.parse.tokens[i] for i in at.parse.subtree(at.verb.index) if i > at.verb.index]
     time = [t for t in below if t.lemma in ("hour", "day", "week", "minute") and at.parse.kids(t.index, "nummod")]
     orders = [t for t in below if t.tag == "VB" and any(m.lower == "to" for m in at.parse.kids(t.index, "aux"))]
@@ -341,11 +343,16 @@ def _responsible(at: Site) -> tuple[int, ...]:
     return tuple(sorted({i for kid in (*people, blamed[0]) for i in at.parse.subtree(kid.index)} - {at.verb.index}))
 
 
+FIGURES = frozenset({
+    "toll", "figure", "count", "number", "estimate", "tally", "total", "distance", "date", "breakdown", "report",
+    "account", "version",
+})  # fmt: skip
+
+
 def _figure_object(at: Site) -> tuple[int, ...]:
     """ "gave a toll of 20", "corrected the distance"."""
-    figures = ("toll", "figure", "count", "number", "estimate", "tally", "total", "distance", "date", "breakdown", "report", "account", "version")
     objects = at.parse.kids(at.verb.index, "dobj")
-    if objects and objects[0].lemma in figures:
+    if objects and objects[0].lemma in FIGURES:
         return _object(at)
     return ()
 

@@ -215,7 +215,7 @@ def _doers(scene: Scene, found: Found, candidate: Candidate) -> list[int]:
     if found.part == "noun" and not doers and found.words.sides != "between":
         for clause in scene.parse.kids(found.index, "acl", "relcl"):
             doers += [i for i in under(scene, clause.index, "by") if scene.classes_of(i) & {"party", "armed"}]
-    if found.words.sufferers and found.part == "verb":
+    if found.words.kind == "displacement" and found.part == "verb":
         doers = [i for i in doers if scene.classes_of(i) & {"armed", "party"}]
     return doers
 

@@ -101,7 +101,7 @@ def _subjects(verb: Token, parse: Parse) -> tuple[Token, ...]:
 
 
 def _told_of(here: Token, verb: Token, parse: Parse, cues: Cues) -> bool:
-    """"She warned that the roof could fall and said ...": whoever is told of inside a content does not take over.
+    """ "She warned that the roof could fall and said ...": whoever is told of inside a content does not take over.
 
     A verb of saying that is coordinated with a content clause, and has no subject of its own, is the outer speaker's.
     """
@@ -109,10 +109,11 @@ def _told_of(here: Token, verb: Token, parse: Parse, cues: Cues) -> bool:
 
 
 def _beside_place(speaker: Token | None, verb: Token, parse: Parse) -> Token | None:
-    """"In the capital, Mogadishu, the mayor ordered": the noun beside the verb, which the parser hung on the place."""
+    """ "In the capital, Mogadishu, the mayor ordered": the noun beside the verb, which the parser hung on the place."""
     if speaker is None or speaker.entity not in ("GPE", "LOC"):
         return speaker
-    beside = [kid for kid in parse.kids(speaker.index, "appos") if kid.pos == "NOUN" and 0 < verb.index - kid.index <= 3]
+    names = parse.kids(speaker.index, "appos")
+    beside = [kid for kid in names if kid.pos == "NOUN" and 0 < verb.index - kid.index <= 3]
     return beside[0] if beside else speaker
 
 
@@ -142,7 +143,8 @@ def _writer(noun: Token, parse: Parse) -> Token:
 
 NOBODY = frozenset({
     "it", "there", "this", "that", "which", "what", "these", "those", "nothing", "attack", "strike", "blast",
-    "explosion",     "fighting", "war", "move", "violence", "shelling", "operation", "incident", "death", "raid", "clash", "conflict",
+    "explosion", "fighting", "war", "move", "violence", "shelling", "operation", "incident", "death", "raid", "clash",
+    "conflict",
     "situation", "decision", "hour", "day", "week", "month", "year", "noon", "minute", "morning", "evening", "night",
     "roof", "toll", "sign", "fire", "drone", "missile", "flood",
 })  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bywhom.extract.quotation import find_quotations
 from bywhom.extract.wording import Attribution
 from bywhom.knowledge.registry import Registry
 from bywhom.knowledge.speakers import countries_at_war, named_of, resolved_name, role_of
@@ -27,6 +28,7 @@ class Speakers:
         self.actors = actors
         self.parties = {party.id: party for party in actors}
         self.registry = registry
+        self.quotations = find_quotations(parse)
         self._at_war = countries_at_war(mentions, actors, places)
         self._mentions = sorted(mentions, key=lambda m: m.span.start)
 
@@ -53,6 +55,8 @@ class Speakers:
         if head is None:
             return Link(role="unknown", cue=said, cue_span=cue_span, act=act, certainty=certainty, named="none")
         span = self.parse.span_of(phrase or (head,))
+        if self.parse.tokens[head].lower == "we" and self.quotations.region[head] < 0:
+            return self.outlet(span, act, cue_span)  # "we could not reach the town": the outlet speaks of itself
         mention = self.mention_at(self.parse.tokens[head].start, span)
         if mention is None:
             name = span.of(text)

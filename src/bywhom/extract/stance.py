@@ -12,7 +12,8 @@ from bywhom.records import Claim, Parse, SentenceTokens, Span, Stance
 
 WIDE = re.compile(
     r"\b(either side|both sides|neither side|battlefield|all (?:of )?the|these|those|any of|their|"
-    r"the (?:various|competing|rival|conflicting)|none of|claims|reports|accounts|figures|numbers|tolls|statements|allegations|neither)\b"
+    r"the (?:various|competing|rival|conflicting)|none of|claims|reports|accounts|figures|"
+    r"numbers|tolls|statements|allegations|neither)\b"
 )
 """Words that make a sentence about checking speak of several claims."""
 DENYING = frozenset({"deny", "deny_responsibility"})

@@ -93,8 +93,9 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """
 
     theatre: str
-    country: str
     source: str
+    country: str | None = None
+    claimed_by: tuple[TerritorialClaim, ...] = ()
     places: tuple[str, ...]
 
     def entries(self) -> tuple[Entry, ...]:
@@ -104,11 +105,12 @@ class Theatre(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         name, others, lat, lon, *rest = (part.strip() for part in line.split("|"))
         kind = msgspec.convert(rest[0] if rest else "village", Kind)
         least = UNSURE_KM if EXTENT[kind][0] in {"settlement", "point"} else EXTENT[kind][1]
-        key = f"{self.country.lower()}-{fold(name).replace(' ', '-')}-{float(lat):.1f}-{float(lon):.1f}"
+        key = f"{(self.country or 'disputed').lower()}-{fold(name).replace(' ', '-')}-{float(lat):.1f}-{float(lon):.1f}"
         names = (name, *(other for part in others.split(",") if (other := part.strip())))
         return Entry(
             id=key, names=names, kind=kind, source=self.source, lat=float(lat), lon=float(lon),
-            radius_km=float(rest[1]) if len(rest) > 1 else least, country=self.country, minor=True,
+            radius_km=float(rest[1]) if len(rest) > 1 else least, country=self.country,
+            claimed_by=self.claimed_by, minor=True,
         )  # fmt: skip
 
 

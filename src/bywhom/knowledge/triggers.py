@@ -30,7 +30,8 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     `words` are lemmas; a verb may be followed by words of its phrase ("open fire"), a noun preceded ("phone call").
     `object` and `subject` name classes of nouns: a verb with an object list needs an object of one of them, a subject
-    that is there must be of its list; a noun with one must be theirs ("strike of drivers"). `to` are prepositions of the target. `of` says whose part an of-phrase tells.
+    that is there must be of its list, and a noun must be theirs ("strike of drivers"). `to` are prepositions of the
+    target. `of` says whose part an of-phrase tells.
     `weak` senses need a conflict nearby; `outcome` senses (kill, destroy) tell what another trigger did, and `general`
     ones (attack, operation) give way to a more telling word. `bare` nouns count without any argument or light verb.
     `without` are words whose presence in the phrase takes the meaning away, `with_` words of which one must be there.

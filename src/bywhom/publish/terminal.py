@@ -169,7 +169,7 @@ class Screen:
 
     def relations(self) -> Iterator[Line]:
         """Where two sources, or one at two times, do not say the same: both sides in their words."""
-        told = [r for r in self.reading.relations if r.kind in TOLD_RELATIONS]
+        told = [r for r in self.reading.relations if r.kind in TOLD_RELATIONS and not self._told_by_figures(r)]
         yield from _heading("CONTRADICTIONS AND UPDATES", told)
         for relation in told:
             left, right = self._side(relation.left), self._side(relation.right)
@@ -180,6 +180,18 @@ class Screen:
             else:
                 yield Line(left, 2)
                 yield Line(f"{between}: {right}", 5, id=relation.id)
+
+    def _told_by_figures(self, relation: Relation) -> bool:
+        """Whether two claims differ in nothing but figures of theirs, which have a relation of their own."""
+        left, right = self.claims.get(relation.left), self.claims.get(relation.right)
+        if left is None or right is None:
+            return False
+        return any(
+            other.kind == relation.kind
+            and {other.left, other.right} & set(left.figures)
+            and {other.left, other.right} & set(right.figures)
+            for other in self.reading.relations
+        )
 
     def _side(self, record_id: str) -> str:
         figure = next((f for f in self.reading.figures if f.id == record_id), None)

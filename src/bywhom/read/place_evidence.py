@@ -182,7 +182,7 @@ def company(scan: Scan, start: int, end: int, strength: float) -> list[tuple[flo
 
 
 def on_the_way(scan: Scan, start: int) -> str:
-    """ "the road to X" is a way; "evacuated to X" and "a farmer from X" are moves: what else leads to a name does not."""
+    """ "the road to X" is a way; "evacuated to X" and "a farmer from X" are moves; else empty."""
     tokens, cues = scan.parse.tokens, scan.cues
     if start == 0 or tokens[start - 1].sentence != tokens[start].sentence:
         return ""

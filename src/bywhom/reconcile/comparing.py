@@ -30,6 +30,8 @@ STATE_FORCES = frozenset(
     {"soldier", "troop", "serviceman", "servicemen", "policeman", "policemen", "officer", "personnel"}
 )
 ARMED_GROUP = frozenset({"fighter", "militant", "rebel", "insurgent", "terrorist", "gunman", "gunmen", "militiamen"})
+NEIGHBOURS = 0.4
+"""Degrees, some 40 km: a hospital town and the front near it may be told of one incident."""
 CARRIED = 250
 """Characters from a figure beyond which its place stands in another sentence."""
 FINE = frozenset({"point", "near", "settlement"})
@@ -125,7 +127,11 @@ def _stems(words: str) -> set[str]:
 def enemy_loss(document: Document, left: Figure, right: Figure, one: Source, other: Source) -> bool:
     """Whether one side tells its own losses and the other what it claims to have inflicted on that side."""
     for own, told, owner in ((left, right, one), (right, left, other)):
-        if not is_own_loss(document, own) or is_own_loss(document, told) or told.category in ("civilian", "children", "women"):
+        if (
+            not is_own_loss(document, own)
+            or is_own_loss(document, told)
+            or told.category in ("civilian", "children", "women")
+        ):
             continue
         if own.category in ("civilian", "children", "women") or {own.relation, told.relation} & {"subset"}:
             continue
@@ -223,7 +229,11 @@ def _stated(figure: Figure) -> Where | None:
 def _places_apart(left: Where | None, right: Where | None) -> bool:
     if left is None or right is None or left.id is None or right.id is None:
         return False
-    return left.id != right.id and left.precision in FINE and right.precision in FINE
+    if left.id == right.id or left.precision not in FINE or right.precision not in FINE:
+        return False
+    if left.lat is None or right.lat is None or left.lon is None or right.lon is None:
+        return True
+    return max(abs(left.lat - right.lat), abs(left.lon - right.lon)) > NEIGHBOURS
 
 
 def _times_apart(left: When | None, right: When | None) -> bool:

@@ -107,8 +107,12 @@ def _denied(
         enough = (2 if explicit else 3) if len(words[denial.id]) > 1 else 1
         if set(claim.events) & set(denial.events):
             enough = 1
-        if len(shared) == 1 and shared <= VIOLENT and len(words[denial.id]) < 4 and claim.span < denial.span and (
-            distance(denial, claim) < REACH // 2
+        if (
+            len(shared) == 1
+            and shared <= VIOLENT
+            and len(words[denial.id]) < 4
+            and claim.span < denial.span
+            and (distance(denial, claim) < REACH // 2)
         ):
             enough = 1
         if len(shared) < enough or (_negates(denial) and len(shared) < 3):
@@ -133,7 +137,9 @@ def _denied(
         return [(told, f"{title_of(denial)} denies, right after {title_of(told)} says it")]
     if denial.act in DENYING and denial.act != "reject":
         beside = [c for c in candidates if not RESPONSE.search(c.content_text) and distance(denial, c) < BESIDE]
-        beside = [c for c in beside if _same_paragraph(document, denial, c) and _meets(denial, c, words, explicit=explicit)]
+        beside = [
+            c for c in beside if _same_paragraph(document, denial, c) and _meets(denial, c, words, explicit=explicit)
+        ]
         if beside:
             nearest = min(beside, key=lambda c: (c.act != "accuse", distance(denial, c)))
             return [(nearest, f"{title_of(denial)} denies, beside {title_of(nearest)} who says it")]

@@ -32,9 +32,10 @@ ONE_THING = re.compile(
 )
 ANSWER = re.compile(r"(?:from|by|with|because of|due to|at|in|on)\b", re.IGNORECASE)
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{3,}")
+PARTIES = frozenset({"government", "party_military", "party_official", "armed_group"})
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August"
 NO_NAMES = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
-    "October November December Air Force Army This That There They Their These Those When Where While With".split()
+    (DAYS + " September October November December Force Army This That There They Their These When Where While").split()
 )
 NEAR = 420
 """Characters within which an answer to a charge stands: two sentences or three."""
@@ -86,7 +87,7 @@ def _other_answer(document: Document, later: Claim, earlier: Claim) -> bool:
     short = max(len(c.content_text) for c in (later, earlier)) < 60
     if short and openers[0] and openers[1] and openers[0].group().lower() == openers[1].group().lower():
         return True
-    states = {later.source.role, earlier.source.role} <= {"government", "party_military", "party_official", "armed_group"}
+    states = {later.source.role, earlier.source.role} <= PARTIES
     return states and bool(ONE_THING.search(later.span.of(document.text)))
 
 
