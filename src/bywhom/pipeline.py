@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from bywhom.extract import link
 from bywhom.extract.claims import claims_in
 from bywhom.extract.events import events_in
@@ -25,7 +27,11 @@ READ_LANGUAGES = frozenset({"en", None})
 
 def read(raw: Raw, kit: Kit) -> Reading:
     """What one document says. Depends on nothing but its arguments; bad input gives problems, never an error."""
-    document, problems = to_document(raw, kit.furniture, kit.languages)
+    try:
+        document, problems = to_document(raw, kit.furniture, kit.languages)
+    except Exception as error:
+        document = _unread(raw)
+        return Reading(document=document, problems=(_broken(document, error),))
     if document.language not in READ_LANGUAGES or not document.blocks:
         return Reading(document=document, problems=problems)
     try:
@@ -72,6 +78,15 @@ def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) 
         document=document, sentences=sentence_records(document, parse), places=places, parties=mentions, actors=actors,
         times=times, claims=claims, figures=figures, events=events, situations=situations, relations=relations,
         uncoded=uncoded, problems=problems,
+    )  # fmt: skip
+
+
+def _unread(raw: Raw) -> Document:
+    """A document of which only the bytes are known."""
+    digest = sha256(raw.content).hexdigest()
+    return Document(
+        id=record_id(digest, "document", None), url=raw.url, outlet=raw.outlet, title=raw.title, text="", sha256=digest,
+        source=raw.source, provenance=Provenance(stage="pipeline", rule="pipeline.unread.v1"),
     )  # fmt: skip
 
 

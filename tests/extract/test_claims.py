@@ -129,14 +129,19 @@ def test_chains(text: str, expected: list[str]) -> None:
 
 STANCES = [
     # the sentence after the claim
-    ("Rebels say 25 people were killed. The newspaper could not independently verify the claim.", "25 people", "could_not_verify"),
+    (
+        "Rebels say 25 people were killed. The newspaper could not independently verify the claim.",
+        "25 people", "could_not_verify",
+    ),
     # both sides' figures
     (
-        "Kyiv said 40 soldiers died. Moscow said it lost three men.\nNeither side's figures could be independently verified.",
+        "Kyiv said 40 soldiers died. Moscow said it lost three men.\n"
+        "Neither side's figures could be independently verified.",
         "40 soldiers", "could_not_verify",
     ),
     (
-        "Kyiv said 40 soldiers died. Moscow said it lost three men.\nNeither side's figures could be independently verified.",
+        "Kyiv said 40 soldiers died. Moscow said it lost three men.\n"
+        "Neither side's figures could be independently verified.",
         "three men", "could_not_verify",
     ),
     # no evidence

@@ -37,6 +37,11 @@ TWO = (
     "Militants shot dead a teacher in Pulwama and police arrested two students in Srinagar.",
     # the same word, another place and other victims
     "A bomb killed two soldiers in Gao. A bomb killed six traders in Mopti.",
+    # an attack and the burning after it are two deeds of one band
+    "Gunmen stormed the town of Pissila, shooting at traders.",
+    "Raiders overran the camp at Kalma and set fire to the tents.",
+    # each clause with a weapon and a victim of its own
+    "Shelling killed three people in Nikopol, and a child was injured by a drone in Beryslav.",
     # a strike and its answer
     "Rebels shelled the town of Taftanaz. The army bombed villages in Idlib.",
 )

@@ -144,8 +144,8 @@ def _verb(
                 distanced=plain.stance == "distanced", negated=is_negated(token, parse),
             )
         ]  # fmt: skip
-    if source is None:
-        return []
+    if source is None or any(kid.lower in ("no", "neither") for kid in parse.kids(source.index, "det")):
+        return []  # "no group claimed responsibility": nobody spoke
     for entry in cues.verbs[token.lemma]:
         content = content_of(token, entry, sentence, parse, quotations, cues) or _relative_object(token, entry, parse)
         content = _antecedent_of(content, token, parse)

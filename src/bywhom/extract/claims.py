@@ -48,8 +48,12 @@ def claims_in(
     """
     quotations = speakers.quotations
     attributions = find_attributions(parse, quotations, cues)
+    holders: dict[int, list[Attribution]] = {}
+    for attribution in attributions:  # which attributions tell that the cue at a token is uttered
+        for index in attribution.content:
+            holders.setdefault(index, []).append(attribution)
     claims = _distinct(
-        _claim(piece, attributions, document, parse, times, quotations, cues, speakers)
+        _claim(piece, holders, document, parse, times, quotations, cues, speakers)
         for attribution in attributions
         for piece in readable_pieces(attribution, parse)
     )
@@ -130,7 +134,7 @@ def _silent(words: Sequence[Token], parse: Parse) -> Token | None:
 
 def _claim(
     attribution: Attribution,
-    attributions: Sequence[Attribution],
+    holders: dict[int, list[Attribution]],
     document: Document,
     parse: Parse,
     times: Sequence[TimePhrase],
@@ -139,7 +143,8 @@ def _claim(
     speakers: Speakers,
 ) -> Claim:
     manner = manner_of(attribution, parse, cues)
-    outer = [other for other in attributions if other.head != attribution.head and _holds(other, attribution)]
+    outer = [other for other in holders.get(attribution.head, ()) if attribution.head != other.head]
+    outer = [other for other in outer if other.head not in attribution.content]
     content = runs(attribution.content, parse)
     sentences = {parse.tokens[i].sentence for i in (*attribution.content, *attribution.cue)}
     span = covering(parse.sentences[i].span for i in sentences)
@@ -192,11 +197,6 @@ def _world(manner: Manner, document: Document, parse: Parse, times: Sequence[Tim
     if manner.world == "past" and manner.deed is not None and is_background(manner.deed, document, parse, times):
         return "background"
     return manner.world
-
-
-def _holds(outer: Attribution, inner: Attribution) -> bool:
-    """Whether the outer source tells that the inner one speaks: the inner cue stands in the outer content."""
-    return inner.head in outer.content and outer.head not in inner.content and outer.head != inner.head
 
 
 def _quoted(attribution: Attribution, quotations: Quotations) -> Quoted:

@@ -189,9 +189,8 @@ def _governor(scene: Scene, candidate: Candidate, top: Token) -> None:
         }:
             candidate.targets += [i for i in objects_of(scene, verb.index) if scene.classes_of(i)]
         return
-    if lemma in governors.light_target and lemma not in governors.light_agent:
-        candidate.targets += players
-    elif candidate.type == "ASSAULT" and lemma in CHECKED and not scene.parse.kids(candidate.index, "poss"):
+    checked = candidate.type == "ASSAULT" and lemma in CHECKED and not scene.parse.kids(candidate.index, "poss")
+    if checked or (lemma in governors.light_target and lemma not in governors.light_agent):
         candidate.targets += players
     elif lemma in governors.light_agent or lemma in governors.ending or lemma in governors.breach:
         candidate.agents += players

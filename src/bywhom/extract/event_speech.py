@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bywhom.extract.clause import governor
@@ -13,6 +14,7 @@ from bywhom.knowledge.triggers import SpeechRule
 from bywhom.records import Claim, Event, Participant, Provenance, Realis, Span, Where, record_id
 
 PROVENANCE = Provenance(stage="extract", rule="event.speech.v1")
+ANONYMITY = re.compile(r"\bnot (?:to )?be (?:named|identified|quoted|photographed)\b|\banonym|\bnames? .{0,25}withheld")
 MENACING = {"armed_group", "party_military", "party_official", "government"}
 MODED = {"REQUEST", "REJECT"}
 
@@ -25,6 +27,8 @@ def speech_events(scene: Scene) -> list[Event]:
     for claim in scene.claims:
         rule = rules.get(claim.act)
         source = claim.source
+        if claim.act == "request" and ANONYMITY.search(claim.content_text or ""):
+            continue
         if rule is None and claim.act == "warn" and source.role in MENACING and _menaces(scene, claim):
             rule = rules["threaten"]
         if rule is None or source.role == "own_voice" or claim.polarity == "negate":

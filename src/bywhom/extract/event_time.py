@@ -25,7 +25,7 @@ OPENING = 6
 def time_of(scene: Scene, token: Token) -> tuple[When | None, bool]:
     """When, and whether it is told as history."""
     when = when_of(token, scene.document, scene.parse, scene.times)
-    background = is_background(token, scene.document, scene.parse, scene.times)
+    background = _is_past(scene, when) if when else is_background(token, scene.document, scene.parse, scene.times)
     if when is not None and when.basis in {"published", "inferred"}:
         told = _of_outbreak(scene, token) or _of_date_before(scene, token)
         if told is not None:
@@ -54,6 +54,8 @@ def _is_old(scene: Scene, when: When) -> bool:
 
 def _is_past(scene: Scene, when: When) -> bool:
     published, last = _today(scene), _day(when.latest)
+    if when.basis == "published":
+        return False
     return published is not None and last is not None and (published - last).days > BACKGROUND_DAYS
 
 

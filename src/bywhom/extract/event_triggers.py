@@ -60,6 +60,12 @@ def _at(scene: Scene, token: Token, relevance: Relevance) -> list[Candidate]:
     if token.entity == "DATE" and token.pos == "PROPN":
         return []
     lemma = scene.lemmas[token.index]
+    if (
+        lemma not in scene.triggers.verbs
+        and lemma not in scene.triggers.nouns
+        and token.lower not in scene.triggers.nouns
+    ):
+        return []
     if token.tag == "VBG" and _nominal(scene, token):
         entries = scene.triggers.nouns.get(token.lower, ())
         return [c for rest, sense in entries if (c := _noun(scene, token, rest, sense, relevance)) is not None]
@@ -127,9 +133,9 @@ def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
     objects = [i for i in (*objects_of(scene, index), *subjects.passive) if not index < i <= last]
     if any(_is(scene, i, sense.object) for i in objects):
         return True
-    if "thing" in sense.object and _by_the_armed(scene, subjects.active, sense.weak):
-        if any(_is_unknown(scene, i) for i in objects):
-            return True
+    unknown = any(_is_unknown(scene, i) for i in objects)
+    if unknown and "thing" in sense.object and _by_the_armed(scene, subjects.active, sense.weak):
+        return True
     if "prep" in sense.object and any(prep.lower in sense.to for prep in scene.parse.kids(index, "prep")):
         return True
     return "none" in sense.object and not objects

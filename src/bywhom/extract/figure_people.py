@@ -13,6 +13,7 @@ from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import Category, Token
 
 HARMED = frozenset({"dead", "killed", "victims", "fatalities", "deceased", "slain", "wounded", "injured", "casualties"})
+TELLING = frozenset({"were", "are", "was", "is", "reportedly", "all", "also", "a", "an"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
 RENAMING = frozenset(
     {"identified", "as", "named", "called", ",", "-", "–", "—", "(", ")", "known", "alias", "@", "only", ":"}
@@ -162,7 +163,7 @@ def _of_them(
     position = first
     while position < len(words) and words[position].lower in HARMED:
         position += 1
-    while position < len(words) and words[position].lower in ("were", "are", "was", "is", "reportedly", "all", "also", "a", "an"):
+    while position < len(words) and words[position].lower in TELLING:
         position += 1
     last = run_end(words, position, marked, lexicon)
     category, known = category_of(words[position:last], lexicon)

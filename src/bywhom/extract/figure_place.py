@@ -13,7 +13,8 @@ ATTACKS = frozenset({"attack", "raid", "strike", "assault", "airstrike", "attack
 LAND = frozenset(
     {
         "bridge", "river", "village", "town", "district", "road", "forest", "camp", "market", "hill", "hills", "port",
-        "valley", "mountain", "mountains", "island", "crossing", "junction", "checkpoint", "county", "hamlet", "base", "area",
+        "valley", "mountain", "mountains", "island", "crossing", "junction", "checkpoint", "county", "hamlet", "base",
+        "area",
         "township", "compound", "suburb", "barangay",
     }
 )  # fmt: skip

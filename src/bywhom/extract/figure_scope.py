@@ -129,7 +129,8 @@ def _between(scene: Scene, position: int) -> Scope | None:
         return None
     left, right = after[:joint], after[joint + 1 : joint + 4]
     days = [t.lower for t in (*left, *right) if t.lower in file.weekdays and t.lower in WEEK]
-    dated = {t.lower for t in (*left, *right)} & file.months and right[0].text.isdigit() | (right[0].lower in file.months)
+    named = {t.lower for t in (*left, *right)} & file.months
+    dated = named and (right[0].text.isdigit() or right[0].lower in file.months)
     if any(t.lower in ("night", "evening", "morning") for t in (*left, *right)):
         return None
     if len(days) == 2 and (WEEK.index(days[1]) - WEEK.index(days[0])) % 7 > 1:

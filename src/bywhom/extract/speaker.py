@@ -30,11 +30,17 @@ class Speakers:
         self.registry = registry
         self.quotations = find_quotations(parse)
         self._at_war = countries_at_war(mentions, actors, places)
-        self._mentions = sorted(mentions, key=lambda m: m.span.start)
+        self._at: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            for token in parse.tokens_in(mention.span):
+                self._at.setdefault(token.start, []).append(mention)
 
     def mention_at(self, position: int, within: Span) -> Mention | None:
-        """The mention that holds a code point; the longest that stays inside the noun phrase, else the shortest."""
-        holding = [m for m in self._mentions if m.span.start <= position < m.span.end]
+        """The mention that holds the word that begins at `position`.
+
+        The longest that stays inside the noun phrase, else the shortest.
+        """
+        holding = self._at.get(position, [])
         inside = [m for m in holding if within.covers(m.span)]
         if inside:
             return max(inside, key=lambda m: len(m.span))
@@ -84,6 +90,10 @@ class Speakers:
         )  # fmt: skip
 
 
+LONGEST_CHAIN = 5
+"""Outer speakers that are kept: nobody reports more, and a torn page can nest hundreds."""
+
+
 def chain_of(
     attribution: Attribution, act: Act, certainty: Certainty, outer: Sequence[Attribution], speakers: Speakers
 ) -> tuple[Link, ...]:
@@ -96,7 +106,8 @@ def chain_of(
         if word in ("i", "we") and nearest.source_head is not None:
             speaker = nearest  # "I urge ...", said the mayor: the mayor urges
             outer = [above for above in outer if above is not nearest]
-    for above in sorted(outer, key=lambda a: -len(a.content)):
+    nearest_outer = sorted(outer, key=lambda a: len(a.content))[:LONGEST_CHAIN]
+    for above in reversed(nearest_outer):
         if above.source_head is not None:
             links.append(speakers.link(above.source_head, above.source, above.cue, above.act, above.certainty))
     if attribution.relay_head is not None:

@@ -23,4 +23,5 @@ class LanguageId:
 
     def __call__(self, text: str) -> str:
         """The ISO 639-1 code of the text's language; give it 200 characters or more where there are."""
-        return str(self._langid.classify(text)[0])
+        code = str(self._langid.classify(text)[0])
+        return "en" if code == "pcm" else code  # short English news is often taken for Nigerian Pidgin

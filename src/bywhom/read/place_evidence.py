@@ -111,8 +111,10 @@ def _by_tagger(scan: Scan, start: int, end: int, strength: float, said_to_be: bo
 
 
 def _is_great(candidates: Sequence[Candidate]) -> bool:
-    great = (c.entity.capital or c.entity.population >= GREAT for c in candidates if c.via == "exact" or c.entity.ours)
-    return any(great)
+    """A capital or large city, and nothing else: Georgia and Jordan are persons' names besides."""
+    known = [c.entity for c in candidates if c.via == "exact" or c.entity.ours]
+    whole = any(entity.kind in {"country", "adm1"} for entity in known)
+    return not whole and any(entity.capital or entity.population >= GREAT for entity in known)
 
 
 def _by_words(scan: Scan, start: int, folded: str, strength: float, *, great: bool) -> list[tuple[float, str]]:

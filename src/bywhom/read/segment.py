@@ -30,11 +30,16 @@ def segment(document: Document, parser: ParseTexts) -> Parse:
 LONGEST_TEXT = 200_000
 """Characters of a document that are read, about 30,000 words: the longest reports have fewer, and a page that has more
 would keep the reader busy for minutes."""
+LONG_WORD = re.compile(r"\S{150,}")
+"""Runs without a space that are no words; the parser's tokenizer takes minutes over a long one."""
+LONGEST_SENTENCE = 250
+"""Words after which a sentence is cut: beyond, it is a torn page, and the rules' time grows with its square."""
 LONG_ACRONYM = re.compile(r"\b[A-Z]{5,}\b")
 
 
 def _for_parser(text: str) -> str:
     """The same text, letter for letter, with long acronyms as names: the parser takes "UNMISS calls" for two nouns."""
+    text = LONG_WORD.sub(lambda match: "x" * len(match.group()), text)
     if text.isupper():
         return text
     return LONG_ACRONYM.sub(lambda match: match.group().title(), text)
@@ -73,6 +78,7 @@ def _openings(words: list[ParsedWord], kept: list[int]) -> list[int]:
     pending = False
     for position, old in enumerate(kept):
         opens = any(words[i].opens_sentence for i in range(kept[position - 1] + 1 if position else 0, old + 1))
+        opens = opens or position - openings[-1] >= LONGEST_SENTENCE
         if position and (opens or pending):
             pending = words[old].text in {"”", "’", "»", ")"}
             if not pending:

@@ -84,14 +84,16 @@ def independent(left: Source, right: Source) -> bool:
 
 
 OWN = re.compile(
-    r"\b(?:lost|los(?:s|es|ing)(?: of)?|(?:loss|losses|deaths?) of|its own|our own|their own|our|admit\w* (?:to )?losing)\W+"
+    r"\b(?:lost|los(?:s|es|ing)(?: of)?|(?:loss|losses|deaths?) of|"
+    r"its own|our own|their own|our|admit\w* (?:to )?losing)\W+"
     r"(?:at least |about |some |only |just )?$",
     re.IGNORECASE,
 )
 OWN_GROUP = re.compile(r"\b(?:of its|of our|friendly|its|our)\b", re.IGNORECASE)
 SPECIFIC = frozenset({"crew", "family", "passenger", "famil", "mercenarie", "mercenary"})
 RIVAL = re.compile(
-    r"\b(?:more|fewer|less|higher|lower) than (?:the|what|its|their)\b|\b(?:lower|higher|smaller|larger|different|conflicting|rival|competing)\s+(?:\w+\s+)?"
+    r"\b(?:more|fewer|less|higher|lower) than (?:the|what|its|their)\b|"
+    r"\b(?:lower|higher|smaller|larger|different|conflicting|rival|competing)\s+(?:\w+\s+)?"
     r"(?:toll|figure|number|count|estimate|account)s?\b",
     re.IGNORECASE,
 )

@@ -126,8 +126,15 @@ def _judge(
     voiced = "own_voice" in (one.role, other.role) and (left.event is None or left.event != right.event)
     if same is None or (voiced and not intervals_meet(left, right)):
         return ("possibly_same", "1.event", said) if (left.low, left.high) == (right.low, right.high) else None
+    return _by_number(document, left, right, said, alone=independent(one, other))
+
+
+def _by_number(
+    document: Document, left: Figure, right: Figure, said: str, *, alone: bool
+) -> tuple[RelationKind, str, str]:
+    """Rules 6 to 8: whether the numbers of two sources about one event can both hold."""
     if intervals_meet(left, right):
-        if independent(one, other) and not (left.vague or right.vague):
+        if alone and not (left.vague or right.vague):
             return "corroborates", "6.meet", f"{said}; the numbers agree and the sources are independent"
         return "compatible", "6.meet", f"{said}; the numbers agree"
     if _outdated(document, left) or _outdated(document, right):
