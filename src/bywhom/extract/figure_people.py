@@ -124,9 +124,7 @@ def _numbered(
     return _group(words, quantity, run_first, last, lexicon, nouns, partitive=partitive)
 
 
-def _told_as(
-    words: Sequence[Token], quantity: Quantity, marked: set[int], lexicon: CasualtyLexicon
-) -> Counted | None:
+def _told_as(words: Sequence[Token], quantity: Quantity, marked: set[int], lexicon: CasualtyLexicon) -> Counted | None:
     """ "Of those killed, 17 were women": the predicate names the group of a bare number."""
     position = quantity.last
     if position + 1 >= len(words) or words[position].lower not in ("were", "are", "was"):

@@ -97,7 +97,7 @@ def _question(clause: Token, parse: Parse) -> bool:
 
 
 def _inverted(verb: Token, sentence: SentenceTokens, parse: Parse) -> list[int]:
-    """ "From a bullet, says his aunt" and "They have, said the farmer, moved away": what stands around the insertion."""
+    """ "From a bullet, says his aunt" and "They have, said the farmer, moved away": what stands around it."""
     speakers = parse.kids(verb.index, "nsubj", "dobj")
     if not speakers:
         return []
