@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bywhom.records import Claim, Document, Link
 
@@ -215,7 +216,11 @@ def _named_in(claim: Claim, words: frozenset[str]) -> bool:
 
 
 def _name_words(claim: Claim) -> frozenset[str]:
-    name = claim.source.name or ""
+    return _words_of(claim.source.name or "")
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
     return frozenset(_stem(word.lower()) for word in WORD.findall(name) if word.lower() not in EMPTY)
 
 
@@ -238,6 +243,7 @@ def title_of(claim: Claim) -> str:
     return claim.source.name or claim.source.role.replace("_", " ")
 
 
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     """A rough stem, enough to meet "strikes" with "strike" and "bombed" with "bombing"."""
     word = re.sub(r"['’]s$", "", word)
