@@ -12,6 +12,8 @@ from bywhom.measure.board import Board, Door, Result
 BOARDS = (
     "acceptance",
     "samples",
+    "cases_dev",
+    "cases_held",
     "safety",
     "attribution",
     "quotation_exact",

@@ -175,3 +175,6 @@ SCORES: tuple[tuple[str, Callable[[Sequence[Counts]], float]], ...] = (
     ("relaxed precision", precision),
     ("relaxed recall", recall),
 )
+
+
+BOARD = Dates()
