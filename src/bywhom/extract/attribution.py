@@ -52,7 +52,6 @@ def _in_sentence(sentence: SentenceTokens, parse: Parse, quotations: Quotations,
 def _according_to(token: Token, parse: Parse) -> list[Attribution]:
     """ "..., according to X": the clause without this phrase is what X says."""
     words = [token.index]
-    base = token
     kids = parse.kids(token.index, "prep", "pobj")
     if token.lower == "according":
         steps = [kid for kid in kids if kid.lower == "to"]
@@ -64,7 +63,7 @@ def _according_to(token: Token, parse: Parse) -> list[Attribution]:
     if not sources or (token.lower == "per" and sources[0].pos != "PROPN"):
         return []
     head = sources[0]
-    above = parse.tokens[base.head] if base.head != base.index else None
+    above = parse.tokens[token.head] if token.head != token.index else None
     if above is None:
         return []
     clause = clause_head(above, parse)

@@ -86,34 +86,32 @@ def _length(indices: tuple[int, ...], parse: Parse) -> int:
 
 
 def readable_pieces(attribution: Attribution, parse: Parse) -> list[Attribution]:
-    """An attribution whose content is too long to read at once, cut at sentences, then at coordinated clauses."""
+    """An attribution cut into its propositions ("said that A, and that B").
+
+    A content that is too long to read at once is cut at sentences and coordinated clauses too.
+    """
     if not attribution.content:
         return [attribution]
-    short = _length(attribution.content, parse) <= LONGEST
-    if short:
-        return _propositions(attribution, parse)
-    groups: list[list[int]] = []
-    for index in attribution.content:
-        token = parse.tokens[index]
-        new = not groups or parse.tokens[groups[-1][-1]].sentence != token.sentence
-        new = new or _says_another(token, parse)
-        if new or (_opens_clause(token, groups[-1], parse) and _length(tuple(groups[-1]), parse) > LONGEST // 4):
-            groups.append([])
-        groups[-1].append(index)
-    pieces = [trimmed(tuple(group), parse) for group in groups]
-    return [replace(attribution, content=piece) for piece in pieces if piece]
-
-
-def _propositions(attribution: Attribution, parse: Parse) -> list[Attribution]:
-    """ "said that A, and that B": two claims; other contents stay whole."""
+    long = _length(attribution.content, parse) > LONGEST
     groups: list[list[int]] = [[]]
     for index in attribution.content:
-        if groups[-1] and _says_another(parse.tokens[index], parse):
+        if groups[-1] and _begins_piece(parse.tokens[index], groups[-1], parse, long=long):
             groups.append([])
         groups[-1].append(index)
-    if len(groups) == 1:
+    if len(groups) == 1 and not long:
         return [attribution]
     return [replace(attribution, content=piece) for group in groups if (piece := trimmed(tuple(group), parse))]
+
+
+def _begins_piece(token: Token, before: list[int], parse: Parse, *, long: bool) -> bool:
+    """Whether a new claim begins at the token, `before` being the claim so far."""
+    if _says_another(token, parse):
+        return True
+    if not long:
+        return False
+    if parse.tokens[before[-1]].sentence != token.sentence:
+        return True
+    return _opens_clause(token, before, parse) and _length(tuple(before), parse) > LONGEST // 4
 
 
 def _says_another(token: Token, parse: Parse) -> bool:

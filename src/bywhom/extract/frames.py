@@ -206,11 +206,6 @@ def _person_of(at: Site) -> tuple[int, ...]:
     return tuple(i for i in at.parse.subtree(at.verb.index, without=other) if i >= first)
 
 
-def _blame(at: Site) -> tuple[int, ...]:
-    """ "blamed X for Y", "blamed Y on X", "blaming X": all of it."""
-    return _person_of(at)
-
-
 def _person_against(at: Site) -> tuple[int, ...]:
     """ "warned leaders against any escalation"."""
     people = at.parse.kids(at.verb.index, "dobj")
@@ -411,7 +406,7 @@ _FRAMES: dict[str, Frame] = {
     "person_to": _person_to,
     "person_of": _person_of,
     "person_against": _person_against,
-    "blame": _blame,
+    "blame": _person_of,
     "on_to": _on_to,
     "to_to": _to_to,
     "claim_object": _claim_object,

@@ -24,15 +24,15 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
             if quotations.region[kid.index] in (-1, quoted_in) and not _told_of(here, verb, parse, cues)
         )  # fmt: skip
         if subjects:
-            speaker = _speaker(_antecedent(subjects[0], here, parse), parse, cues)
+            speaker = _speaker(_antecedent(subjects[0], here, parse), parse)
             if speaker is not None or here.index == verb.index or here.dep != "ccomp":
                 return _beside_place(speaker, verb, parse)
         clausal = [kid for head in parse.kids(here.index, "csubj") for kid in parse.kids(head.index, "dobj")]
         if clausal:  # "Aid workers fear": the parser took "aid" for a verb
-            return _speaker(clausal[0], parse, cues)
+            return _speaker(clausal[0], parse)
         beside = _beside_quotation(here, parse, quotations) if here.index == verb.index else None
         if beside is not None:
-            return _speaker(beside, parse, cues)
+            return _speaker(beside, parse)
         above = parse.tokens[here.head]
         while quotations.region[above.index] not in (-1, quoted_in) and above.head != above.index:
             here, above = above, parse.tokens[above.head]  # hung on a quoted verb: its speaker is ours
@@ -40,7 +40,7 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
             return None
         noun = _speaking_noun(here, above, parse)
         if noun is not None:
-            return _speaker(noun, parse, cues)
+            return _speaker(noun, parse)
         if here.dep in ("acl", "relcl") and here.tag == "VB" and above.dep in ("attr", "pobj", "dobj", "acomp"):
             here = parse.tokens[above.head]  # "is in no position to confirm": whose position
             here = parse.tokens[here.head] if here.pos == "ADP" else here
@@ -53,7 +53,7 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
             here = above  # "have not been able to verify": who is able
             continue
         if above.pos not in VERBAL:
-            return _speaker(above, parse, cues) if above.pos in ("NOUN", "PROPN") and here.dep != "ccomp" else None
+            return _speaker(above, parse) if above.pos in ("NOUN", "PROPN") and here.dep != "ccomp" else None
         if here.dep == "ccomp" and here.tag not in ("VBG", "VB") and here.index == verb.index:
             return None
         here = above
@@ -151,9 +151,8 @@ NOBODY = frozenset({
 """Subjects that do not speak: happenings and empty pronouns."""
 
 
-def _speaker(token: Token, parse: Parse, cues: Cues) -> Token | None:
+def _speaker(token: Token, parse: Parse) -> Token | None:
     """The token, if it can be a source; "it" is one where it stands for a body ("it said")."""
-    del cues
     if token.pos == "PRON" and token.lower == "it":
         verb = parse.tokens[token.head]
         return None if verb.lemma in ("appear", "seem", "be") else token

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from bywhom.knowledge.cues import Cues
@@ -33,8 +34,6 @@ def uncoded_in(
 
 
 def _any_between(starts: Sequence[int], span: Span) -> bool:
-    from bisect import bisect_left
-
     position = bisect_left(starts, span.start)
     return position < len(starts) and starts[position] < span.end
 

@@ -20,7 +20,6 @@ class VerbCue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     frames: tuple[str, ...]
     certainty: Certainty = "unstated"
     stance: Stance | None = None
-    sources: str = "speakers"
     objects: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -80,8 +79,6 @@ class CueFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     obligation: frozenset[str]
     gentle_denials: frozenset[str]
     hedges: dict[Certainty, frozenset[str]]
-    conditionals: frozenset[str]
-    negations: frozenset[str]
     verification: tuple[PatternCue, ...]
     comment: PatternCue
 
