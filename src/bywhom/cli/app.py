@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from bywhom.cli.explain import explain
 from bywhom.cli.gazetteer import gazetteer
+from bywhom.cli.gold import gold
 from bywhom.cli.keep import keep
 from bywhom.cli.measure import measure
 from bywhom.cli.read import read
@@ -70,6 +71,7 @@ app.command(short_help="Read articles and keep the readings.")(keep)
 app.command(short_help="Walk from a record back to its words.")(explain)
 app.command(short_help="Take the score book.")(measure)
 app.command(short_help="Print the form of a reading.")(schema)
+app.add_typer(gold, name="gold", short_help="Code articles by hand, and check what is coded.")
 app.add_typer(gazetteer, name="gazetteer", short_help="Build or ask the list of places.")
 
 
