@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bywhom.measure.board import Result
-from bywhom.measure.boards.safety import BOARD, wilson
+from bywhom.measure.boards.safety import BOARD
 from bywhom.measure.case import WantedClaim
 from bywhom.measure.safety import (
     Kind,
@@ -21,6 +21,7 @@ from bywhom.measure.safety import (
     load_probes,
     speech_is_kept,
 )
+from bywhom.measure.wilson import wilson
 from bywhom.records import MATERIAL, Act, Realis
 from tests.measure.readings import TableDoor, claim_of, event_of, figure_of, reading_of
 

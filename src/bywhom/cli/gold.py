@@ -41,3 +41,19 @@ def show(incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="The i
     from bywhom.measure.gold.command import show_command
 
     raise typer.Exit(show_command(incident))
+
+
+@gold.command()
+def form(article: Annotated[str, typer.Argument(metavar="ARTICLE", help="INCIDENT/1-wire, or quiet/NAME.")]) -> None:
+    """Print the form of a coded article, to read it in words or to correct it."""
+    from bywhom.measure.gold.command import form_command
+
+    raise typer.Exit(form_command(article))
+
+
+@gold.command()
+def agree() -> None:
+    """Print how far two coders agree who did not see each other's work."""
+    from bywhom.measure.gold.command import agree_command
+
+    raise typer.Exit(agree_command())

@@ -14,6 +14,8 @@ BOARDS = (
     "samples",
     "cases_dev",
     "cases_held",
+    "gold_dev",
+    "gold_test",
     "safety",
     "attribution",
     "quotation_exact",

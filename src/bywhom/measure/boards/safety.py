@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import sqrt
 from pathlib import Path
 
 import msgspec
@@ -24,6 +23,7 @@ from bywhom.measure.safety import (
     load_probes,
     speech_is_kept,
 )
+from bywhom.measure.wilson import wilson
 from bywhom.records import Reading
 
 CASES = ("../acceptance/cases", "gold/samples")
@@ -104,14 +104,6 @@ def _rate(name: str, outcomes: Sequence[bool], unit: str) -> Metric:
     n, share = len(outcomes), sum(outcomes) / len(outcomes)
     low, high = wilson(share, n)
     return Metric(metric=name, value=share, low=low, high=high, n=n, unit=unit)
-
-
-def wilson(share: float, n: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson's score). Resampling would call 0 of 10 certain."""
-    z = 1.96
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 def _misses(answers: Sequence[Answer], lost: Sequence[Fact]) -> Iterator[Miss]:

@@ -293,8 +293,6 @@ def _between_sources(left: Told, right: Told, together: bool) -> Bond | None:
             return _bond("compatible", left, right, "6", "the numbers agree; one origin, or none known")
         allied = left.claimant.aligned is not None and left.claimant.aligned == right.claimant.aligned
         return _bond("compatible" if allied else "corroborates", left, right, "6", "the numbers agree")
-    if then.high is None and now.low > then.low:
-        return _bond("superseded_by", left, right, "7", "the earlier number was open")
     sides = {who.aligned for who in (left.claimant, right.claimant) if who is not None}
     if sides <= {None} and now.low > then.low and left.number > right.number and _within_two_days(right.day, left.day):
         return _bond("superseded_by", left, right, "7", "told later by another who is no party, within 48 hours")

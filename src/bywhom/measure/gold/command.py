@@ -11,11 +11,13 @@ import yaml
 
 from bywhom.errors import MeasureError
 from bywhom.measure.gold.across import IncidentForm, make_incident, stem, write_incident
+from bywhom.measure.gold.agreement import agreement, table
 from bywhom.measure.gold.check import check_coding, check_incident
 from bywhom.measure.gold.coding import load_coding, text_of, write_coding
 from bywhom.measure.gold.folder import article_path, gold_folder, head_of, load_gold, meta_of
 from bywhom.measure.gold.form import Form, load_form
 from bywhom.measure.gold.make import make
+from bywhom.measure.gold.unmake import unmake
 
 
 def code_command(forms: Iterable[Path], to: Path | None = None) -> int:
@@ -71,6 +73,19 @@ def show_command(incident: str, folder: Path | None = None) -> int:
         print(f"{toll.event} {toll.measure} {toll.category}: low {toll.low}, best {toll.best}, high {toll.high}")
         for row in toll.by_claimant:
             print(f"    {row.claimant}, {row.as_of}: [{row.low}, {row.high}] {row.figure} ({row.stance})")
+    return 0
+
+
+def form_command(article: str, folder: Path | None = None) -> int:
+    """Prints the form of a coded article (`INCIDENT/1-wire`)."""
+    coding = load_coding(article_path(article, folder).with_suffix(".json"))
+    print(yaml.safe_dump(unmake(coding), sort_keys=False, allow_unicode=True, width=120), end="")
+    return 0
+
+
+def agree_command() -> int:
+    """Prints how far the second coders agree with the first, as a table in Markdown."""
+    print(table(agreement()))
     return 0
 
 

@@ -230,7 +230,7 @@ class _Maker:
 
     def _link(self, form: FormLink, body: Span) -> Link:
         name_span = find(self.text, form.at, near=body) if form.at else None
-        cue_span = find(self.text, form.cue, near=body) if form.cue else None
+        cue_span = find(self.text, form.cue, near=name_span or body) if form.cue else None
         self._known("chain", (form.party,) if form.party else (), {actor.id for actor in self.form.actors})
         return Link(
             role=form.role, name=form.name or (name_span.of(self.text) if name_span else None), name_span=name_span,

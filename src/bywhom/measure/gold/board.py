@@ -1,0 +1,138 @@
+"""The board of the gold: each kind of record, what holds across articles, the false facts, and every trap by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from bywhom.gather.raw import Raw
+from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
+from bywhom.measure.gold.across_scoring import KINDS, ScoredAcross, scored_across
+from bywhom.measure.gold.folder import Gold, Split, article_path, load_gold
+from bywhom.measure.gold.scoring import MEASURES, Scored, scored
+from bywhom.measure.gold.traps import TRAPS
+from bywhom.measure.wilson import wilson
+
+FEWEST = 3
+"""Records with a trap below which its score would say nothing."""
+
+
+class Case(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident (or a quiet article) with the scores of its articles; the unit of resampling."""
+
+    name: str
+    quiet: bool
+    articles: tuple[Scored, ...]
+    across: ScoredAcross | None
+
+
+class GoldBoard:
+    """`told`: whether its misses may be listed."""
+
+    data = "gold/incidents"
+
+    def __init__(self, name: str, *splits: Split, told: bool = True) -> None:
+        self.name = name
+        self.splits = splits
+        self.told = told
+
+    def __call__(self, folder: Path, door: Door) -> Result:
+        gold = load_gold(folder.parent, *self.splits)
+        if not gold:
+            return Result(not_measured=f"nothing of {', '.join(self.splits)} is coded in {self.data}")
+        cases = list(_cases(gold, folder.parent, door))
+        misses: tuple[Miss, ...] = tuple(miss for case in cases for each in case.articles for miss in each.misses)
+        return Result(metrics=tuple(metrics_of(cases)), misses=misses if self.told else ())
+
+
+def _cases(gold: Sequence[Gold], folder: Path, door: Door) -> Iterator[Case]:
+    raws = [
+        _raw(coding.article, coding.outlet, coding.published, folder) for one in gold for coding in one.codings.values()
+    ]
+    readings = iter(door.read_all(raws))
+    for one in gold:
+        read = {name: next(readings) for name in one.codings}
+        yield Case(
+            name=one.id,
+            quiet=one.incident is None,
+            articles=tuple(scored(coding, read[name], one.incident) for name, coding in one.codings.items()),
+            across=scored_across(one.incident, one.codings, read) if one.incident else None,
+        )
+
+
+def _raw(article: str, outlet: str, published: str, folder: Path) -> Raw:
+    """The file as a user gives it, with the outlet and the day that a desk knows."""
+    path = article_path(article, folder)
+    return Raw(content=path.read_bytes(), form="text", source=str(path), outlet=outlet, published=published)
+
+
+def metrics_of(cases: Sequence[Case]) -> Iterator[Metric]:
+    """F1 of each measure, what holds across, the rates, then each trap."""
+    for name in MEASURES:
+        yield _metric(f"{name} F1", cases, lambda chosen, name=name: _f1(chosen, name), _golds(cases, name), "records")  # type: ignore[misc]
+    held = [case for case in cases if case.across]
+    if held:
+        pairs = sum(count[2] for case in held if case.across for count in case.across.relations.values())
+        yield _metric("relations macro-F1", held, _macro, pairs, "relations")
+        rows = sum(case.across.rows[2] for case in held if case.across)
+        yield _metric("table by claimant F1", held, _rows, rows, "rows")
+        for bound in ("low", "best", "high"):
+            n = sum(case.across.bounds[bound][1] for case in held if case.across)
+            if n:
+                yield _metric(f"{bound} exact", held, lambda chosen, bound=bound: _bound(chosen, bound), n, "tolls")  # type: ignore[misc]
+    unsafe = [each.unsafe for case in cases for each in case.articles]
+    yield _rate("false facts", sum(a for a, _ in unsafe), sum(b for _, b in unsafe), "claims")
+    quiet = [each.sentences for case in cases if case.quiet for each in case.articles]
+    if quiet:
+        yield _rate(
+            "material events in quiet articles", sum(a for a, _ in quiet), sum(b for _, b in quiet), "sentences"
+        )
+    for trap in TRAPS:
+        counts = [each.traps.get(trap, (0, 0)) for case in cases for each in case.articles]
+        right, n = sum(a for a, _ in counts), sum(b for _, b in counts)
+        if n >= FEWEST:
+            yield _rate(f"trap: {trap}", right, n, "records")
+
+
+def _metric(name: str, cases: Sequence[Case], score: Callable[[Sequence[Case]], float], n: int, unit: str) -> Metric:
+    low, high = interval(cases, score)
+    return Metric(metric=name, value=score(cases), low=low, high=high, n=n, unit=unit)
+
+
+def _rate(name: str, right: int, n: int, unit: str) -> Metric:
+    if not n:
+        return Metric(metric=name, value=0.0, n=0, unit=unit)
+    low, high = wilson(right / n, n)
+    return Metric(metric=name, value=right / n, low=low, high=high, n=n, unit=unit)
+
+
+def _golds(cases: Sequence[Case], name: str) -> int:
+    return sum(each.counts[name][2] for case in cases for each in case.articles)
+
+
+def _f1(cases: Sequence[Case], name: str) -> float:
+    counts = [each.counts[name] for case in cases for each in case.articles]
+    return f1(*(sum(count[i] for count in counts) for i in range(3)))
+
+
+def _macro(cases: Sequence[Case]) -> float:
+    """The mean F1 over the kinds of relation that the gold has."""
+    scores = []
+    for kind in KINDS:
+        counts = [case.across.relations[kind] for case in cases if case.across]
+        found, predicted, gold = (sum(count[i] for count in counts) for i in range(3))
+        if gold:
+            scores.append(f1(found, predicted, gold))
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def _rows(cases: Sequence[Case]) -> float:
+    return f1(*(sum(case.across.rows[i] for case in cases if case.across) for i in range(3)))
+
+
+def _bound(cases: Sequence[Case], bound: str) -> float:
+    counts = [case.across.bounds[bound] for case in cases if case.across]
+    n = sum(count[1] for count in counts)
+    return sum(count[0] for count in counts) / n if n else 0.0

@@ -1,0 +1,293 @@
+"""Trains the attribution model: cues, and for each cue its source and content.
+
+One encoder (MiniLM, six layers) reads a window once; its last layer tags cues. For each cue the last two layers read
+the fourth layer's output again, with the cue's pieces and those of the other cues marked, and tag source and content.
+
+    python -m bywhom.train.attribution --data ../shared/data/claims/polnear --base FOLDER_OF_MINILM --out FOLDER
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import BertModel
+
+from bywhom.measure.attribution import pair_scores, pair_up, tally, token_scores
+from bywhom.measure.brat import Attributed, attributions_in
+from bywhom.models.windows import SHAPES, Window, pieces_of, windows_of
+
+SHARED = 4
+"""Layers of the encoder that all cues of a window share; the others are read again for each cue."""
+OUTSIDE, CUE_BEGIN, CUE_IN = 0, 1, 2
+SOURCE_BEGIN, SOURCE_IN, CONTENT_BEGIN, CONTENT_IN = 1, 2, 3, 4
+IGNORED = -100
+
+
+@dataclass
+class Sample:
+    """A window with its gold: piece numbers are the window's own."""
+
+    text: int
+    window: Window
+    ids: list[int]
+    shapes: list[int]
+    cue_tags: list[int]
+    cues: list[tuple[list[int], list[int]]]  # pieces of the cue, tags of source and content
+
+
+class Attributor(nn.Module):
+    """`encode` gives the shared layers' output and cue logits; `relate` the tags of source and content for one cue."""
+
+    def __init__(self, base: BertModel) -> None:
+        super().__init__()
+        size = base.config.hidden_size
+        self.embeddings = base.embeddings
+        self.layers = base.encoder.layer
+        self.shape = nn.Embedding(SHAPES, size)
+        self.mark = nn.Embedding(3, size)
+        self.cue_head = nn.Linear(size, 3)
+        self.span_head = nn.Linear(size, 5)
+        self.dropout = nn.Dropout(0.1)
+        nn.init.normal_(self.shape.weight, std=0.02)
+        nn.init.normal_(self.mark.weight, std=0.2)
+
+    def encode(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        hidden = self.embeddings(input_ids=ids) + self.shape(shapes)
+        attend = _additive(mask, hidden.dtype)
+        for layer in self.layers[:SHARED]:
+            hidden = _through(layer, hidden, attend)
+        shared = hidden
+        for layer in self.layers[SHARED:]:
+            hidden = _through(layer, hidden, attend)
+        return shared, self.cue_head(self.dropout(hidden))
+
+    def relate(self, shared: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        hidden = shared + self.mark(marks)
+        attend = _additive(mask, hidden.dtype)
+        for layer in self.layers[SHARED:]:
+            hidden = _through(layer, hidden, attend)
+        return self.span_head(self.dropout(hidden))
+
+
+def _through(layer: nn.Module, hidden: torch.Tensor, attend: torch.Tensor) -> torch.Tensor:
+    out = layer(hidden, attention_mask=attend)
+    return out[0] if isinstance(out, tuple) else out
+
+
+def _additive(mask: torch.Tensor, dtype: torch.dtype) -> torch.Tensor:
+    return (1.0 - mask[:, None, None, :].to(dtype)) * -10000.0
+
+
+def samples_of(number: int, text: str, gold: Sequence[Attributed], tokenizer: Tokenizer) -> Iterator[Sample]:
+    """The windows of a text with the attributions whose cue begins in their focus."""
+    pieces = pieces_of(text, tokenizer)
+    for window in windows_of(text, pieces):
+        spans = pieces.offsets[window.first : window.last]
+        tags = [IGNORED] * len(spans)
+        low, high = window.focus[0] - window.first, window.focus[1] - window.first
+        tags[low:high] = [OUTSIDE] * (high - low)
+        cues = []
+        for one in gold:
+            cue = _touched(spans, one.cue)
+            for n, at in enumerate(cue):
+                if tags[at] != IGNORED:
+                    tags[at] = CUE_BEGIN if n == 0 or cue[n - 1] != at - 1 else CUE_IN
+            if cue and low <= cue[0] < high:
+                labels = [OUTSIDE] * len(spans)
+                _tag(labels, _touched(spans, one.content), CONTENT_BEGIN)
+                _tag(labels, _touched(spans, one.source), SOURCE_BEGIN)
+                cues.append((cue, labels))
+        yield Sample(number, window, list(pieces.ids[window.first : window.last]), list(pieces.shapes[window.first : window.last]), tags, cues)
+
+
+def _touched(spans: Sequence[tuple[int, int]], parts: Sequence[tuple[int, int]]) -> list[int]:
+    return [n for n, (start, end) in enumerate(spans) if any(start < last and first < end for first, last in parts)]
+
+
+def _tag(labels: list[int], pieces: list[int], begin: int) -> None:
+    for n, at in enumerate(pieces):
+        labels[at] = begin if n == 0 or pieces[n - 1] != at - 1 else begin + 1
+
+
+def batches(samples: list[Sample], size: int, chance: random.Random) -> list[list[Sample]]:
+    """Windows of like length together, in random order."""
+    order = sorted(samples, key=lambda sample: (len(sample.ids) // 16, chance.random()))
+    groups = [order[n : n + size] for n in range(0, len(order), size)]
+    chance.shuffle(groups)
+    return groups
+
+
+def padded(rows: Sequence[Sequence[int]], fill: int) -> torch.Tensor:
+    width = max(map(len, rows))
+    return torch.tensor([[*row, *[fill] * (width - len(row))] for row in rows])
+
+
+def loss_of(model: Attributor, batch: list[Sample], weights: torch.Tensor) -> torch.Tensor:
+    ids, shapes = padded([s.ids for s in batch], 0), padded([s.shapes for s in batch], 0)
+    mask = padded([[1] * len(s.ids) for s in batch], 0)
+    shared, logits = model.encode(ids, shapes, mask)
+    tags = padded([s.cue_tags for s in batch], IGNORED)
+    loss = nn.functional.cross_entropy(logits.float().flatten(0, 1), tags.flatten(), weight=weights, ignore_index=IGNORED)
+    rows, marks, labels = [], [], []
+    width = ids.shape[1]
+    for n, sample in enumerate(batch):
+        every = {at for cue, _ in sample.cues for at in cue}
+        for cue, wanted in sample.cues:
+            rows.append(n)
+            marks.append([1 if at in cue else 2 if at in every else 0 for at in range(width)])
+            labels.append([*wanted, *[IGNORED] * (width - len(wanted))])
+    if rows:
+        picked = torch.tensor(rows)
+        spans = model.relate(shared[picked], torch.tensor(marks), mask[picked])
+        loss = loss + nn.functional.cross_entropy(
+            spans.float().flatten(0, 1), torch.tensor(labels).flatten(), ignore_index=IGNORED
+        )
+    return loss
+
+
+@torch.no_grad()
+def predict(model: Attributor, text: str, tokenizer: Tokenizer, threshold: float = 0.5) -> list[Attributed]:
+    """The attributions of a text, in character pieces."""
+    pieces = pieces_of(text, tokenizer)
+    found = []
+    for window in windows_of(text, pieces):
+        ids = torch.tensor([pieces.ids[window.first : window.last]])
+        shapes = torch.tensor([pieces.shapes[window.first : window.last]])
+        mask = torch.ones_like(ids)
+        shared, logits = model.encode(ids, shapes, mask)
+        low, high = window.focus[0] - window.first, window.focus[1] - window.first
+        cues = cue_spans(logits[0].softmax(-1).tolist(), low, high, threshold)
+        if not cues:
+            continue
+        every = {at for cue in cues for at in cue}
+        marks = torch.tensor([[1 if at in cue else 2 if at in every else 0 for at in range(ids.shape[1])] for cue in cues])
+        tags = model.relate(shared.expand(len(cues), -1, -1), marks, mask.expand(len(cues), -1)).argmax(-1).tolist()
+        spans = pieces.offsets[window.first : window.last]
+        for cue, labels in zip(cues, tags, strict=True):
+            free = [tag if at not in cue else OUTSIDE for at, tag in enumerate(labels)]
+            found.append(
+                Attributed(
+                    source=runs(spans, [at for at, tag in enumerate(free) if tag in (SOURCE_BEGIN, SOURCE_IN)]),
+                    cue=runs(spans, cue),
+                    content=runs(spans, [at for at, tag in enumerate(free) if tag in (CONTENT_BEGIN, CONTENT_IN)]),
+                )
+            )
+    return found
+
+
+def cue_spans(probabilities: Sequence[Sequence[float]], low: int, high: int, threshold: float) -> list[list[int]]:
+    """Runs of pieces that are more likely a cue than `threshold`; a likely beginning starts a new run."""
+    cues: list[list[int]] = []
+    for at in range(low, high):
+        outside, begin, inside = probabilities[at]
+        if begin + inside < threshold:
+            continue
+        if cues and cues[-1][-1] == at - 1 and inside >= begin:
+            cues[-1].append(at)
+        else:
+            cues.append([at])
+    return cues
+
+
+def runs(spans: Sequence[tuple[int, int]], pieces: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Neighbouring pieces as one character span."""
+    found: list[tuple[int, int]] = []
+    last = -2
+    for at in pieces:
+        start, end = spans[at]
+        if at == last + 1 and found:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+        last = at
+    return tuple(found)
+
+
+def texts_in(folder: Path) -> list[tuple[str, list[Attributed]]]:
+    """Texts with the gold of the first annotator; those of six annotators are left out."""
+    by_text: dict[str, list[Path]] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        by_text.setdefault(path.stem.rsplit("_", 1)[0], []).append(path)
+    return [
+        ((folder / "text" / f"{name}.txt").read_bytes().decode("utf-8"), attributions_in(paths[0]))
+        for name, paths in sorted(by_text.items())
+        if len(paths) < 6
+    ]
+
+
+def evaluate(model: Attributor, texts: Sequence[tuple[str, list[Attributed]]], tokenizer: Tokenizer, threshold: float = 0.5) -> dict[str, float]:
+    model.eval()
+    tallies = [tally(pair_up(text, gold, predict(model, text, tokenizer, threshold))) for text, gold in texts]
+    model.train()
+    scores = {rule: pair_scores(tallies, rule) for rule in ("full", "content50")}
+    scores |= {role: token_scores(tallies, role) for role in ("source", "cue", "content")}
+    return {name: round(100 * value[2], 2) for name, value in scores.items()} | {
+        "full P": round(100 * scores["full"][0], 2),
+        "full R": round(100 * scores["full"][1], 2),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--limit", type=int, default=0)
+    chosen = parser.parse_args()
+    torch.manual_seed(chosen.seed)
+    chance = random.Random(chosen.seed)
+    tokenizer = Tokenizer.from_file(str(chosen.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    model = Attributor(BertModel.from_pretrained(chosen.base, add_pooling_layer=False, attn_implementation="eager").float())
+    train, dev = texts_in(chosen.data / "train"), texts_in(chosen.data / "dev")
+    if chosen.limit:
+        train, dev = train[: chosen.limit], dev[:8]
+    samples = [sample for n, (text, gold) in enumerate(train) for sample in samples_of(n, text, gold, tokenizer)]
+    heads = [*model.cue_head.parameters(), *model.span_head.parameters(), *model.mark.parameters(), *model.shape.parameters()]
+    known = {id(parameter) for parameter in heads}
+    body = [parameter for parameter in model.parameters() if id(parameter) not in known]
+    optimizer = torch.optim.AdamW([{"params": body, "lr": chosen.rate}, {"params": heads, "lr": 2e-3}], weight_decay=0.01)
+    per_epoch = len(samples) // chosen.batch
+    steps = per_epoch * chosen.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: min((n + 1) / 100, max(0.02, 1 - n / steps)))
+    weights = torch.tensor([1.0, 1.5, 1.5])
+    print(f"{len(train)} texts, {len(samples)} windows, {sum(len(s.cues) for s in samples)} cues", file=sys.stderr, flush=True)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    step, began = 0, time.time()
+    for epoch in range(chosen.epochs):
+        kept = [s for s in samples if s.cues or chance.random() < 0.5]
+        total = 0.0
+        for batch in batches(kept, chosen.batch, chance):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = loss_of(model, batch, weights)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss)
+            step += 1
+            if step % 50 == 0:
+                print(f"epoch {epoch} step {step}/{steps} loss {total / 50:.3f} {time.time() - began:.0f} s", file=sys.stderr, flush=True)
+                total = 0.0
+        torch.save(model.state_dict(), chosen.out / f"epoch{epoch}.pt")
+        print(json.dumps({"epoch": epoch, **evaluate(model, dev, tokenizer)}), flush=True)
+
+
+if __name__ == "__main__":
+    main()
