@@ -21,8 +21,17 @@ def _ledger() -> Path:
     return Path(named) if named else share / "bywhom" / "ledger.sqlite"
 
 
+def _models() -> bool:
+    """$BYWHOM_MODELS, off unless it says on."""
+    return os.environ.get("BYWHOM_MODELS", "off").lower() in ("on", "1", "yes", "true")
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """`cache` holds what is built once from installed packages (the gazetteer); `ledger` is the local store."""
+    """`cache` holds what is built once from installed packages (the gazetteer); `ledger` is the local store.
+
+    `models`: whether the learned parts read; without them their rule-based stand-ins do ($BYWHOM_MODELS=on switches them on).
+    """
 
     cache: Path = msgspec.field(default_factory=_cache)
     ledger: Path = msgspec.field(default_factory=_ledger)
+    models: bool = msgspec.field(default_factory=_models)

@@ -10,6 +10,7 @@ from bywhom.extract.events import events_in
 from bywhom.extract.figures import figures_in
 from bywhom.extract.situations import situations_in
 from bywhom.extract.speaker import Speakers
+from bywhom.extract.stake import with_accusations
 from bywhom.extract.uncoded import uncoded_in
 from bywhom.gather.document import to_document
 from bywhom.gather.raw import Raw
@@ -58,9 +59,11 @@ def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) 
 
     # 2. What is said, by whom; and inside it the numbers, the events and what is in force.
     speakers = Speakers(document, parse, mentions, actors, places, kit.registry)
-    claims = claims_in(document, parse, times, kit.cues, speakers)
+    tagged = kit.attributor(document.text) if kit.attributor else ()
+    claims = claims_in(document, parse, times, kit.cues, speakers, tagged)
     figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
     events = events_in(document, parse, claims, mentions, actors, places, times, kit.triggers)
+    claims = with_accusations(claims, figures, events, actors)
     situations = situations_in(document, parse, claims, mentions, actors, places, times, kit.situations, kit.triggers)
 
     # 3. What nobody else is said to say, the outlet says; then every record knows the others.

@@ -13,22 +13,31 @@ The constructions, in the order in which they are tried:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bywhom.extract.extent import says_something, with_antecedents, with_quotations
 from bywhom.extract.frames import content_of
+from bywhom.extract.learned import with_learned
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.source import relay_of, source_of, trailing_attribution
 from bywhom.extract.wording import Attribution, clause_head, cue_words, is_negated, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues, VerbCue
+from bywhom.models.attribution import Tagged
 from bywhom.records import Parse, SentenceTokens, Token
 
 
-def find_attributions(parse: Parse, quotations: Quotations, cues: Cues) -> tuple[Attribution, ...]:
-    """Every attribution of the document, in text order of the cues."""
+def find_attributions(
+    parse: Parse, quotations: Quotations, cues: Cues, tagged: Sequence[Tagged] = ()
+) -> tuple[Attribution, ...]:
+    """Every attribution of the document, in text order of the cues; `tagged` is what the learned tagger sees."""
     found: list[Attribution] = []
     for sentence in parse.sentences:
         found.extend(_in_sentence(sentence, parse, quotations, cues))
     found = [a for a in with_antecedents(found, parse, cues) if says_something(a, parse)]
-    return tuple(sorted(with_quotations(found, parse, quotations), key=lambda a: (a.head, a.content)))
+    found = with_quotations(found, parse, quotations)
+    if tagged:
+        found = with_learned(found, tagged, parse, cues)
+    return tuple(sorted(found, key=lambda a: (a.head, a.content)))
 
 
 def _in_sentence(sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues) -> list[Attribution]:
@@ -88,6 +97,7 @@ def _misplaced(verb: Token, parse: Parse) -> Token | None:
 
 TELLING = frozenset({"assert", "announce", "warn"})
 ACCOUNTS = frozenset({"estimate", "count", "account", "tally", "reckoning", "calculation", "assessment"})
+RECKONINGS = ACCOUNTS - {"account"}
 VIEWS = frozenset({"view", "opinion", "words", "telling", "account", "estimation", "judgment", "judgement", "version"})
 
 
@@ -106,7 +116,8 @@ def _by_account(token: Token, parse: Parse) -> list[Attribution]:
     content = parse.subtree(clause_head(above, parse).index, without=(token.index,))
     return [
         Attribution(
-            head=token.index, cue=(token.index, accounts[0].index), act="estimate",
+            head=token.index, cue=(token.index, accounts[0].index),
+            act="estimate" if accounts[0].lemma in RECKONINGS else "assert",
             source=noun_phrase(owners[0], parse),
             source_head=owners[0].index,
             content=trimmed(content, parse),

@@ -12,10 +12,12 @@ from bywhom.extract.manner import Manner, manner_of
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
+from bywhom.extract.stake import by_role
 from bywhom.extract.stance import Check, checks_in, reach
 from bywhom.extract.voice import runs, turn_claims, turns_of, voice_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase
 from bywhom.knowledge.cues import Cues
+from bywhom.models.attribution import Tagged
 from bywhom.records import (
     Claim,
     Document,
@@ -41,13 +43,14 @@ def claims_in(
     times: Sequence[TimePhrase],
     cues: Cues,
     speakers: Speakers,
+    tagged: Sequence[Tagged] = (),
 ) -> tuple[Claim, ...]:
-    """Every attributed claim of the document, with the outlet's stance to it.
+    """Every attributed claim of the document, with the outlet's stance to it; `tagged` is the learned tagger's part.
 
     The outlet's own statements become claims later, where a figure or an event needs one (`own_voice_claims`).
     """
     quotations = speakers.quotations
-    attributions = find_attributions(parse, quotations, cues)
+    attributions = find_attributions(parse, quotations, cues, tagged)
     holders: dict[int, list[Attribution]] = {}
     for attribution in attributions:  # which attributions tell that the cue at a token is uttered
         for index in attribution.content:
@@ -149,7 +152,7 @@ def _claim(
     sentences = {parse.tokens[i].sentence for i in (*attribution.content, *attribution.cue)}
     span = covering(parse.sentences[i].span for i in sentences)
     text = " ".join(part.of(parse.text) for part in content)
-    manner = _by_role(manner, attribution, parse, speakers)
+    manner = _by_role(manner, attribution, parse, cues, speakers)
     chain = chain_of(attribution, manner.act, manner.certainty, outer, speakers)
     return Claim(
         id=record_id(document.sha256, "claim", covering(content), attribution.cue and parse.span_of(attribution.cue)),
@@ -165,31 +168,16 @@ def _claim(
         when=_uttered(attribution, parse, times),
         outlet_stance="distanced" if attribution.distanced or text.lower().startswith(DISTANCE) else "neutral",
         stance_span=chain[-1].cue_span if attribution.distanced else None,
-        provenance=Provenance(stage="extract", rule=attribution.rule),
+        provenance=Provenance(
+            stage="extract", rule=attribution.rule, model=attribution.model, confidence=attribution.confidence
+        ),
     )
 
 
-PARTIES = frozenset({"party_official", "party_military", "armed_group", "government"})
-COUNTED = frozenset(
-    {"casualty", "injury", "death", "victim", "fatality", "loss", "one", "doubt", "need", "evidence", "sign"}
-)
-HARM = frozenset({"kill", "injure", "wound", "hurt", "harm", "die", "damage"})
-
-
-def _by_role(manner: Manner, attribution: Attribution, parse: Parse, speakers: Speakers) -> Manner:
-    """ "The mission says no live round was fired": a party that says that no deed was done denies it; that nobody
-    was hurt is a count and no denial."""
-    deed = manner.deed
-    if manner.act != "assert" or deed is None or deed.pos not in ("VERB", "AUX") or deed.lemma in HARM:
-        return manner
-    subjects = parse.kids(deed.index, "nsubjpass")
-    if parse.kids(deed.index, "expl"):  # "there was no attack"
-        subjects = tuple(kid for kid in parse.kids(deed.index, "attr", "dobj", "nsubj") if kid.lemma not in COUNTED)
-    none = any(word.lower == "no" for subject in subjects for word in parse.kids(subject.index, "det"))
-    role = speakers.link(attribution.source_head, attribution.source, (), "assert", "unstated").role if none else None
-    if none and role in {*PARTIES, "un_body", "police"}:
-        return msgspec.structs.replace(manner, act="deny", polarity="negate")
-    return manner
+def _by_role(manner: Manner, attribution: Attribution, parse: Parse, cues: Cues, speakers: Speakers) -> Manner:
+    """The act that the words have in the mouth of who says them."""
+    role = speakers.link(attribution.source_head, attribution.source, (), "assert", "unstated").role
+    return by_role(manner, role, attribution.source, parse, cues)
 
 
 def _world(manner: Manner, document: Document, parse: Parse, times: Sequence[TimePhrase]) -> World:

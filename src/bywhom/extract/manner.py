@@ -25,6 +25,8 @@ OURS = frozenset({
     "gunner", "defence", "defense", "company", "member", "people", "peacekeeper", "staff",
 })  # fmt: skip
 """What a party means by its own ("our troops did not fire")."""
+NO_DEED = frozenset({"be", "seem", "know", "want", "expect", "see", "need", "have", "find", "hear", "believe", "think"})
+"""What one can say of oneself in the negative without denying a deed ("it has no record of him")."""
 FORWARD: frozenset[str] = frozenset({"demand", "order", "request", "promise", "threaten", "intend", "offer", "predict"})
 
 
@@ -119,7 +121,7 @@ def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: C
     nothing = any(parse.tokens[i].lower == "nothing" for i in parse.subtree(deed.index) if i - deed.index < 4)
     if own and (negated or nothing) and _no_part(deed, parse, cues):
         return "deny_responsibility"
-    deeds = deed.pos == "VERB" and deed.lemma not in ("be", "seem", "know", "want", "expect", "see", "need")
+    deeds = deed.pos == "VERB" and deed.lemma not in NO_DEED
     if own and negated and deeds and not helpers & (FUTURE | WOULD | OPEN):
         return "deny"
     if helpers & FUTURE or helpers & WOULD:

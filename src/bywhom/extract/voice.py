@@ -9,7 +9,8 @@ import msgspec
 
 from bywhom.extract.manner import Manner, manner_of
 from bywhom.extract.speaker import Speakers
-from bywhom.extract.wording import Attribution, noun_phrase
+from bywhom.extract.stake import by_role
+from bywhom.extract.wording import Attribution, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.records import (
     Act,
@@ -28,10 +29,18 @@ from bywhom.records import (
 
 ISSUED = re.compile(
     r"\b(?:communiqu[eé]|press (?:release|statement)|(?:public |official |joint )?statement (?:no\.? ?\d+ )?"
-    r"(?:by|from|of|on behalf)|statement attributable|for immediate release|proclamation)\b",
+    r"(?:by|from|of|on behalf|to the (?:press|people|public)|to public opinion)|statement attributable"
+    r"|for immediate release|proclamation|press (?:centre|center|service|office|bureau) of)\b",
     re.IGNORECASE,
 )
 """Words near the top of a page that print a party's own text."""
+INTRODUCED = re.compile(
+    r"\b(?:issued|released|published|posted|sent|distributed|read (?:out|aloud))\b[^.]*\b"
+    r"(?:statement|communiqu[eé]|declaration|message|text|appeal)\b[^.]*:\s*$",
+    re.IGNORECASE,
+)
+"""A line that hands over to a text that stands in quotation marks below it."""
+QUOTED = ("“", '"', "«")
 OVER = re.compile(
     r"^\W*(?:editor.?s.? note|note from the editors?|end of (?:document|statement|communiqu)"
     r"|notes? (?:to|for) editors|ends?\W*$)",
@@ -56,6 +65,9 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> Voice | None:
     """The issuer where the page prints its text, or where the outlet itself is a body; else None."""
     blocks = document.blocks
+    quoted = _quoted_text(document, parse, cues, speakers)
+    if quoted is not None:
+        return quoted
     opening = [
         i for i, block in enumerate(blocks[:OPENING_BLOCKS]) if ISSUED.search(block.span.of(document.text)[:300])
     ]
@@ -72,6 +84,24 @@ def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -
     return Voice(
         name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=first, last=last
     )
+
+
+def _quoted_text(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> Voice | None:
+    """The issuer of a text that a line introduces and the blocks below it quote in full."""
+    texts = [block.span.of(document.text).strip() for block in document.blocks]
+    for number, text in enumerate(texts[:OPENING_BLOCKS]):
+        if not INTRODUCED.search(text):
+            continue
+        last = number + 1
+        while last < len(texts) and texts[last].startswith(QUOTED):
+            last += 1
+        issuer = _issuer(parse, number, number + 1, speakers, cues)
+        if last > number + 1 and issuer is not None:
+            return Voice(
+                name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=number + 1,
+                last=last,
+            )  # fmt: skip
+    return None
 
 
 def _party_named(outlet: str | None, speakers: Speakers) -> Party | None:
@@ -93,7 +123,8 @@ def _issuer(parse: Parse, first: int, last: int, speakers: Speakers, cues: Cues)
     first body that is a subject."""
     bodies = []
     for sentence in parse.sentences:
-        if sentence.kind != "body" or not first <= sentence.block < last or sentence.last - sentence.first < 8:
+        spoken = sentence.kind in ("body", "standfirst") and first <= sentence.block < last
+        if not spoken or sentence.last - sentence.first < 8:
             continue
         for subject in parse.kids(sentence.root, "nsubj"):
             link = speakers.link(subject.index, noun_phrase(subject, parse), (), "assert", "unstated")
@@ -120,6 +151,7 @@ def voiced_claims(
             and not any((cue := c.source.cue_span) is not None and cue.covers(token.span) for c in claims)
         )  # fmt: skip
         if len(content) >= 5 and (sentence.root in content or voice.last == voice.first + 1):
+            content = trimmed(content, parse)
             found.append(_voiced(voice, content, sentence, document, parse, cues, speakers))
     return tuple(found)
 
@@ -138,7 +170,7 @@ def _voiced(
         Attribution(head=sentence.root, cue=(), act="assert", source=own, source_head=None, content=content, rule=""),
         parse, cues,
     )  # fmt: skip
-    manner = msgspec.structs.replace(manner, act=_own_act(manner, parse))
+    manner = by_role(msgspec.structs.replace(manner, act=_own_act(manner, parse)), voice.role, own, parse, cues)
     link = Link(
         role=voice.role, name=voice.name, name_span=voice.span, party=voice.party, act=manner.act,
         certainty=manner.certainty, named="named",

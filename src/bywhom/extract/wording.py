@@ -23,6 +23,8 @@ class Attribution:
     negated: bool = False
     relay_head: int | None = None
     relay: tuple[int, ...] = ()
+    model: str | None = None
+    confidence: float | None = None
 
 
 def is_negated(token: Token, parse: Parse) -> bool:

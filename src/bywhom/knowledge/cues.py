@@ -76,6 +76,8 @@ class CueFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     falsehoods: frozenset[str]
     orders: frozenset[str]
     hostile_verbs: frozenset[str]
+    violent_verbs: frozenset[str]
+    benign_verbs: frozenset[str]
     obligation: frozenset[str]
     gentle_denials: frozenset[str]
     hedges: dict[Certainty, frozenset[str]]

@@ -16,7 +16,7 @@ import msgspec
 
 from bywhom.errors import MeasureError
 from bywhom.measure.gold.coding import Coding
-from bywhom.measure.gold.form import FormRelation
+from bywhom.measure.gold.form import FormRelation, coders_of, status_of
 from bywhom.records import Category, Claim, Event, Figure, Measure, RelationKind, Situation
 
 GradeName = Literal[
@@ -118,6 +118,8 @@ class IncidentForm(_Held, frozen=True, kw_only=True):
 
     incident: str
     coder: str
+    reviewer: str | None = None
+    adjudicated: bool = False
     events: tuple[Happening, ...]
     claimants: tuple[Claimant, ...] = ()
     origins: tuple[Ids, ...] = ()
@@ -180,7 +182,8 @@ def make_incident(form: IncidentForm, meta: Meta, codings: Mapping[str, Coding])
     origin = {claim: n for n, together in enumerate(form.origins) for claim in together}
     bonds = _bonds(form, told, origin)
     return IncidentCoding(
-        incident=form.incident, region=meta.region, title=meta.title, coders=(form.coder,), articles=meta.articles,
+        incident=form.incident, region=meta.region, title=meta.title, coders=coders_of(form), status=status_of(form),
+        articles=meta.articles,
         events=form.events, claimants=form.claimants, origins=form.origins, coded_relations=form.relations,
         relations=bonds, tolls=_tolls(form, told), grades=form.grades, situations=form.situations, notes=form.notes,
     )  # fmt: skip
@@ -365,11 +368,13 @@ def _tolls(form: IncidentForm, told: Mapping[str, Told]) -> tuple[TollCoded, ...
 def table_of(told: Sequence[Told]) -> tuple[Row, ...]:
     """For each claimant the figure in force: of the last article with one, a total before a part, the widest first.
 
-    Sums over more than the incident are in no table.
+    Sums over more than the incident, and what was withdrawn, are in no table.
     """
     last: dict[str, Told] = {}
     for each in told:
         if each.figure.scope not in ("incident", "day", "operation") or each.claim is None or each.claimant is None:
+            continue
+        if each.claim.outlet_stance == "corrected" or each.claim.act == "retract":
             continue
         held = last.get(each.claimant.id)
         if held is None or _weight(each) >= _weight(held):

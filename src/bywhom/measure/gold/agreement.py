@@ -12,7 +12,7 @@ import msgspec
 from bywhom.measure.gold import pairing
 from bywhom.measure.gold.across import load_incident
 from bywhom.measure.gold.coding import load_coding
-from bywhom.measure.gold.folder import gold_folder
+from bywhom.measure.gold.folder import article_path, gold_folder
 from bywhom.measure.gold.pairing import Fields, Pairs, Side
 
 NOMINAL: dict[str, tuple[str, ...]] = {
@@ -35,17 +35,18 @@ class Agreed(msgspec.Struct, frozen=True, kw_only=True):
     n: int
 
 
-def agreement(second: Path | None = None) -> tuple[Agreed, ...]:
-    """Lays every second coding beside the first of the same article."""
-    root = gold_folder()
-    folder = second or root / "second"
+def agreement(double: Path | None = None) -> tuple[Agreed, ...]:
+    """Lays every coding of `double/second` beside that of `double/first`, both as made without sight of the other."""
+    root = (double or gold_folder() / "double") / "first"
+    folder = root.parent / "second"
     tables: dict[str, list[tuple[Fields, Any, Any]]] = {}
     found: dict[str, list[int]] = {}
     for path in sorted(folder.glob("*/*.json")):
-        first = root / "incidents" / path.parent.name / path.name
+        first = root / path.parent.name / path.name
         if path.name == "incident.json" or not first.is_file():
             continue
-        left, right = Side(load_coding(first).reading), Side(load_coding(path, first.with_suffix(".txt")).reading)
+        article = article_path(f"{path.parent.name}/{path.stem}")
+        left, right = Side(load_coding(first, article).reading), Side(load_coding(path, article).reading)
         for kind, pairs, fields in _laid(left, right):
             tables.setdefault(kind, []).extend((fields(left, right, a, b), a, b) for a, b in pairs.both)
             count = found.setdefault(kind, [0, 0])
@@ -94,7 +95,7 @@ def _across(folder: Path, root: Path) -> Iterable[Agreed]:
     grades: list[tuple[str, str]] = []
     bounds: list[tuple[bool, bool, bool]] = []
     for path in sorted(folder.glob("*/incident.json")):
-        first = root / "incidents" / path.parent.name / "incident.json"
+        first = root / path.parent.name / "incident.json"
         if not first.is_file():
             continue
         one, other = load_incident(first), load_incident(path)

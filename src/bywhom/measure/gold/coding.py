@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from bywhom.errors import MeasureError
+from bywhom.measure.gold.form import Status
 from bywhom.records import (
     Block,
     Claim,
@@ -33,7 +34,6 @@ from bywhom.records import (
 )
 
 T = TypeVar("T", bound=msgspec.Struct)
-Status = Literal["single", "reviewed", "adjudicated"]
 BY_HAND = Provenance(stage="gold", rule="gold.coder.v1")
 LISTS: dict[str, type[msgspec.Struct]] = {
     "sentences": Sentence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 import yaml
@@ -35,6 +35,8 @@ from bywhom.records import (
 
 T = TypeVar("T")
 Words = tuple[str, ...]
+Status = Literal["single", "reviewed", "adjudicated"]
+"""One coder; another reader after the coder; two coders, and what was settled between them."""
 
 
 class _Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -188,10 +190,12 @@ class FormUncoded(_Form, frozen=True, kw_only=True):
 
 
 class Form(_Form, frozen=True, kw_only=True):
-    """One article as its coder sees it."""
+    """One article as its coder sees it; `reviewer` is who read it after the coder, or settled between two coders."""
 
     article: str
     coder: str
+    reviewer: str | None = None
+    adjudicated: bool = False
     places: tuple[FormPlace, ...] = ()
     actors: tuple[FormActor, ...] = ()
     times: tuple[FormTime, ...] = ()
@@ -202,6 +206,28 @@ class Form(_Form, frozen=True, kw_only=True):
     relations: tuple[FormRelation, ...] = ()
     uncoded: tuple[FormUncoded, ...] = ()
     traps: dict[str, Words] = {}
+
+
+class Signed(Protocol):
+    """Who has seen a form."""
+
+    @property
+    def coder(self) -> str: ...
+    @property
+    def reviewer(self) -> str | None: ...
+    @property
+    def adjudicated(self) -> bool: ...
+
+
+def coders_of(form: Signed) -> tuple[str, ...]:
+    return (form.coder, form.reviewer) if form.reviewer else (form.coder,)
+
+
+def status_of(form: Signed) -> Status:
+    """How many have agreed to it."""
+    if form.adjudicated:
+        return "adjudicated"
+    return "reviewed" if form.reviewer else "single"
 
 
 def load_form(path: Path, shape: type[T]) -> T:

@@ -23,6 +23,8 @@ from bywhom.measure.gold.form import (
     FormUncoded,
     FormWhen,
     FormWhere,
+    coders_of,
+    status_of,
 )
 from bywhom.records import (
     Claim,
@@ -63,7 +65,8 @@ def make(form: Form, text: str, outlet: str, published: str, topic: str | None =
     if maker.wrong:
         raise MeasureError("\n".join(f"{form.article}: {what}" for what in maker.wrong))
     return Coding(
-        article=form.article, outlet=outlet, published=published, coders=(form.coder,), topic=topic, traps=form.traps,
+        article=form.article, outlet=outlet, published=published, coders=coders_of(form), status=status_of(form),
+        topic=topic, traps=form.traps,
         reading=reading,
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ from bywhom.records import (
 Fields = dict[str, Any]
 DEFAULTS: Fields = {
     "quoted": "indirect", "polarity": "affirm", "certainty": "unstated", "world": "past", "stance": "neutral",
-    "approx": False, "scope": "incident", "relation": "total", "realis": "actual", "background": False,
+    "approx": False, "scope": "incident", "relation": "total", "realis": "actual", "background": False, "adjudicated": False,
 }  # fmt: skip
 """What the form leaves out."""
 REQUIRED = frozenset({"high"})
@@ -43,6 +43,8 @@ def unmake(coding: Coding) -> Fields:
         {
             "article": coding.article,
             "coder": coding.coders[0],
+            "reviewer": next(iter(coding.coders[1:]), None),
+            "adjudicated": coding.status == "adjudicated",
             "places": [form.place([p for p in held.places if p.where.place == name]) for name in _first(held.places)],
             "actors": [form.actor(actor) for actor in held.actors],
             "times": [form.time(time) for time in held.times],
