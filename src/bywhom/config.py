@@ -29,7 +29,7 @@ def _models() -> bool:
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """`cache` holds what is built once from installed packages (the gazetteer); `ledger` is the local store.
 
-    `models`: whether the learned parts read; without them their rule-based stand-ins do ($BYWHOM_MODELS=on switches them on).
+    `models`: whether the learned parts read ($BYWHOM_MODELS=on); without them their rule-based stand-ins do.
     """
 
     cache: Path = msgspec.field(default_factory=_cache)

@@ -41,7 +41,10 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Haftar's spokesman insisted that the LNA had nothing to do with the raid.",
         [("spokesman|LNA", "assert|deny", "raid")],
     ),
-    ("The Turkish ministry said its forces did not open fire.", [("ministry", "deny_responsibility", "did not open fire")]),
+    (
+        "The Turkish ministry said its forces did not open fire.",
+        [("ministry", "deny_responsibility", "did not open fire")],
+    ),
     ("The mission says no live round was fired.", [("mission", "deny", "no live round")]),
     # but a count of nobody is a count
     ("The governor said no one was hurt.", [("governor", "assert", "no one was hurt")]),
@@ -178,9 +181,9 @@ def test_worlds(text: str, world: str) -> None:
 
 def test_a_statement_that_is_quoted_in_full_speaks_with_its_issuers_voice() -> None:
     text = (
-        "Guards: armed men fired on our post\n\nOMBA (Coast Wire) - The General Command of the Harbour Guards issued the"
-        " following statement to public opinion:\n\n“On Friday masked men fired at our post and killed one guard. We did"
-        " not fire at the crowd.\n\n“A curfew is declared in Omba from 18:00 until further notice.”\n\nThe internet has"
+        "Guards: armed men fired on our post\n\nOMBA (Coast Wire) - The General Command of the Harbour Guards issued"
+        " the following statement to public opinion:\n\n“On Friday masked men fired at our post and killed one guard."
+        " We did not fire at the crowd.\n\n“A curfew is declared in Omba from 18:00 until further notice.”\n\nThe internet has"
         " been down since Friday.\n"
     )
     said = {c.content_text[:12]: said_by(c) for c in reading_of(text).claims}

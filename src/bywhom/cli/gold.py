@@ -28,11 +28,12 @@ def check(
     folder: Annotated[
         Path | None, typer.Argument(metavar="[FOLDER]", help="The gold; else that of the checkout.")
     ] = None,
+    counts: Annotated[bool, typer.Option("--counts", help="Also tell what it holds, in tables.")] = False,
 ) -> None:
     """Tell what does not fit: offsets, missing evidence, impossible relations, fields against the guide."""
     from bywhom.measure.gold.command import check_command
 
-    raise typer.Exit(check_command(folder))
+    raise typer.Exit(check_command(folder, counts=counts))
 
 
 @gold.command()

@@ -1,7 +1,7 @@
 """What the learned tagger sees as attributions, in the words of the parse, put together with what the grammar finds.
 
-The tagger is surer of which words are a cue, a source and a content; the grammar knows what act a cue performs, what is
-negated, and who relays whom. Where both see one attribution it has the tagger's words and the grammar's reading of them.
+The tagger is surer of which words are a cue, a source and a content; the grammar knows what act a cue performs, what
+is negated, and who relays whom. Where both see one attribution it has the tagger's words and the grammar's reading.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def _alone(each: Tagged, cue: Indices, content: Indices, parse: Parse, cues: Cue
     return Attribution(
         head=verb.index, cue=cue, act=_act(cue, verb, parse, cues), source=source,
         source_head=head.index if head else None, content=tuple(i for i in content if i not in cue),
-        rule="claim.learned.v1", negated=is_negated(verb, parse), model="attribution.minilm", confidence=each.confidence,
+        rule="claim.learned.v1", negated=is_negated(verb, parse), model="attribution.minilm",
+        confidence=each.confidence,
     )  # fmt: skip
 
 

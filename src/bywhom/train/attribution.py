@@ -326,7 +326,7 @@ def epoch_of(
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = loss_of(model, batch, weights)
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
         schedule.step()

@@ -1,6 +1,6 @@
 """Turns trained attribution weights into the two int8 graphs that the package runs.
 
-    python -m bywhom.train.export --base FOLDER_OF_MINILM --weights FOLDER/epoch4.pt --out FOLDER
+python -m bywhom.train.export --base FOLDER_OF_MINILM --weights FOLDER/epoch4.pt --out FOLDER
 """
 
 from __future__ import annotations

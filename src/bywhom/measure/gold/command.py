@@ -14,6 +14,7 @@ from bywhom.measure.gold.across import IncidentForm, make_incident, stem, write_
 from bywhom.measure.gold.agreement import agreement, table
 from bywhom.measure.gold.check import check_coding, check_incident
 from bywhom.measure.gold.coding import load_coding, text_of, write_coding
+from bywhom.measure.gold.counts import counts_of
 from bywhom.measure.gold.folder import article_path, gold_folder, head_of, load_gold, meta_of
 from bywhom.measure.gold.form import Form, load_form
 from bywhom.measure.gold.make import make
@@ -40,8 +41,8 @@ def code_command(forms: Iterable[Path], to: Path | None = None) -> int:
     return 1 if wrong else 0
 
 
-def check_command(folder: Path | None = None) -> int:
-    """Checks everything that is coded and counts it; 1 where something is wrong."""
+def check_command(folder: Path | None = None, *, counts: bool = False) -> int:
+    """Checks everything that is coded and says how much it is (`counts`: in tables); 1 where something is wrong."""
     gold = load_gold(folder or gold_folder())
     wrong = [what for each in gold for coding in each.codings.values() for what in check_coding(coding)]
     wrong += [what for each in gold if each.incident for what in check_incident(each.incident, each.codings)]
@@ -53,6 +54,8 @@ def check_command(folder: Path | None = None) -> int:
         f"{len(gold) - len(incidents)} quiet; by split {dict(Counter(each.split for each in gold))}; "
         f"{len(wrong)} to mend"
     )
+    if counts and gold:
+        print(f"\n{counts_of(gold)}")
     return 1 if wrong else 0
 
 

@@ -29,7 +29,8 @@ from bywhom.records import (
 Fields = dict[str, Any]
 DEFAULTS: Fields = {
     "quoted": "indirect", "polarity": "affirm", "certainty": "unstated", "world": "past", "stance": "neutral",
-    "approx": False, "scope": "incident", "relation": "total", "realis": "actual", "background": False, "adjudicated": False,
+    "approx": False, "scope": "incident", "relation": "total", "realis": "actual", "background": False,
+    "adjudicated": False,
 }  # fmt: skip
 """What the form leaves out."""
 REQUIRED = frozenset({"high"})
