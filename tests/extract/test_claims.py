@@ -183,8 +183,8 @@ def test_a_statement_that_is_quoted_in_full_speaks_with_its_issuers_voice() -> N
     text = (
         "Guards: armed men fired on our post\n\nOMBA (Coast Wire) - The General Command of the Harbour Guards issued"
         " the following statement to public opinion:\n\n“On Friday masked men fired at our post and killed one guard."
-        " We did not fire at the crowd.\n\n“A curfew is declared in Omba from 18:00 until further notice.”\n\nThe internet has"
-        " been down since Friday.\n"
+        " We did not fire at the crowd.\n\n“A curfew is declared in Omba from 18:00 until further notice.”\n\nThe"
+        " internet has been down since Friday.\n"
     )
     said = {c.content_text[:12]: said_by(c) for c in reading_of(text).claims}
     assert "Harbour Guards" in said["On Friday ma"]

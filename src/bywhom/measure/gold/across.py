@@ -366,7 +366,7 @@ def _tolls(form: IncidentForm, told: Mapping[str, Told]) -> tuple[TollCoded, ...
 
 
 def table_of(told: Sequence[Told]) -> tuple[Row, ...]:
-    """For each claimant the figure in force: of the last article with one, a total before a part, the widest first.
+    """For each claimant the figure in force: of the last article with one, a whole before a part, the last told.
 
     Sums over more than the incident, and what was withdrawn, are in no table.
     """
@@ -390,4 +390,5 @@ def table_of(told: Sequence[Told]) -> tuple[Row, ...]:
 
 
 def _weight(told: Told) -> tuple[int, bool, int]:
-    return told.number, told.figure.relation not in OWN_PARTS, told.figure.low
+    """The later article, a whole before a part, then what stands later in the text."""
+    return told.number, told.figure.relation not in OWN_PARTS, told.figure.span.start

@@ -129,7 +129,9 @@ def places(left: Side, right: Side) -> Pairs[Place]:
 
 
 def times(left: Side, right: Side) -> Pairs[TimePhrase]:
-    return _paired(left.reading.times, right.reading.times, lambda one, other: _overlap(one.span, other.span))
+    """Those that put something on the calendar; a duration or a habit ("for two hours", "every night") does not."""
+    mine, yours = ([t for t in side.reading.times if _days(t.when) is not None] for side in (left, right))
+    return _paired(mine, yours, lambda one, other: _overlap(one.span, other.span))
 
 
 def situations(left: Side, right: Side) -> Pairs[Situation]:
@@ -224,10 +226,18 @@ def place_fields(_left: Side, _right: Side, one: Place, other: Place) -> Fields:
 
 def time_fields(_left: Side, _right: Side, one: TimePhrase, other: TimePhrase) -> Fields:
     return {
-        "days": _days(one.when) == _days(other.when),
+        "days": _same_days(one.when, other.when),
         "precision": bool(one.when and other.when) and one.when.precision == other.when.precision,  # type: ignore[union-attr]
         "basis": bool(one.when and other.when) and one.when.basis == other.when.basis,  # type: ignore[union-attr]
     }
+
+
+def _same_days(one: When | None, other: When | None) -> bool:
+    """The same days; of "since May" the beginning, as some take the "since" for a part of the date and some do not."""
+    mine, yours = _days(one), _days(other)
+    if mine is None or yours is None:
+        return mine == yours
+    return mine[0] == yours[0] and (mine[1] == yours[1] or date.max in (mine[1], yours[1]))
 
 
 def situation_fields(left: Side, right: Side, one: Situation, other: Situation) -> Fields:
