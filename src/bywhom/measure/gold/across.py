@@ -343,9 +343,11 @@ def _within_two_days(earlier: str, later: str) -> bool:
 
 def _tolls(form: IncidentForm, told: Mapping[str, Told]) -> tuple[TollCoded, ...]:
     """The coder's tolls with their rows, and tables without low, best and high for what was not summed up."""
+    withdrawn = {bond.right for bond in form.relations if bond.kind == "retracts"}
     tables: dict[tuple[str, Measure, Category], tuple[Row, ...]] = {}
     for event in form.events:
-        mine = [told[each] for each in told if each in event.figures]
+        mine = [told[each] for each in told if each in event.figures and each not in withdrawn]
+        mine = [each for each in mine if each.claim_id not in withdrawn and not _is_some_of(each)]
         kinds = dict.fromkeys((each.figure.measure, each.figure.category or "total") for each in mine)
         for measure, category in kinds:
             chosen = [
@@ -387,6 +389,11 @@ def table_of(told: Sequence[Told]) -> tuple[Row, ...]:
         for each in last.values()
         if each.claimant and each.claim and each.claim_id
     )  # fmt: skip
+
+
+def _is_some_of(told: Told) -> bool:
+    """Some of a whole that nothing sets apart ("one of them, a brother") are no row of their own; children are."""
+    return told.figure.relation in ("subset", "additional") and told.figure.category in ("total", None)
 
 
 def _weight(told: Told) -> tuple[int, bool, int]:
