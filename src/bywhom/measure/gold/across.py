@@ -254,10 +254,12 @@ def _told(form: IncidentForm, meta: Meta, codings: Mapping[str, Coding]) -> Iter
 def _bonds(form: IncidentForm, told: Mapping[str, Told], origin: Mapping[str, int]) -> tuple[Bond, ...]:
     """Derived relations, with those of the coder in their place; `none` takes one away."""
     coded = {frozenset((each.left, each.right)): each for each in form.relations}
+    gone = {each.right for each in form.relations if each.kind == "retracts"}
+    live = [each for each in told.values() if not _is_withdrawn(each, gone)]
     derived = {
         frozenset((bond.left, bond.right)): bond
         for event in form.events
-        for left, right in combinations([told[each] for each in told if each in event.figures], 2)
+        for left, right in combinations([each for each in live if each.id in event.figures], 2)
         if (bond := bond_of(right, left, origin))
     }
     kept = [bond for pair, bond in derived.items() if pair not in coded]
@@ -314,6 +316,8 @@ def _part(left: Told, right: Told) -> Bond | None:
 
 def _whole(left: Told, right: Told) -> Bond | None:
     """One counts all, the other some of them."""
+    if _values(left) == _values(right) and {left.figure.category, right.figure.category} & {"total", None}:
+        return _bond("compatible", left, right, "6", "the same number, of people told in two ways")
     for part, whole in ((left, right), (right, left)):
         if whole.figure.category in ("total", None) and part.figure.category not in ("total", None, "unknown"):
             above = whole.figure.high is not None and part.figure.low > whole.figure.high
@@ -346,8 +350,8 @@ def _tolls(form: IncidentForm, told: Mapping[str, Told]) -> tuple[TollCoded, ...
     withdrawn = {bond.right for bond in form.relations if bond.kind == "retracts"}
     tables: dict[tuple[str, Measure, Category], tuple[Row, ...]] = {}
     for event in form.events:
-        mine = [told[each] for each in told if each in event.figures and each not in withdrawn]
-        mine = [each for each in mine if each.claim_id not in withdrawn and not _is_some_of(each)]
+        mine = [told[each] for each in told if each in event.figures]
+        mine = [each for each in mine if not (_is_withdrawn(each, withdrawn) or _is_some_of(each))]
         kinds = dict.fromkeys((each.figure.measure, each.figure.category or "total") for each in mine)
         for measure, category in kinds:
             chosen = [
@@ -376,8 +380,6 @@ def table_of(told: Sequence[Told]) -> tuple[Row, ...]:
     for each in told:
         if each.figure.scope not in ("incident", "day", "operation") or each.claim is None or each.claimant is None:
             continue
-        if each.claim.outlet_stance == "corrected" or each.claim.act == "retract":
-            continue
         held = last.get(each.claimant.id)
         if held is None or _weight(each) >= _weight(held):
             last[each.claimant.id] = each
@@ -389,6 +391,12 @@ def table_of(told: Sequence[Told]) -> tuple[Row, ...]:
         for each in last.values()
         if each.claimant and each.claim and each.claim_id
     )  # fmt: skip
+
+
+def _is_withdrawn(told: Told, gone: set[str]) -> bool:
+    """Corrected by the outlet, or taken back by whoever said it."""
+    retracted = told.claim is not None and (told.claim.outlet_stance == "corrected" or told.claim.act == "retract")
+    return retracted or told.id in gone or told.claim_id in gone
 
 
 def _is_some_of(told: Told) -> bool:
