@@ -19,6 +19,7 @@ from bywhom.extract.wording import Attribution, noun_phrase
 from bywhom.knowledge.cues import Cues
 from bywhom.models.attribution import Tagged
 from bywhom.records import (
+    Act,
     Claim,
     Document,
     Parse,
@@ -153,6 +154,8 @@ def _claim(
     span = covering(parse.sentences[i].span for i in sentences)
     text = " ".join(part.of(parse.text) for part in content)
     manner = _by_role(manner, attribution, parse, cues, speakers)
+    if attribution.learned_act is not None:
+        manner = _with_act(manner, attribution.learned_act)
     chain = chain_of(attribution, manner.act, manner.certainty, outer, speakers)
     return Claim(
         id=record_id(document.sha256, "claim", covering(content), attribution.cue and parse.span_of(attribution.cue)),
@@ -178,6 +181,12 @@ def _by_role(manner: Manner, attribution: Attribution, parse: Parse, cues: Cues,
     """The act that the words have in the mouth of who says them."""
     role = speakers.link(attribution.source_head, attribution.source, (), "assert", "unstated").role
     return by_role(manner, role, attribution.source, parse, cues)
+
+
+def _with_act(manner: Manner, act: Act) -> Manner:
+    """The manner with the tagger's act; what is denied is negated."""
+    negate = act in ("deny", "deny_responsibility")
+    return msgspec.structs.replace(manner, act=act, polarity="negate" if negate else manner.polarity)
 
 
 def _world(manner: Manner, document: Document, parse: Parse, times: Sequence[TimePhrase]) -> World:

@@ -278,6 +278,9 @@ def _restated(scene: Scene, family: Sequence[Draft]) -> bool:
 
 def _aside_parts(scene: Scene, whole: int, linked: set[int]) -> list[int]:
     """The unlinked people that stand as a list after a total: "14 people - ten men and four women"."""
+    colon = _behind_colon(scene, whole, linked)
+    if colon:
+        return colon
     parts = []
     for number in range(whole + 1, len(scene.people)):
         counted = scene.people[number]
@@ -293,6 +296,21 @@ def _aside_parts(scene: Scene, whole: int, linked: set[int]) -> list[int]:
         if number in linked or counted.kind in ("nobody", "anybody", "weak_name") or not (opener or goes_on):
             break
         parts.append(number)
+    return parts if len(parts) > 1 else []
+
+
+def _behind_colon(scene: Scene, whole: int, linked: set[int]) -> list[int]:
+    """ "Two people were killed: a trader from Goma and a gendarme": each item's head, whatever follows it."""
+    words, first = scene.words, scene.people[whole].last
+    colon = next((i for i in range(first, min(len(words), first + 14)) if words[i].text in (":", "–", "—")), None)
+    if colon is None:
+        return []
+    parts = []
+    for number in range(whole + 1, len(scene.people)):
+        counted = scene.people[number]
+        heads = counted.first > colon and words[counted.first - 1].lower in (words[colon].text, ",", "and", ";")
+        if heads and number not in linked and counted.kind in ("number", "singular", "name"):
+            parts.append(number)
     return parts if len(parts) > 1 else []
 
 

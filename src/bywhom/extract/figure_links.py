@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bywhom.extract.figure_lists import list_links
 from bywhom.extract.figure_reality import is_negated, is_unreal
 from bywhom.extract.figure_scene import BE, HAVE, Counted, Link, Occurrence, Scene
 from bywhom.extract.figure_tolls import toll_links
@@ -14,13 +15,20 @@ from bywhom.knowledge.casualties import TriggerEntry
 from bywhom.records import Measure
 
 ASIDES = frozenset({"including", "among", "mostly", "many", "most", "all", "some", "half", "who", "which", "whose"})
+BODILY = frozenset(
+    {"more", "dead", "charred", "burnt", "burned", "further", "lifeless", "other", "additional", "mutilated"}
+)
 LISTING = frozenset({",", "and", "or", "as", "well", "&", "plus", "along", "with", "-", "–", "—", "both"})
 
 
 def links(scene: Scene) -> tuple[Link, ...]:
     """The links of a sentence: by the words beside the people first, then shared in lists, then by the tree."""
     found: dict[int, list[Link]] = {}
+    for listed in list_links(scene):
+        found[listed.counted] = [listed]
     for number in range(len(scene.people)):
+        if number in found:
+            continue
         beside = _as_noun(scene, number) or _to_the_right(scene, number) or _to_the_left(scene, number)
         if beside:
             found[number] = beside
@@ -64,6 +72,8 @@ def _as_noun(scene: Scene, number: int) -> list[Link]:
         if kind in ("counted", "remains") and counted.first <= o.first and o.last == counted.head + 1:
             if counted.kind in ("singular", "name", "weak_name"):
                 return []
+            if kind == "remains" and _are_corpses(scene, counted):
+                return [Link(number, o.trigger.entry.measure, o.first, "noun", o.trigger.entry)]
             before = {t.lower for t in scene.words[max(0, counted.first - 3) : counted.first]}
             nearby = {t.lower for t in scene.words[max(0, counted.first - 6) : counted.last + 9]}
             wanted = frozenset(o.trigger.entry.only_after)
@@ -71,6 +81,16 @@ def _as_noun(scene: Scene, number: int) -> list[Link]:
                 return []
             return [Link(number, o.trigger.entry.measure, o.first, "noun", o.trigger.entry)]
     return []
+
+
+def _are_corpses(scene: Scene, counted: Counted) -> bool:
+    """ "It received three bodies": a number of bodies are dead without a verb; "two UN bodies" are not."""
+    words = scene.words
+    inside = words[counted.said_last : counted.head]
+    after = words[counted.head + 1 : counted.head + 3]
+    of_things = len(after) > 1 and after[0].lower == "of" and after[1].lower in ("water", "work", "evidence", "law")
+    plain = all(t.lower in BODILY for t in inside)
+    return plain and words[counted.head].lower in ("bodies", "body", "corpses") and not of_things and counted.low > 0
 
 
 def _attributive(scene: Scene, number: int) -> list[Link]:
@@ -314,16 +334,28 @@ def _with_the_taken(scene: Scene, found: dict[int, list[Link]]) -> None:
 
 
 def _gapped(scene: Scene, found: dict[int, list[Link]]) -> None:
-    """ "59 bodies were buried in Di and 28 more in Kirio": the second has the verb of the first."""
+    """ "59 bodies were buried in Di and 28 more in Kirio", "eleven died in Aden and six in Lahij": the second has the
+    verb of the first."""
     for number in range(1, len(scene.people)):
-        counted, own = scene.people[number], found.get(number - 1)
-        after = scene.words[counted.last : counted.last + 1]
-        placed = bool(after) and after[0].lower in ("in", "at", "near", "on")
+        counted = scene.people[number]
+        own = next((found[n] for n in range(number - 1, -1, -1) if n in found), None)
         joined = counted.first > 0 and scene.words[counted.first - 1].lower in ("and", ",", ";")
-        if number in found or not own or not (placed and joined) or counted.kind != "number":
+        if number in found or not own or not joined or counted.kind != "number" or own[0].side == "toll":
             continue
-        if scene.words[counted.last - 1].lower in ("more", "others", "another", "other"):
+        more = scene.words[counted.last - 1].lower in ("more", "others", "another", "other")
+        bare = counted.group is None and not counted.partitive
+        if _is_placed(scene, counted.last) and (more or (bare and scene.words[counted.first - 1].lower == "and")):
             found[number] = [Link(number, k.measure, k.trigger, "left", k.entry) for k in own]
+
+
+def _is_placed(scene: Scene, first: int) -> bool:
+    """Whether a place follows, at once or behind ", among them a teacher,"."""
+    words = scene.words
+    if first + 1 < len(words) and words[first].text == "," and words[first + 1].lower in ("among", "including"):
+        first = next((i + 1 for i in range(first + 2, min(len(words), first + 9)) if words[i].text == ","), first)
+    if first + 1 >= len(words) or words[first].lower not in ("in", "at", "near", "on", "across"):
+        return False
+    return not words[first + 1].text.isdigit() and words[first + 1].lower not in scene.lexicon.file.weekdays
 
 
 def _past_adverbs(scene: Scene, position: int) -> int:

@@ -12,7 +12,7 @@ from bywhom.records import Category, Token
 
 ARTICLES = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth"})
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth"})
 POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "its", "your", "'s", "’s", "whose"})
 
 
@@ -85,10 +85,11 @@ def _may_be_person(token: Token, lexicon: CasualtyLexicon) -> bool:
 
 def ordinal_person(words: Sequence[Token], position: int) -> Counted | None:
     """ "A third is missing", "another was wounded": one more of those told of, without a noun."""
-    token, after = words[position], words[position + 1 : position + 2]
+    token, after = words[position], words[position + 1 : position + 3]
     verb = bool(after) and (after[0].pos in ("AUX", "VERB") or after[0].lower in ("later", "also", "still"))
+    verb = verb or (len(after) > 1 and after[0].tag == "RB" and after[1].tag in ("VBN", "VBD"))
     before = words[position - 1].lower if position else ""
-    ordinal = token.lower in ORDINALS and before == "a"
+    ordinal = token.lower in ORDINALS and before in ("a", "the")
     if not verb or not (ordinal or (token.lower == "another" and token.dep in ("nsubj", "nsubjpass"))):
         return None
     return Counted("singular", position - ordinal, position + 1, position + 1, position, 1, 1, category="unknown",

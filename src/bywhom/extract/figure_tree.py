@@ -116,7 +116,8 @@ def of_link(scene: Scene, number: int, o: Occurrence) -> list[Link]:
         return []
     wanted = frozenset(o.trigger.entry.only_after)
     nearby = {t.lower for t in scene.words[max(0, o.first - 7) : scene.people[number].last + 25]}
-    if kind == "remains" and not wanted & nearby:
+    corpse = lower in ("bodies", "corpses", "corpse") or (lower == "body" and scene.people[number].low == 1)
+    if kind == "remains" and not wanted & nearby and not corpse:
         return []
     return [Link(number, o.trigger.entry.measure, o.first, "left", o.trigger.entry)]
 

@@ -24,6 +24,7 @@ from bywhom.extract.figure_people import counted_people
 from bywhom.extract.figure_place import figure_place
 from bywhom.extract.figure_scene import Scene, occurrences
 from bywhom.extract.figure_scope import scope_of, scopes_in
+from bywhom.extract.figure_told import could_lean, told_drafts
 from bywhom.extract.setting import when_of
 from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import (
@@ -63,18 +64,31 @@ def figures_in(
     for sentence in parse.sentences:
         if sentence.kind not in ("byline", "dateline"):
             earlier.extend(_sentence_drafts(parse, sentence, claims, earlier, lexicon))
+    earlier = _without_headlines(earlier)
     ids = {id(draft): _identity(document, draft) for draft in earlier}
     return tuple(_record(document, draft, ids, places, times) for draft in earlier)
+
+
+def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
+    """The figures without those of the headline that the text under it tells again: they are no second count."""
+    told = {(d.measure, d.low, d.high) for d in drafts if d.scene.sentence.kind != "title"}
+    kept = [d for d in drafts if d.scene.sentence.kind != "title" or (d.measure, d.low, d.high) not in told]
+    for draft in kept:
+        if draft.parent is not None and all(d is not draft.parent for d in kept):
+            draft.parent = None
+            draft.relation = "total" if draft.relation in ("update", "additional") else draft.relation
+    return kept
 
 
 def _sentence_drafts(
     parse: Parse, sentence: SentenceTokens, claims: Sequence[Claim], earlier: Sequence[Draft], lexicon: CasualtyLexicon
 ) -> list[Draft]:
-    scene = scene_of(parse, sentence, lexicon)
+    scene = scene_of(parse, sentence, lexicon, leaning=bool(earlier))
     if scene is None:
         return []
     drafts = drafts_of(scene, links(scene))
     drafts += _parts_of_earlier(scene, sentence, earlier, drafts)
+    drafts += told_drafts(scene, earlier, drafts)
     drafts.sort(key=lambda draft: draft.counted.first)
     said = scopes_in(scene) if drafts else ()
     rose = any(token.lower in lexicon.file.update_words for token in scene.words)
@@ -99,11 +113,14 @@ def _share_scopes(drafts: Sequence[Draft]) -> None:
             left.scope = right.scope
 
 
-def scene_of(parse: Parse, sentence: SentenceTokens, lexicon: CasualtyLexicon) -> Scene | None:
+def scene_of(
+    parse: Parse, sentence: SentenceTokens, lexicon: CasualtyLexicon, *, leaning: bool = False
+) -> Scene | None:
     """The sentence with its numbers, people and triggers; None where nothing could be a figure."""
     words = parse.within(sentence)
     found = occurrences(words, lexicon, _context(parse, sentence))
-    if not found and not any(token.lower in lexicon.tolls_at or token.lower in PARTS for token in words):
+    leans = leaning and could_lean(words, lexicon.number_starts)
+    if not found and not leans and not any(t.lower in lexicon.tolls_at or t.lower in PARTS for t in words):
         return None
     numbers = quantities(words, lexicon)
     people = counted_people(words, numbers, found, lexicon)

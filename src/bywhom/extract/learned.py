@@ -15,6 +15,8 @@ from bywhom.models.attribution import Tagged
 from bywhom.records import Act, Parse, Span, Token
 
 Indices = tuple[int, ...]
+ACT_SURE = 0.6
+"""How sure the tagger must be of an act to overrule what the words and the speaker's role make of it."""
 
 
 def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: Parse, cues: Cues) -> list[Attribution]:
@@ -58,7 +60,7 @@ def _joined(twin: Attribution, each: Tagged, cue: Indices, content: Indices, par
     return replace(
         twin, cue=cue, content=tuple(i for i in content if i not in cue), source=source,
         source_head=twin.source_head if keep else head.index if head else None,
-        model="attribution.minilm", confidence=each.confidence,
+        model="attribution.minilm", confidence=each.confidence, learned_act=_sure_act(each),
     )  # fmt: skip
 
 
@@ -70,8 +72,12 @@ def _alone(each: Tagged, cue: Indices, content: Indices, parse: Parse, cues: Cue
         head=verb.index, cue=cue, act=_act(cue, verb, parse, cues), source=source,
         source_head=head.index if head else None, content=tuple(i for i in content if i not in cue),
         rule="claim.learned.v1", negated=is_negated(verb, parse), model="attribution.minilm",
-        confidence=each.confidence,
+        confidence=each.confidence, learned_act=_sure_act(each),
     )  # fmt: skip
+
+
+def _sure_act(each: Tagged) -> Act | None:
+    return each.act if each.act_confidence >= ACT_SURE else None
 
 
 def _act(cue: Indices, verb: Token, parse: Parse, cues: Cues) -> Act:

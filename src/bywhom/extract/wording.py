@@ -25,6 +25,7 @@ class Attribution:
     relay: tuple[int, ...] = ()
     model: str | None = None
     confidence: float | None = None
+    learned_act: Act | None = None
 
 
 def is_negated(token: Token, parse: Parse) -> bool:

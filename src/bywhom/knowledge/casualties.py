@@ -97,6 +97,7 @@ class CasualtyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     remains: tuple[Remains, ...]
     tolls: tuple[TollEntry, ...]
     level_words: frozenset[str]
+    level_verbs: frozenset[str]
     update_words: frozenset[str]
     people: dict[Category, tuple[str, ...]]
     modifiers: dict[str, Category]

@@ -1,0 +1,230 @@
+"""Counts that lean on a count before them: "five of the eleven were boys", "the army's figure is six", "it admits to two".
+
+Such words say neither what befell the people nor, often, who they are: the figure before them does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bywhom.extract.figure_family import Draft
+from bywhom.extract.figure_scene import Counted, Scene
+from bywhom.records import Measure, Token
+
+NEAR_BLOCKS = 2
+"""Paragraphs back to which a bare number may lean; further off it counted other things."""
+LEVEL_NOUNS = frozenset(
+    {"figure", "figures", "count", "tally", "toll", "estimate", "number", "list", "register", "log", "total"}
+)
+LEVEL_JOINTS = frozenset(
+    {"of", "is", "was", "at", "to", "has", "had", "lists", "gives", "gave", "says", "said", "stands"}
+)
+TELLING_OF = {
+    "of": frozenset({"speak", "know", "tell", "hear"}),
+    "to": frozenset({"admit", "own"}),
+    "up": frozenset({"own"}),
+    "at": frozenset({"put", "set"}),
+    "as": frozenset({"give"}),
+}
+TELLING = frozenset(
+    {
+        "say",
+        "count",
+        "claim",
+        "list",
+        "report",
+        "remember",
+        "accept",
+        "acknowledge",
+        "concede",
+        "confirm",
+        "announce",
+        "believe",
+    }
+)
+ENDS = frozenset(
+    {
+        ".",
+        ",",
+        ";",
+        ":",
+        "and",
+        "but",
+        "as",
+        "?",
+        "!",
+        ")",
+        "”",
+        '"',
+        "''",
+        "from",
+        "too",
+        "for",
+        "–",
+        "—",
+        "in",
+        "on",
+        "the",
+    }
+)
+
+
+def told_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) -> list[Draft]:
+    """The sentence's figures that only a figure before them explains."""
+    near = [d for d in earlier if 0 <= scene.sentence.block - d.scene.sentence.block <= NEAR_BLOCKS]
+    linked = {d.number for d in here}
+    found: list[Draft] = []
+    if not earlier and not here:
+        return []
+    for number, counted in enumerate(scene.people):
+        if number in linked or counted.kind != "number" or counted.low == 0 == counted.high:
+            continue
+        before = [*near, *(d for d in here if d.number < number)]
+        draft = (
+            _of_the_whole(scene, number, earlier)
+            or _whole_again(scene, number, earlier)
+            or _as_level(scene, number, before)
+            or _as_said(scene, number, before)
+            or _as_names(scene, number, before)
+        )
+        if draft is not None:
+            found.append(draft)
+            linked.add(number)
+    return found
+
+
+def _of_the_whole(scene: Scene, number: int, earlier: Sequence[Draft]) -> Draft | None:
+    """ "Five of the eleven were boys": the whole was counted before, and tells what befell them."""
+    part = scene.people[number]
+    words = scene.words
+    rest = [t.lower for t in words[part.said_last : part.said_last + 2]]
+    if rest[:1] != ["of"]:
+        return None
+    whole = next((c for c in scene.people[number + 1 :] if c.kind == "number" and c.first <= part.said_last + 2), None)
+    if whole is None or not part.low < whole.low:
+        return None
+    told = _same_number(whole, earlier)
+    return _draft(scene, number, told, "subset") if told is not None else None
+
+
+def _whole_again(scene: Scene, number: int, earlier: Sequence[Draft]) -> Draft | None:
+    """ "All seven belonged to one family", "the eight rebels": those counted before, by the same number."""
+    counted = scene.people[number]
+    opening = scene.words[counted.first].lower
+    if opening not in ("the", "all", "these", "those") or counted.low < 2 or counted.partitive:
+        return None
+    told = _same_number(counted, earlier)
+    if told is None or (opening != "all" and (counted.group is None or not counted.known)):
+        return None
+    if scene.words[counted.last - 1].lower in ("families", "households") or _is_quoted(scene, counted):
+        return None
+    return _draft(scene, number, told, "update")
+
+
+def _as_level(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None:
+    """ "The army's figure is six", "a tally of nine", "the clinic's register has eight"."""
+    counted = scene.people[number]
+    words = scene.words
+    at = counted.first
+    if counted.group is not None and not counted.known:
+        return None
+    if at < 2 or words[at - 1].lower not in LEVEL_JOINTS or not _bare(scene, counted):
+        return None
+    near = words[max(0, at - 6) : at - 1]
+    noun = next((t for t in reversed(near) if t.tag in ("NN", "NNS")), None)
+    if noun is None or noun.lower not in LEVEL_NOUNS or near[-1].tag == "VBN":
+        return None
+    told = _nearest(before)
+    return _draft(scene, number, told, "total") if told is not None else None
+
+
+def _as_said(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None:
+    """ "The clinic counts 11", "it admits to two", "the other side speaks of four fighters", "Belgrade says two"."""
+    counted = scene.people[number]
+    words = scene.words
+    at = counted.first - (words[counted.first - 1].text in ('"', "“", "``", "''") if counted.first else 0)
+    if at < 1:
+        return None
+    joint = words[at - 1]
+    verb = joint
+    led = joint.lower in TELLING_OF
+    if led:
+        verbs = [
+            t for t in words[max(0, at - 4) : at - 1] if t.lemma.lower() in TELLING_OF[joint.lower] and t.pos == "VERB"
+        ]
+        if not verbs:
+            return None
+        verb = verbs[-1]
+        if words[at - 2].tag == "VBN" and words[at - 2] is not verb:
+            return None
+    elif joint.lemma.lower() not in TELLING or joint.pos != "VERB" or words[counted.head].dep == "nsubj":
+        return None
+    if led and joint.lower in ("of", "to"):
+        if counted.group is not None and (not counted.known or counted.category in (None, "unknown")):
+            return None
+    elif not _bare(scene, counted):
+        return None
+    if verb.lemma.lower() in ("put", "set", "give") and not any(
+        t.lower in ("number", "figure", "count", "toll", "total", "it") for t in words[verb.index - words[0].index : at]
+    ):
+        return None
+    told = _nearest(before)
+    return _draft(scene, number, told, "total") if told is not None else None
+
+
+def _as_names(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None:
+    """ "The families gave the paper 17 names": the names are those of the people counted before."""
+    counted = scene.people[number]
+    if scene.words[counted.last - 1].lower != "names" or scene.words[counted.first - 1].lower in ("by", "under"):
+        return None
+    whole = [d for d in before if d.measure not in ("injured", "casualties", "displaced")]
+    told = next((d for d in reversed(whole) if d.low == counted.low), _nearest(whole))
+    return _draft(scene, number, told, "total") if told is not None else None
+
+
+def _bare(scene: Scene, counted: Counted) -> bool:
+    """Whether nothing is counted by name: the number ends its clause, or a word goes on that opens another."""
+    if counted.group is not None:
+        return False
+    after = scene.words[counted.last] if counted.last < len(scene.words) else None
+    return after is None or after.lower in ENDS
+
+
+def _is_quoted(scene: Scene, counted: Counted) -> bool:
+    after = scene.words[counted.last : counted.last + 1]
+    return bool(after) and after[0].text in ('"', "“", "``")
+
+
+def _same_number(counted: Counted, earlier: Iterable[Draft]) -> Draft | None:
+    """The last figure of the very number, whose people may be the same; the dead before the wounded."""
+    same = [
+        d
+        for d in reversed(list(earlier))
+        if (d.low, d.high) == (counted.low, counted.high) and d.low > 1 and _may_be(counted, d.counted)
+    ]
+    return next((d for d in same if d.measure == "killed"), same[0] if same else None)
+
+
+def _may_be(one: Counted, other: Counted) -> bool:
+    kinds = {one.category or "total", other.category or "total"}
+    return len(kinds) == 1 or bool(kinds & {"total", "unknown"})
+
+
+def _nearest(before: Sequence[Draft]) -> Draft | None:
+    """The figure that a bare count continues: the last whole one."""
+    return next((d for d in reversed(before) if d.relation != "subset"), before[-1] if before else None)
+
+
+def _draft(scene: Scene, number: int, told: Draft, relation: str) -> Draft:
+    measure: Measure = told.measure
+    draft = Draft(scene, number, measure, scene.people[number].head, "told", told.scope)
+    if relation == "subset":
+        draft.relation, draft.parent = "subset", told
+    elif relation == "update":
+        draft.relation, draft.parent = "update", told
+    return draft
+
+
+def could_lean(words: Sequence[Token], starts: frozenset[str]) -> bool:
+    """Whether a sentence without a word of harm has a number at all."""
+    return any(t.tag == "CD" or t.lower in starts for t in words)
