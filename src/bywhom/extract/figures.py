@@ -24,6 +24,7 @@ from bywhom.extract.figure_people import counted_people
 from bywhom.extract.figure_place import figure_place
 from bywhom.extract.figure_scene import Scene, occurrences
 from bywhom.extract.figure_scope import scope_of, scopes_in
+from bywhom.extract.figure_taken import corrected, taken_drafts
 from bywhom.extract.figure_told import could_lean, told_drafts
 from bywhom.extract.setting import when_of
 from bywhom.knowledge.casualties import CasualtyLexicon
@@ -88,6 +89,9 @@ def _sentence_drafts(
         return []
     drafts = drafts_of(scene, links(scene))
     drafts += _parts_of_earlier(scene, sentence, earlier, drafts)
+    for draft in drafts:
+        draft.measure = corrected(draft, earlier)
+    drafts += taken_drafts(scene, earlier, drafts)
     drafts += told_drafts(scene, earlier, drafts)
     drafts.sort(key=lambda draft: draft.counted.first)
     said = scopes_in(scene) if drafts else ()
@@ -119,7 +123,7 @@ def scene_of(
     """The sentence with its numbers, people and triggers; None where nothing could be a figure."""
     words = parse.within(sentence)
     found = occurrences(words, lexicon, _context(parse, sentence))
-    leans = leaning and could_lean(words, lexicon.number_starts)
+    leans = could_lean(words, lexicon.number_starts) and (leaning or any(t.lower in lexicon.freed_at for t in words))
     if not found and not leans and not any(t.lower in lexicon.tolls_at or t.lower in PARTS for t in words):
         return None
     numbers = quantities(words, lexicon)

@@ -123,6 +123,9 @@ class CasualtyFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     subset_before: tuple[str, ...]
     subset_after: tuple[str, ...]
     additional: frozenset[str]
+    freed: dict[str, tuple[str, ...]]
+    captors: frozenset[str]
+    authorities: frozenset[str]
     shares: dict[str, tuple[int, int]]
     nobody: tuple[str, ...]
     anybody: frozenset[str]
@@ -151,6 +154,7 @@ class CasualtyLexicon:
     triggers_at: Mapping[str, tuple[tuple[Words, Trigger], ...]]
     tolls_at: Mapping[str, tuple[tuple[Words, Measure], ...]]
     scopes_at: Mapping[str, tuple[tuple[Words, Scope], ...]]
+    freed_at: Mapping[str, tuple[tuple[Words, str], ...]]
     singular: Mapping[str, Category]
     plural: Mapping[str, Category]
     things: frozenset[str]
@@ -178,6 +182,7 @@ def load_casualties() -> CasualtyLexicon:
         triggers_at=_by_first((t.words, t) for t in _triggers(file)),
         tolls_at=_by_first((_words(w), t.measure) for t in file.tolls for w in t.words),
         scopes_at=_by_first((_words(s.words), s.scope) for s in file.scopes),
+        freed_at=_by_first((_words(w), kind) for kind, forms in file.freed.items() for w in forms),
         singular=singular,
         plural=plural,
         things=frozenset(form for thing in file.things for form in (thing, _plural(thing, {}))),
