@@ -34,6 +34,7 @@ def links(scene: Scene) -> tuple[Link, ...]:
             found[number] = beside
     for toll in toll_links(scene):
         found.setdefault(toll.counted, [toll])
+    _both_dead(scene, found)
     _shared(scene, found)
     for number in range(len(scene.people)):
         if number not in found:
@@ -49,6 +50,21 @@ def links(scene: Scene) -> tuple[Link, ...]:
     _shared(scene, found)
     every = [link for several in found.values() for link in several]
     return tuple(link for link in _joined(every) if _holds(scene, link) and not _said_again(scene, link, every))
+
+
+def _both_dead(scene: Scene, found: dict[int, list[Link]]) -> None:
+    """ "received a woman and a boy, both dead": the state stands behind the people whom "both" or "all" sums up."""
+    for o in scene.occurrences:
+        summed = o.first > 1 and scene.words[o.first - 1].lower in ("both", "all", "already")
+        if o.trigger.kind != "state" or not summed or scene.words[o.first - 2].text not in (",", "–", "—"):
+            continue
+        after = o.first - 2
+        for number in range(len(scene.people) - 1, -1, -1):
+            counted = scene.people[number]
+            between = {t.lower for t in scene.words[counted.reach : after]} if counted.reach <= after else {"x"}
+            if counted.reach <= after and between <= {"and", ","} and number not in found:
+                found[number] = [Link(number, o.trigger.entry.measure, o.first, "right", o.trigger.entry)]
+                after = counted.first
 
 
 def _said_again(scene: Scene, link: Link, every: Sequence[Link]) -> bool:
@@ -71,6 +87,8 @@ def _as_noun(scene: Scene, number: int) -> list[Link]:
         kind = o.trigger.kind
         if kind in ("counted", "remains") and counted.first <= o.first and o.last == counted.head + 1:
             if counted.kind in ("singular", "name", "weak_name"):
+                return []
+            if any(t.lower in ("mass", "war") for t in scene.words[counted.said_last : counted.head]):
                 return []
             if kind == "remains" and _are_corpses(scene, counted):
                 return [Link(number, o.trigger.entry.measure, o.first, "noun", o.trigger.entry)]
@@ -163,6 +181,8 @@ def _after_fillers(scene: Scene, position: int) -> tuple[int | None, bool, bool]
     words, fillers = scene.words, scene.lexicon.file.fillers
     passive = perfect = False
     position = _past_aside(scene, position)
+    if position < len(words) and words[position].text in ('"', "”", "''"):
+        position += 1
     if (
         position + 1 < len(words)
         and words[position].text in (",", "-", "–", ")")

@@ -56,7 +56,7 @@ def _past_aside(words: Sequence[Token], first: int) -> int:
 
 
 def _items(scene: Scene, first: int) -> Iterator[int]:
-    """The people that stand at the head of an item: at once behind a comma, an "and" or (in longer items) a semicolon."""
+    """The people at the head of an item: at once behind a comma, an "and" or (in longer items) a semicolon."""
     words = scene.words
     wide = any(t.text == ";" for t in words[first:])
     several = False

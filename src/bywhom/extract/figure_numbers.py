@@ -269,7 +269,7 @@ def _refused(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
     if after is not None and after.text == "-" and after.start == words[last - 1].end:
         return True
     if before is not None and (
-        before.lower in lexicon.file.months
+        (before.lower in lexicon.file.months and core == first)
         or before.text
         in ("$", "€", "£", "#", "Rs", "INR", "US$", "Rs.", "No", "No.", "/", "Section", "Article", "Resolution")
     ):

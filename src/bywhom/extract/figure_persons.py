@@ -29,7 +29,7 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
     opener = words[first - 1].lower if first else ""
     if opener and words[first - 1].tag in ("VBN", "JJ") and first > 1 and words[first - 2].tag in ("DT", "PRP$"):
         first, opener = first - 1, words[first - 2].lower  # "the slain rebel"
-    listed = opener in ("a", "an")
+    listed = opener in ("a", "an") or (first > 0 and words[first - 1].tag == "PRP$")
     apposed = token.dep == "appos" and not (listed and any(t.dep in ("conj", "cc") for t in words[last:]))
     start = first - 1 if opener in ARTICLES | DEFINITE | POSSESSIVE and first - 1 not in taken else first
     if opener in ("'s", "’s") and start > 1:

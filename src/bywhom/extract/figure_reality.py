@@ -13,7 +13,7 @@ UPWARDS = frozenset(
 
 def is_negated(parse: Parse, trigger: Token) -> bool:
     """ "did not kill", "has never detained"; the negation of a governing "be" counts too."""
-    if any(kid.lower in NEGATIONS for kid in parse.kids(trigger.index, "neg")):
+    if any(kid.lower in NEGATIONS and kid.index < trigger.index for kid in parse.kids(trigger.index, "neg")):
         return True
     head = parse.tokens[trigger.head]
     governed = trigger.dep in ("acomp", "xcomp", "attr") and head.index != trigger.index

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.figure_family import Draft
-from bywhom.extract.figure_scene import Counted, Scene
+from bywhom.extract.figure_reality import is_negated
+from bywhom.extract.figure_scene import BE, Counted, Scene
 from bywhom.knowledge.casualties import Words
 from bywhom.records import Measure, Token
 
 TAKEN: frozenset[Measure] = frozenset({"abducted", "captured", "detained"})
 HOLDING = frozenset({"held", "holding", "hold", "holds", "seized", "taken", "hauled", "led"})
+KEPT = frozenset({"captives", "hostages", "prisoners", "detainees", "abductees"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 PASSABLE = frozenset({"were", "was", "are", "is", "been", "be", "being", "have", "has", "had", "then", "later", "also",
-                      "still", "remain", "remains", "remained", "finally", "all", "now", "will", "who", "that", "to"})  # fmt: skip
+                      "still", "remain", "remains", "remained", "all", "now", "will", "who", "to"})  # fmt: skip
 
 
 def taken_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) -> list[Draft]:
@@ -27,7 +29,7 @@ def taken_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) 
                 continue
             if counted.kind == "singular" and counted.category is None:
                 continue
-            if not _is_of(scene, counted, verb, last, kind):
+            if not _is_of(scene, counted, verb, last, kind) or is_negated(scene.parse, scene.words[verb]):
                 continue
             measure = _how_taken(scene, counted, (*earlier, *here, *found))
             if measure is None:
@@ -40,12 +42,19 @@ def taken_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) 
                 found.append(Draft(scene, whole, measure, verb, "taken"))
                 found[-2].parent = found[-1]
                 linked.add(whole)
+    for number, counted in enumerate(scene.people):
+        own = scene.words[counted.last - 1].lower
+        kept = counted.kind == "number" and own in KEPT and counted.low > 1 and number not in linked
+        measure = _how_taken(scene, counted, earlier) if kept and any(d.measure in TAKEN for d in earlier) else None
+        if measure is not None:
+            found.append(Draft(scene, number, measure, counted.head, "taken"))
     return found
 
 
 def corrected(draft: Draft, earlier: Sequence[Draft]) -> Measure:
     """ "held" and "taken away" say too little: the same number told before, or who holds them, decides."""
-    word = draft.scene.words[draft.trigger].lower
+    words = draft.scene.words
+    word = words[draft.trigger].lower
     if draft.measure not in TAKEN or word not in HOLDING:
         return draft.measure
     told = _told_before(draft.counted, earlier)
@@ -84,11 +93,15 @@ def _is_of(scene: Scene, counted: Counted, verb: int, last: int, kind: str) -> b
     token = words[counted.head] if counted.group is not None else words[counted.said_last - 1]
     ones = [t for t in words[counted.first : counted.last] if t.dep in SUBJECTS | OBJECTS] or [token]
     at = words[verb].index
-    passive = any(t.lower in ("were", "was", "been", "be", "being", "are", "is") for t in words[max(0, verb - 3) : verb])
+    passive = any(t.lower in BE for t in words[max(0, verb - 3) : verb])
+    if kind == "freed" and counted.group is None and not (passive or counted.definite or counted.partitive):
+        return False
     between = [t.lower for t in words[counted.last : verb]]
     ahead = counted.last <= verb and len(between) < 6 and set(between) <= PASSABLE
-    if kind in ("freed", "kept") and not passive and (
-        counted.first == last or any(t.dep in OBJECTS and t.head == at for t in ones)
+    if (
+        kind in ("freed", "kept")
+        and not passive
+        and (counted.first == last or any(t.dep in OBJECTS and t.head == at for t in ones))
     ):
         return True
     if kind == "kept":
@@ -105,8 +118,8 @@ def _how_taken(scene: Scene, counted: Counted, before: Sequence[Draft]) -> Measu
     told = _told_before(counted, before)
     if told is not None:
         return told
-    if own in ("hostages", "hostage"):
-        return "abducted"
+    if own in ("hostages", "hostage", "detainees", "detainee"):
+        return "abducted" if own.startswith("hostage") else "detained"
     nearest = next((d.measure for d in reversed(before) if d.measure in TAKEN), None)
     if nearest is not None:
         return nearest

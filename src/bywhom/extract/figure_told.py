@@ -1,4 +1,4 @@
-"""Counts that lean on a count before them: "five of the eleven were boys", "the army's figure is six", "it admits to two".
+"""Counts that lean on a count before them: "five of the eleven were boys", "the army's figure is six".
 
 Such words say neither what befell the people nor, often, who they are: the figure before them does.
 """
@@ -77,15 +77,19 @@ def told_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) -
     if not earlier and not here:
         return []
     for number, counted in enumerate(scene.people):
+        before = [*near, *(d for d in [*here, *found] if d.number < number)]
+        if number not in linked and (among := _among_those(scene, number, earlier)) is not None:
+            found.append(among)
+            linked.add(number)
         if number in linked or counted.kind != "number" or counted.low == 0 == counted.high:
             continue
-        before = [*near, *(d for d in here if d.number < number)]
         draft = (
             _of_the_whole(scene, number, earlier)
             or _whole_again(scene, number, earlier)
             or _as_level(scene, number, before)
             or _as_said(scene, number, before)
             or _as_names(scene, number, before)
+            or _as_predicate(scene, number, before)
         )
         if draft is not None:
             found.append(draft)
@@ -104,6 +108,39 @@ def _of_the_whole(scene: Scene, number: int, earlier: Sequence[Draft]) -> Draft 
     if whole is None or not part.low < whole.low:
         return None
     told = _same_number(whole, earlier)
+    return _draft(scene, number, told, "subset") if told is not None else None
+
+
+def _among_those(scene: Scene, number: int, earlier: Sequence[Draft]) -> Draft | None:
+    """ "A nurse and two boys were among the six": part of those counted before by that number."""
+    counted = scene.people[number]
+    if counted.kind not in ("number", "singular", "name") or counted.pronoun or not counted.known:
+        return None
+    words = scene.words
+    mark = next((i for i in range(counted.last, min(len(words), counted.last + 9)) if words[i].lower == "among"), None)
+    if mark is None:
+        return None
+    between = scene.words[counted.last : mark]
+    whole = next((c for c in scene.people[number + 1 :] if c.kind == "number" and c.first == mark + 1), None)
+    listed = {"and", ",", "were", "was", "are", "is", "also"}
+    aside = [t for t in between if t.lower not in listed]
+    inside = all(any(c.first <= t.index - words[0].index < c.last for c in scene.people) for t in aside)
+    if whole is None or not inside or whole.group is not None or whole.low <= counted.low:
+        return None
+    told = _same_number(whole, earlier)
+    return _draft(scene, number, told, "subset") if told is not None else None
+
+
+def _as_predicate(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None:
+    """ "Two were soldiers": a part of the people counted last, by what they were."""
+    counted = scene.people[number]
+    after = scene.words[counted.said_last : counted.said_last + 1]
+    opens = counted.first == 0 or scene.words[counted.first - 1].lower in ("and", ";", ",", "but", "that")
+    if counted.group is None or not after or after[0].lower not in ("were", "was", "are") or not opens:
+        return None
+    if counted.last == counted.said_last:
+        return None
+    told = next((d for d in reversed(before) if d.relation != "subset" and d.low > counted.low), None)
     return _draft(scene, number, told, "subset") if told is not None else None
 
 
@@ -126,9 +163,8 @@ def _as_level(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | Non
     counted = scene.people[number]
     words = scene.words
     at = counted.first
-    if counted.group is not None and not counted.known:
-        return None
-    if at < 2 or words[at - 1].lower not in LEVEL_JOINTS or not _bare(scene, counted):
+    bodies = counted.group is None and words[counted.last - 1].lower in ("bodies", "dead", "killed")
+    if at < 2 or words[at - 1].lower not in LEVEL_JOINTS or not (bodies or _bare(scene, counted)):
         return None
     near = words[max(0, at - 6) : at - 1]
     noun = next((t for t in reversed(near) if t.tag in ("NN", "NNS")), None)
@@ -148,7 +184,10 @@ def _as_said(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None
     joint = words[at - 1]
     verb = joint
     led = joint.lower in TELLING_OF
-    if led:
+    gapped = joint.lower == "of" and words[at - 2].text == "," and any(d.scene is scene for d in before)
+    if gapped:
+        verb = words[at - 2]
+    elif led:
         verbs = [
             t for t in words[max(0, at - 4) : at - 1] if t.lemma.lower() in TELLING_OF[joint.lower] and t.pos == "VERB"
         ]

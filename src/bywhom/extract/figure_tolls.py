@@ -81,7 +81,9 @@ def _raised_to(scene: Scene) -> list[Link]:
 def _number_of(scene: Scene, position: int) -> Occurrence | None:
     """ "the number of rebels killed ... rose to 28": the participle close behind tells the measure."""
     near = range(position + 1, position + PARTICIPLE_REACH)
-    return next((o for o in scene.occurrences if o.first in near and o.trigger.participle), None)
+    return next(
+        (o for o in scene.occurrences if o.first in near and o.trigger.participle and not o.trigger.entry.weak), None
+    )
 
 
 def _level(scene: Scene, first: int) -> int | None:

@@ -71,8 +71,15 @@ def figures_in(
 
 
 def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
-    """The figures without those of the headline that the text under it tells again: they are no second count."""
-    told = {(d.measure, d.low, d.high) for d in drafts if d.scene.sentence.kind != "title"}
+    """The figures without those of the headline that the text under it opens with: they are no second count."""
+    told: set[tuple[str, int, int | None]] = set()
+    opened: dict[str, int] = {}
+    for draft in drafts:
+        sentence = draft.scene.sentence
+        if sentence.kind == "title" or opened.setdefault(draft.measure, sentence.index) != sentence.index:
+            continue
+        if draft.relation in ("total", "update") and draft.scope in ("incident", "day", "operation"):
+            told.add((draft.measure, draft.low, draft.high))
     kept = [d for d in drafts if d.scene.sentence.kind != "title" or (d.measure, d.low, d.high) not in told]
     for draft in kept:
         if draft.parent is not None and all(d is not draft.parent for d in kept):
