@@ -33,6 +33,7 @@ BODIES: tuple[tuple[str, Expected], ...] = (
     ("The paper reported 18 burials.", (("killed", 18, 18),)),
     ("By Friday 18 people had been buried, including three women.", (("killed", 18, 18), ("killed", 3, 3))),
     ("State radio showed the funeral of two officers.", (("killed", 2, 2),)),
+    ("In Yirou 59 bodies were buried in four graves.", (("killed", 59, 59),)),
     ("Divers searched two bodies of water.", ()),
     ("Two UN bodies have asked for access.", ()),
     ("Investigators have mapped three mass graves.", ()),

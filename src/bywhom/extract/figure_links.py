@@ -90,6 +90,8 @@ def _as_noun(scene: Scene, number: int) -> list[Link]:
                 return []
             if any(t.lower in ("mass", "war") for t in scene.words[counted.said_last : counted.head]):
                 return []
+            if o.trigger.words == ("graves",) and counted.first and scene.words[counted.first - 1].tag == "IN":
+                return []  # "59 bodies were buried in four graves"
             if kind == "remains" and _are_corpses(scene, counted):
                 return [Link(number, o.trigger.entry.measure, o.first, "noun", o.trigger.entry)]
             before = {t.lower for t in scene.words[max(0, counted.first - 3) : counted.first]}

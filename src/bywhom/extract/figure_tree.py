@@ -25,6 +25,8 @@ def tree_links(scene: Scene, number: int) -> list[Link]:
     ):
         if token.dep == "conj" and not _may_climb(scene, token, counted):
             break
+        if token.dep == "nummod" and counted.low > 1 and _is_one(scene, parse.tokens[token.head]):
+            return []
         token = parse.tokens[token.head]
         steps += 1
     if token.head == token.index:
@@ -68,6 +70,11 @@ def _by_joined_verb(scene: Scene, number: int, token: Token) -> list[Link]:
                 return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
         stack.extend(scene.parse.kids(verb.index, "conj"))
     return []
+
+
+def _is_one(scene: Scene, noun: Token) -> bool:
+    """ "Page 25 A bomber ...": a noun with an article of its own is not what the number counts."""
+    return noun.tag == "NN" and any(k.lower in ("a", "an") for k in scene.parse.kids(noun.index, "det"))
 
 
 def _may_climb(scene: Scene, token: Token, counted: Counted) -> bool:

@@ -73,12 +73,14 @@ def figures_in(
 def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
     """The figures without those of the headline that the text under it opens with: they are no second count."""
     told: set[tuple[str, int, int | None]] = set()
-    opened: dict[str, int] = {}
+    opening: dict[str, Draft] = {}
     for draft in drafts:
-        sentence = draft.scene.sentence
-        if sentence.kind == "title" or opened.setdefault(draft.measure, sentence.index) != sentence.index:
+        if draft.scene.sentence.kind == "title":
             continue
-        if draft.relation in ("total", "update") and draft.scope in ("incident", "day", "operation"):
+        first = opening.setdefault(draft.measure, draft)
+        own = first is draft and draft.relation in ("total", "update")
+        part = draft.parent is first and draft.scene is first.scene and draft.relation == "subset"
+        if (own or part) and first.scope in ("incident", "day", "operation"):
             told.add((draft.measure, draft.low, draft.high))
     kept = [d for d in drafts if d.scene.sentence.kind != "title" or (d.measure, d.low, d.high) not in told]
     for draft in kept:
