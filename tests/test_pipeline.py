@@ -129,3 +129,9 @@ def test_ten_megabytes_give_a_problem() -> None:
 def test_a_paragraph_without_conflict_gives_no_event() -> None:
     reading = reading_of("The council opened a new library on Monday. Children sang, and the mayor cut a ribbon.")
     assert [e.trigger_text for e in reading.events if e.type in MATERIAL] == []
+
+
+def test_a_month_at_the_edge_of_what_is_looked_at_stops_no_reading() -> None:
+    reading = reading_of("Two people were killed between the two long low hills of May and the river, a nurse said.")
+    assert reading.problems == ()
+    assert [figure.low for figure in reading.figures] == [2]

@@ -130,7 +130,7 @@ def _between(scene: Scene, position: int) -> Scope | None:
     left, right = after[:joint], after[joint + 1 : joint + 4]
     days = [t.lower for t in (*left, *right) if t.lower in file.weekdays and t.lower in WEEK]
     named = {t.lower for t in (*left, *right)} & file.months
-    dated = named and (right[0].text.isdigit() or right[0].lower in file.months)
+    dated = bool(named and right) and (right[0].text.isdigit() or right[0].lower in file.months)
     if any(t.lower in ("night", "evening", "morning") for t in (*left, *right)):
         return None
     if len(days) == 2 and (WEEK.index(days[1]) - WEEK.index(days[0])) % 7 > 1:
