@@ -209,7 +209,8 @@ class _Maker:
         around = [body, *(span for link in chain for span in (link.name_span, link.cue_span) if span)]
         return Claim(
             id=form.id, span=self._sentence(covering(around)), content=content,
-            content_text=" ".join(span.of(self.text) for span in content), quoted="none" if own else form.quoted, chain=chain,
+            content_text=" ".join(span.of(self.text) for span in content),
+            quoted="none" if own else form.quoted, chain=chain,
             act=chain[-1].act, polarity=form.polarity, certainty=form.certainty, world=form.world,
             when=self._when(form.when), outlet_stance=form.stance, stance_span=stance_span,
             events=self._linked(form.id, form.events, self.form.events),
