@@ -24,7 +24,8 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
     free = list(found)
     merged: list[Attribution] = []
     for each in tagged:
-        cue, content = _words(each.cue, parse), trimmed(_words(each.content, parse), parse)
+        cue = _words(each.cue, parse)
+        content = trimmed(tuple(i for i in _words(each.content, parse) if i not in cue), parse)
         if not cue or not content:
             continue
         twin = _twin(cue, content, free)
@@ -58,7 +59,7 @@ def _joined(twin: Attribution, each: Tagged, cue: Indices, content: Indices, par
     head = _head(source, parse)
     keep = twin.source_head is not None and twin.source_head in source
     return replace(
-        twin, cue=cue, content=tuple(i for i in content if i not in cue), source=source,
+        twin, cue=cue, content=content, source=source,
         source_head=twin.source_head if keep else head.index if head else None,
         model="attribution.minilm", confidence=each.confidence, learned_act=_sure_act(each),
     )  # fmt: skip
@@ -70,7 +71,7 @@ def _alone(each: Tagged, cue: Indices, content: Indices, parse: Parse, cues: Cue
     head = _head(source, parse)
     return Attribution(
         head=verb.index, cue=cue, act=_act(cue, verb, parse, cues), source=source,
-        source_head=head.index if head else None, content=tuple(i for i in content if i not in cue),
+        source_head=head.index if head else None, content=content,
         rule="claim.learned.v1", negated=is_negated(verb, parse), model="attribution.minilm",
         confidence=each.confidence, learned_act=_sure_act(each),
     )  # fmt: skip
