@@ -50,7 +50,9 @@ class AttributionTagger:
             import onnxruntime
             from tokenizers import Tokenizer
         except ImportError as error:
-            raise ModelMissing("the attribution model needs onnxruntime and tokenizers: pip install bywhom") from error
+            raise ModelMissing(
+                'the attribution model needs onnxruntime and tokenizers: pip install "bywhom[models]"'
+            ) from error
         folder = resources.files("bywhom.models") / FOLDER
         if not (folder / "encode.onnx").is_file():
             raise ModelMissing(
