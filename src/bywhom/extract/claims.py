@@ -12,7 +12,7 @@ from bywhom.extract.manner import Manner, manner_of
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
-from bywhom.extract.stake import by_role
+from bywhom.extract.stake import by_role, hangs_on_role
 from bywhom.extract.stance import Check, checks_in, reach
 from bywhom.extract.voice import runs, turn_claims, turns_of, voice_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase
@@ -153,7 +153,8 @@ def _claim(
     sentences = {parse.tokens[i].sentence for i in (*attribution.content, *attribution.cue)}
     span = covering(parse.sentences[i].span for i in sentences)
     text = " ".join(part.of(parse.text) for part in content)
-    manner = _by_role(manner, attribution, parse, cues, speakers)
+    if hangs_on_role(manner):
+        manner = _by_role(manner, attribution, parse, cues, speakers)
     if attribution.learned_act is not None:
         manner = _with_act(manner, attribution.learned_act)
     chain = chain_of(attribution, manner.act, manner.certainty, outer, speakers)

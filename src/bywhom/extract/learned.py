@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from bywhom.extract.wording import Attribution, is_negated, trimmed
 from bywhom.knowledge.cues import Cues
-from bywhom.models.attribution import Tagged
+from bywhom.models.attribution import AttributionTagger, Tagged
 from bywhom.records import Act, Parse, Span, Token
 
 Indices = tuple[int, ...]
 ACT_SURE = 0.6
-"""How sure the tagger must be of an act to overrule what the words and the speaker's role make of it."""
+"""How sure the tagger must be of an act to overrule what words and role make of it; a first choice, not swept."""
 
 
 def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: Parse, cues: Cues) -> list[Attribution]:
@@ -61,7 +61,7 @@ def _joined(twin: Attribution, each: Tagged, cue: Indices, content: Indices, par
     return replace(
         twin, cue=cue, content=content, source=source,
         source_head=twin.source_head if keep else head.index if head else None,
-        model="attribution.minilm", confidence=each.confidence, learned_act=_sure_act(each),
+        model=AttributionTagger.name, confidence=each.confidence, learned_act=_sure_act(each),
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _alone(each: Tagged, cue: Indices, content: Indices, parse: Parse, cues: Cue
     return Attribution(
         head=verb.index, cue=cue, act=_act(cue, verb, parse, cues), source=source,
         source_head=head.index if head else None, content=content,
-        rule="claim.learned.v1", negated=is_negated(verb, parse), model="attribution.minilm",
+        rule="claim.learned.v1", negated=is_negated(verb, parse), model=AttributionTagger.name,
         confidence=each.confidence, learned_act=_sure_act(each),
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def _head(words: Indices, parse: Parse) -> Token | None:
 
 
 SURE = ("claim.according_to", "claim.verb_deny", "claim.headline", "claim.floating")
-"""Rules whose findings stand without the tagger's word, measured on the development texts."""
+"""Rules whose findings stand without the tagger's word; a first choice, not swept."""
 
 
 def _is_sure(attribution: Attribution) -> bool:

@@ -20,6 +20,7 @@ PARTIES: frozenset[Role] = frozenset({"party_official", "party_military", "armed
 SPEAKING: frozenset[Role] = PARTIES | {"third_state", "local_authority"}
 """Those whose conditional "will" is a threat and not a forecast."""
 TOLD: frozenset[Act] = frozenset({"assert", "announce", "order", "deny"})
+FORETOLD: frozenset[Act] = frozenset({"assert", "announce", "warn", "promise"})
 COUNTED = frozenset(
     {"casualty", "injury", "death", "victim", "fatality", "loss", "one", "doubt", "need", "evidence", "sign"}
 )
@@ -28,12 +29,17 @@ POSSESSED = frozenset({"its", "our", "their", "his", "her", "my"})
 WHOEVER = frozenset({"any", "anyone", "anybody", "whoever", "those", "every"})
 
 
+def hangs_on_role(manner: Manner) -> bool:
+    """Whether who speaks could change the act at all."""
+    return manner.deed is not None and manner.deed.pos in ("VERB", "AUX") and manner.act in TOLD | FORETOLD
+
+
 def by_role(manner: Manner, role: Role, source: Sequence[int], parse: Parse, cues: Cues) -> Manner:
     """The manner with the act that the role gives it."""
     deed = manner.deed
-    if deed is None or deed.pos not in ("VERB", "AUX"):
+    if deed is None or not hangs_on_role(manner):
         return manner
-    if role in SPEAKING and manner.act in ("assert", "announce", "warn", "promise") and _threatens(deed, parse, cues):
+    if role in SPEAKING and manner.act in FORETOLD and _threatens(deed, parse, cues):
         return msgspec.structs.replace(manner, act="threaten")
     if role in {*PARTIES, "un_body", "police"} and manner.act in TOLD and deed.lemma not in HARM:
         denied = _denies(manner, deed, source, parse, cues)
@@ -44,7 +50,7 @@ def by_role(manner: Manner, role: Role, source: Sequence[int], parse: Parse, cue
 
 def _denies(manner: Manner, deed: Token, source: Sequence[int], parse: Parse, cues: Cues) -> Act | None:
     """ "its soldiers did not fire", "no battery of ours was firing", "there was no attack"."""
-    hostile = deed.lemma in cues.file.hostile_verbs or deed.lemma in cues.file.violent_verbs
+    hostile = _is_hostile(deed, cues)
     subjects = parse.kids(deed.index, "nsubj", "nsubjpass")
     if parse.kids(deed.index, "expl"):  # "there was no attack"
         subjects = tuple(kid for kid in parse.kids(deed.index, "attr", "dobj", "nsubj") if kid.lemma not in COUNTED)
@@ -82,15 +88,19 @@ def _threatens(deed: Token, parse: Parse, cues: Cues) -> bool:
     helpers = {kid.lower for kid in parse.kids(deed.index, "aux", "auxpass")}
     if not helpers & (FUTURE | WOULD) or deed.lemma in cues.file.benign_verbs:
         return False
-    hostile = deed.lemma in cues.file.hostile_verbs or deed.lemma in cues.file.violent_verbs
+    if not (_is_hostile(deed, cues) or parse.kids(deed.index, "auxpass")):
+        return False
     words = [parse.tokens[i] for i in parse.subtree(deed.index)]
     conditional = any(
         word.dep == "mark" and word.lower in ("if", "unless") for word in words
     ) or (words[0].lower == "should" and words[0].dep == "aux")  # fmt: skip
     subjects = parse.kids(deed.index, "nsubj", "nsubjpass", "csubj")
     anyone = any(parse.tokens[i].lower in WHOEVER for subject in subjects for i in parse.subtree(subject.index)[:2])
-    passive = bool(parse.kids(deed.index, "auxpass"))
-    return (conditional and (hostile or passive)) or (anyone and (hostile or passive))
+    return conditional or anyone
+
+
+def _is_hostile(deed: Token, cues: Cues) -> bool:
+    return deed.lemma in cues.file.hostile_verbs or deed.lemma in cues.file.violent_verbs
 
 
 STATE = frozenset({"state", "government", "military", "police"})

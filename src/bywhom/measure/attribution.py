@@ -53,7 +53,7 @@ def pair_up(text: str, gold: Sequence[Attributed], predicted: Sequence[Attribute
     """Pairs the attributions of one text, greedily and one to one."""
     wanted, found = _with_content(text, gold), _with_content(text, predicted)
     near = sorted(
-        (-_jaccard(one.content, other.content), i, j)
+        (-jaccard(one.content, other.content), i, j)
         for i, one in enumerate(wanted)
         for j, other in enumerate(found)
         if one.content & other.content
@@ -82,7 +82,7 @@ def tally(pairing: Pairing) -> Tally:
 
 def counted_under(gold: Sides, predicted: Sides) -> dict[str, bool]:
     """Under which rules a pair counts."""
-    half = _jaccard(gold.content, predicted.content) >= HALF
+    half = jaccard(gold.content, predicted.content) >= HALF
     source = half and _overlap(gold.source, predicted.source)
     cue = half and _overlap(gold.cue, predicted.cue)
     same = gold.content == predicted.content
@@ -133,7 +133,8 @@ def _all(several: Sequence[Sides], role: str) -> Tokens:
     return frozenset[int]().union(*(getattr(one, role) for one in several))
 
 
-def _jaccard(one: Tokens, other: Tokens) -> float:
+def jaccard(one: Tokens, other: Tokens) -> float:
+    """Shared tokens over all; 0 where there are none."""
     return len(one & other) / len(one | other) if one or other else 0.0
 
 

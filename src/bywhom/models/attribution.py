@@ -21,7 +21,7 @@ ACTS: tuple[Act, ...] = get_args(Act)
 """In the order of the contract, which is that of the model's outputs."""
 SOURCE, CONTENT = (1, 2), (3, 4)
 THRESHOLD = 0.5
-"""How likely a piece must be a part of a cue; swept on the development texts."""
+"""How likely a piece must be a part of a cue; a first choice, not swept."""
 WINDOWS, CUES = 8, 16
 """How many windows, and how many cues, go through a graph at a time."""
 FOLDER = "weights/attribution"
@@ -116,9 +116,9 @@ class AttributionTagger:
             spans = pieces.offsets[window.first : window.last]
             free = [0 if at in cue else tag for at, tag in enumerate(tags[: len(spans)])]
             yield Tagged(
-                cue=_runs(spans, cue),
-                source=_runs(spans, [at for at, tag in enumerate(free) if tag in SOURCE]),
-                content=_runs(spans, [at for at, tag in enumerate(free) if tag in CONTENT]),
+                cue=runs_of(spans, cue),
+                source=runs_of(spans, [at for at, tag in enumerate(free) if tag in SOURCE]),
+                content=runs_of(spans, [at for at, tag in enumerate(free) if tag in CONTENT]),
                 confidence=round(sure, 3),
                 act=ACTS[act],
                 act_confidence=round(act_sure, 3),
@@ -147,7 +147,7 @@ def _softmax(np: Any, logits: Any) -> Any:
     return raised / raised.sum(-1, keepdims=True)
 
 
-def _runs(spans: Sequence[tuple[int, int]], pieces: Sequence[int]) -> tuple[Span, ...]:
+def runs_of(spans: Sequence[tuple[int, int]], pieces: Sequence[int]) -> tuple[Span, ...]:
     """Neighbouring pieces as one span."""
     found: list[Span] = []
     last = -2

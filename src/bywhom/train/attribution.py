@@ -28,6 +28,7 @@ from transformers import BertModel
 from bywhom.measure.attribution import pair_scores, pair_up, tally, token_scores
 from bywhom.measure.brat import Attributed, attributions_in
 from bywhom.measure.gold.folder import Split, load_gold
+from bywhom.models.attribution import cues_in, runs_of
 from bywhom.models.windows import SHAPES, Window, pieces_of, windows_of
 from bywhom.records import Act, Reading, Span
 
@@ -190,7 +191,7 @@ def loss_of(model: Attributor, batch: list[Sample], weights: torch.Tensor) -> to
 
 
 @torch.no_grad()
-def predict(model: Attributor, text: str, tokenizer: Tokenizer, threshold: float = 0.5) -> list[Attributed]:
+def predict(model: Attributor, text: str, tokenizer: Tokenizer) -> list[Attributed]:
     """The attributions of a text, in character pieces."""
     pieces = pieces_of(text, tokenizer)
     found = []
@@ -199,8 +200,7 @@ def predict(model: Attributor, text: str, tokenizer: Tokenizer, threshold: float
         shapes = torch.tensor([pieces.shapes[window.first : window.last]])
         mask = torch.ones_like(ids)
         shared, logits = model.encode(ids, shapes, mask)
-        low, high = window.focus[0] - window.first, window.focus[1] - window.first
-        cues = cue_spans(logits[0].softmax(-1).tolist(), low, high, threshold)
+        cues = [cue for cue, _ in cues_in(logits[0].softmax(-1).tolist(), window)]
         if not cues:
             continue
         every = {at for cue in cues for at in cue}
@@ -213,40 +213,21 @@ def predict(model: Attributor, text: str, tokenizer: Tokenizer, threshold: float
             free = [tag if at not in cue else OUTSIDE for at, tag in enumerate(labels)]
             found.append(
                 Attributed(
-                    source=runs(spans, [at for at, tag in enumerate(free) if tag in (SOURCE_BEGIN, SOURCE_IN)]),
-                    cue=runs(spans, cue),
-                    content=runs(spans, [at for at, tag in enumerate(free) if tag in (CONTENT_BEGIN, CONTENT_IN)]),
+                    source=character_pieces(
+                        spans, [at for at, tag in enumerate(free) if tag in (SOURCE_BEGIN, SOURCE_IN)]
+                    ),
+                    cue=character_pieces(spans, cue),
+                    content=character_pieces(
+                        spans, [at for at, tag in enumerate(free) if tag in (CONTENT_BEGIN, CONTENT_IN)]
+                    ),
                 )
             )
     return found
 
 
-def cue_spans(probabilities: Sequence[Sequence[float]], low: int, high: int, threshold: float) -> list[list[int]]:
-    """Runs of pieces that are more likely a cue than `threshold`; a likely beginning starts a new run."""
-    cues: list[list[int]] = []
-    for at in range(low, high):
-        _, begin, inside = probabilities[at]
-        if begin + inside < threshold:
-            continue
-        if cues and cues[-1][-1] == at - 1 and inside >= begin:
-            cues[-1].append(at)
-        else:
-            cues.append([at])
-    return cues
-
-
-def runs(spans: Sequence[tuple[int, int]], pieces: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Neighbouring pieces as one character span."""
-    found: list[tuple[int, int]] = []
-    last = -2
-    for at in pieces:
-        start, end = spans[at]
-        if at == last + 1 and found:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-        last = at
-    return tuple(found)
+def character_pieces(spans: Sequence[tuple[int, int]], pieces: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Neighbouring pieces as one character span, as the package's tagger joins them."""
+    return tuple((span.start, span.end) for span in runs_of(spans, pieces))
 
 
 def texts_in(folder: Path) -> list[Text]:
@@ -287,12 +268,10 @@ def text_of(reading: Reading) -> Text:
     return Text(reading.document.text, gold, list(acts.values()))
 
 
-def evaluate(
-    model: Attributor, texts: Sequence[Text], tokenizer: Tokenizer, threshold: float = 0.5
-) -> dict[str, float]:
-    """The `full` rule and its parts in percent, and the share of acts that are right where the cue was found."""
+def evaluate(model: Attributor, texts: Sequence[Text], tokenizer: Tokenizer) -> dict[str, float]:
+    """The `full` rule and its parts, in percent."""
     model.eval()
-    tallies = [tally(pair_up(each.text, each.gold, predict(model, each.text, tokenizer, threshold))) for each in texts]
+    tallies = [tally(pair_up(each.text, each.gold, predict(model, each.text, tokenizer))) for each in texts]
     model.train()
     scores = {rule: pair_scores(tallies, rule) for rule in ("full", "content50")}
     scores |= {role: token_scores(tallies, role) for role in ("source", "cue", "content")}

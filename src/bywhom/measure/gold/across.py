@@ -293,7 +293,7 @@ def bond_of(left: Told, right: Told, origin: Mapping[str, int]) -> Bond | None:
 
 def _between_sources(left: Told, right: Told, together: bool) -> Bond | None:
     now, then = left.figure, right.figure
-    if now.low <= _top(then) and then.low <= _top(now):
+    if now.low <= top(then) and then.low <= top(now):
         if together or left.claimant is None or right.claimant is None or left.claimant == right.claimant:
             return _bond("compatible", left, right, "6", "the numbers agree; one origin, or none known")
         allied = left.claimant.aligned is not None and left.claimant.aligned == right.claimant.aligned
@@ -337,7 +337,8 @@ def _values(told: Told) -> tuple[int, int | None]:
     return told.figure.low, told.figure.high
 
 
-def _top(figure: Figure) -> float:
+def top(figure: Figure) -> float:
+    """The upper bound; none is above every number."""
     return float("inf") if figure.high is None else figure.high
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import get_args
 
 import msgspec
 
@@ -17,20 +18,12 @@ from bywhom.measure.gold.across import Claimant, IncidentCoding, Told, bond_of, 
 from bywhom.measure.gold.coding import Coding
 from bywhom.measure.gold.pairing import Side
 from bywhom.measure.gold.placed import placed
-from bywhom.records import Claim, Figure, Measure, Reading
+from bywhom.records import Claim, Figure, Measure, Reading, RelationKind
 
 Bonded = tuple[str, frozenset[str]]
 """A relation without its direction: kind, and the two records as `ARTICLE/ID` of the gold."""
-KINDS = (
-    "updates",
-    "retracts",
-    "not_comparable",
-    "subset_of",
-    "contradicts",
-    "compatible",
-    "corroborates",
-    "superseded_by",
-)
+KINDS = tuple(kind for kind in get_args(RelationKind) if kind != "possibly_same")
+"""Those that a coder gives: what is undecided is no relation of the gold."""
 
 
 class ScoredAcross(msgspec.Struct, frozen=True, kw_only=True):

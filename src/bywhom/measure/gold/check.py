@@ -11,7 +11,7 @@ from importlib import resources
 import msgspec
 
 from bywhom.measure.fits import day
-from bywhom.measure.gold.across import IncidentCoding, records_by_id
+from bywhom.measure.gold.across import IncidentCoding, records_by_id, top
 from bywhom.measure.gold.coding import Coding
 from bywhom.records import (
     CARRYING,
@@ -302,19 +302,15 @@ def _ids(reading: Reading) -> list[str]:
 
 
 def _possible(name: str, kind: str, left: Figure, right: Figure) -> Iterator[str]:
-    meet = left.low <= _top(right) and right.low <= _top(left)
+    meet = left.low <= top(right) and right.low <= top(left)
     if kind in ("corroborates", "compatible") and not meet:
         yield f"{name}: the numbers do not meet"
     if kind == "contradicts" and meet and left.measure == right.measure and left.category == right.category:
         yield f"{name}: the numbers can both hold"
-    if kind == "subset_of" and left.low > _top(right):
+    if kind == "subset_of" and left.low > top(right):
         yield f"{name}: a part above its whole"
     if kind in ("subset_of", "updates", "superseded_by", "corroborates") and left.measure != right.measure:
         yield f"{name}: {left.measure} and {right.measure}"
-
-
-def _top(figure: Figure) -> float:
-    return float("inf") if figure.high is None else figure.high
 
 
 def _traps(coding: Coding) -> Iterator[str]:

@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from bywhom.measure.attribution import HALF, TOKEN
+from bywhom.measure.attribution import HALF, TOKEN, jaccard
 from bywhom.measure.fits import day, kilometres
 from bywhom.records import (
     Claim,
@@ -96,7 +96,7 @@ def claims(left: Side, right: Side) -> Pairs[Claim]:
     yours = {id(c): right.tokens(c.content) for c in right.reading.claims}
 
     def likeness(one: Claim, other: Claim) -> float:
-        shared = _jaccard(mine[id(one)], yours[id(other)])
+        shared = jaccard(mine[id(one)], yours[id(other)])
         return shared + 0.3 * same_source(left, right, one.source, other.source) if shared >= HALF else 0.0
 
     return _paired(left.reading.claims, right.reading.claims, likeness)
@@ -333,10 +333,6 @@ def _when(side: Side, figure: Figure) -> When | None:
 def _overlap(one: Span, other: Span) -> float:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return max(0, shared) / (max(one.end, other.end) - min(one.start, other.start))
-
-
-def _jaccard(one: frozenset[int], other: frozenset[int]) -> float:
-    return len(one & other) / len(one | other) if one or other else 0.0
 
 
 def counted(fields: Iterable[Mapping[str, bool]], wanted: Iterable[str]) -> int:
