@@ -24,9 +24,13 @@ START_SECONDS = 60
 
 
 class Server:
-    """A running server; `address()` gives the address of a new, empty database. Use as a context manager."""
+    """A running server; `address()` gives the address of a new database. Use as a context manager.
 
-    def __init__(self) -> None:
+    Without `durable` it does not wait for the disk: right for tests that kill nothing.
+    """
+
+    def __init__(self, *, durable: bool = True) -> None:
+        self.durable = durable
         self.binaries = binaries()
         self._user = _unprivileged()
         self.folder = Path(tempfile.mkdtemp(prefix="bywhom-postgresql-"))
@@ -49,6 +53,7 @@ class Server:
     def start(self) -> None:
         """Starts the server, or starts it again after a kill."""
         options = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories={self.folder}"
+        options += "" if self.durable else " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
         self._run("pg_ctl", "start", "--wait", "--timeout", str(START_SECONDS), "--pgdata", str(self.cluster), "--log",
                   str(self.folder / "log"), "--options", options)  # fmt: skip
 
@@ -63,13 +68,13 @@ class Server:
             except ProcessLookupError:
                 continue
 
-    def address(self) -> str:
-        """A database of its own."""
+    def address(self, template: str = "template1") -> str:
+        """A database of its own, like the one that is its template (by its name)."""
         import psycopg
 
         name = f"ledger_{next(self._names)}"
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f"create database {name}")  # type: ignore[call-overload]
+            connection.execute(f"create database {name} template {template}")  # type: ignore[call-overload]
         return self._address(name)
 
     def _address(self, name: str) -> str:

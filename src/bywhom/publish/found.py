@@ -16,7 +16,6 @@ COLUMNS = ("id", "kind", "document", "outlet", "published", "tells", "low", "hig
            "by", "to", "said_by", "act", "stance", "standing", "text")  # fmt: skip
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to a spreadsheet, and the words are a stranger's."""
-OPEN = ("0001-01-01", "9999-12-31")
 VERBS = {"retraction": "retracted", "correction": "corrected", "purge": "purged"}
 
 
@@ -48,7 +47,8 @@ def _lines(found: Found) -> Iterable[str]:
     done = f"by {', '.join(found.by)}" if found.by else ""
     done += f"{' ' if done else ''}to {', '.join(found.to)}" if found.to else ""
     if done:
-        yield f"  said to be done {words.one_line(done, 200)}" if found.kind != "claim" else f"  speaks of what was done {words.one_line(done, 200)}"
+        begins = "speaks of what is said to be done" if found.kind == "claim" else "said to be done"
+        yield f"  {begins} {words.one_line(done, 200)}"
     said = ", ".join(found.said_by) or "nobody named"
     yield (
         f"  on the word of {words.one_line(said, 160)} ({', '.join(_plain(found.act)) or 'no act'}; "
@@ -60,10 +60,10 @@ def _lines(found: Found) -> Iterable[str]:
 
 def days(found: Found) -> str:
     """The days that are spoken of: one, or from when to when."""
-    if found.earliest is None or found.latest is None:
+    first, last = found.earliest, found.latest
+    if first is None and last is None:
         return "no day said"
-    first, last = (("" if day in OPEN else day) for day in (found.earliest, found.latest))
-    return first if first == last else f"{first}–{last}".strip("–") if first and last else f"{first or '…'}–{last or '…'}"
+    return str(first) if first == last else f"{first or '…'}–{last or '…'}"
 
 
 def _plain(values: Iterable[str]) -> list[str]:

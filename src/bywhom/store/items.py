@@ -139,7 +139,7 @@ class Index:
                 yield as_one("country", where.country)
         for claim in sides.claims:
             for link in claim.chain:
-                field = "said_by" if link is claim.chain[-1] else "via"
+                field = "said-by" if link is claim.chain[-1] else "via"
                 yield in_words(field, link.role.replace("_", " "))
                 for name in self._called(link.name, link.party):
                     yield in_words(field, name)

@@ -17,6 +17,9 @@ from bywhom.store.tables import ITEM, ORIGINAL, READING, RECORD, STATEMENT, WORD
 KINDS = ("sentences", "places", "parties", "actors", "times", "claims", "figures", "events", "situations", "relations",
          "uncoded", "problems")  # fmt: skip
 
+ASKED = 500
+"""Documents asked for at once: a database takes only so many values in a question."""
+
 
 def is_new(connection: Connection, parcel: Parcel) -> bool:
     """Whether the newest reading of the document says anything else, and its text was not taken down."""
@@ -44,8 +47,7 @@ def write(connection: Connection, parcels: Sequence[Parcel], number: int) -> Non
     connection.execute(unless_there(connection, ORIGINAL), [
         {"document": parcel.row["document"], "content": zlib.compress(parcel.content, LEVEL)} for parcel in parcels
     ])  # fmt: skip
-    for parcel in parcels:
-        index(connection, parcel.reading, number)
+    index(connection, [parcel.reading for parcel in parcels], number)
 
 
 def unless_there(connection: Connection, table: Any) -> Any:
@@ -54,22 +56,33 @@ def unless_there(connection: Connection, table: Any) -> Any:
     return dialect.insert(table).on_conflict_do_nothing()
 
 
-def index(connection: Connection, reading: Reading, number: int) -> None:
-    """Makes the reading's records findable; what it no longer says is marked as superseded, what it still says stays."""
-    document = reading.document.id
+def index(connection: Connection, readings: Sequence[Reading], number: int) -> None:
+    """Makes records findable; what a document no longer says is marked as superseded, what it still says stays."""
     connection.execute(unless_there(connection, RECORD), [
-        {"id": name, "kind": kind, "document": document, "tx": number} for name, kind, _ in ids_of(reading)
+        {"id": name, "kind": kind, "document": reading.document.id, "tx": number}
+        for reading in readings
+        for name, kind, _ in ids_of(reading)
     ])  # fmt: skip
-    standing = select(ITEM.c.number, ITEM.c.digest).where(ITEM.c.document == document, ITEM.c.superseded.is_(None))
-    old = {row.digest: row.number for row in connection.execute(standing)}
-    rows = {row["digest"]: row for row in Index(reading).rows()}
-    gone = [{"gone": found} for digest, found in old.items() if digest not in rows]
-    new = [{**row, "tx": number} for digest, row in rows.items() if digest not in old]
+    old = _standing(connection, [reading.document.id for reading in readings])
+    rows = {(row["document"], row["digest"]): row for reading in readings for row in Index(reading).rows()}
+    gone = [{"gone": found} for key, found in old.items() if key not in rows]
+    new = [{**row, "tx": number} for key, row in rows.items() if key not in old]
     if gone:
         change = update(ITEM).where(ITEM.c.number == bindparam("gone")).values(superseded=number)
         connection.execute(change, gone)
     if new:
         connection.execute(insert(ITEM), new)
+
+
+def _standing(connection: Connection, documents: Sequence[str]) -> dict[tuple[str, str], int]:
+    """The numbers of the documents' items that nothing superseded."""
+    found: dict[tuple[str, str], int] = {}
+    for start in range(0, len(documents), ASKED):
+        part = documents[start : start + ASKED]
+        query = select(ITEM.c.document, ITEM.c.digest, ITEM.c.number).where(ITEM.c.document.in_(part))
+        for row in connection.execute(query.where(ITEM.c.superseded.is_(None))):
+            found[row.document, row.digest] = row.number
+    return found
 
 
 def ids_of(reading: Reading) -> Iterator[tuple[str, str, Span | None]]:

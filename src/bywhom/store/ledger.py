@@ -57,16 +57,21 @@ class Ledger:
         self.path = None if is_server(address) else Path(address)
         if self.path is not None and not create and not self.path.exists():
             raise NotFound(f"there is no ledger at {self.path} yet; `bywhom keep INPUT` makes it")
+        self.engine = open_engine(address)
+        self.writers = Writers(self.engine, address)
         try:
-            if self.path is not None:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.engine = open_engine(address)
-            self.writers = Writers(self.engine, address)
-            if self.path is not None:
-                legacy.carry_over(self.path, self.writers, fill)
-            schema.prepare(self.engine, self.writers, self.shown, create=create)
-        except (DBAPIError, OSError) as error:
-            raise StoreError(f"the ledger {self.shown} cannot be opened: {_reason(error)}") from error
+            self._prepare(create)
+        except BaseException as error:
+            self.engine.dispose()
+            if isinstance(error, (DBAPIError, OSError)):
+                raise StoreError(f"the ledger {self.shown} cannot be opened: {_reason(error)}") from error
+            raise
+
+    def _prepare(self, create: bool) -> None:
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            legacy.carry_over(self.path, self.writers, fill)
+        schema.prepare(self.engine, self.writers, self.shown, create=create)
 
     def __enter__(self) -> Ledger:
         return self

@@ -16,7 +16,7 @@ import msgspec
 
 from bywhom.errors import ConfigError
 from bywhom.knowledge.search import Field, SearchFields, plain
-from bywhom.store.facets import as_one, fold, mark_of
+from bywhom.store.facets import as_one, fold, in_words
 
 TERM = re.compile(r"""(-?)(?:([^\W\d_][\w-]*):)?((?:[^\s",]*"[^"]*"[^\s",]*|[^\s",]+|,)*)""")
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
@@ -138,8 +138,7 @@ def _values(field: Field, value: str) -> Iterator[Phrase]:
     prefix = value.endswith("*")
     for meant in aliases.get(plain(value), (value,)):
         if field.kind == "words":
-            mark = mark_of(field.name.replace("-", "_"))
-            tokens = tuple(mark + piece for piece in fold(meant))
+            tokens = tuple(in_words(field.name, meant).split())
         else:
             tokens = (as_one(field.name, _checked(field, meant, prefix=prefix)),)
         if any(tokens):

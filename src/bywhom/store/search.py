@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -27,6 +28,7 @@ from sqlalchemy import (
 
 from bywhom.records import Answer, Found, Span
 from bywhom.store import clock
+from bywhom.store.items import OPEN_FUTURE, OPEN_PAST
 from bywhom.store.ledger import Ledger
 from bywhom.store.nearby import is_near
 from bywhom.store.parcel import Wording
@@ -34,8 +36,8 @@ from bywhom.store.query import Condition, Days, Numbers, Phrase, Query
 from bywhom.store.statements import AGAINST, is_retracted
 from bywhom.store.tables import ITEM, STATEMENT, WORDING
 
-COUNTED = 10_000
-"""Matches that are counted before an answer says "more than": counting 100,000 would take most of the time."""
+COUNTED = 1_000
+"""Matches that are counted before an answer says "more than": counting 10,000 takes ten times the page itself."""
 WORDS = table("item_words", column("rowid"))
 Order = Literal["kept", "day"]
 
@@ -56,14 +58,15 @@ def search(
         hidden = _count(connection, chosen.where(is_retracted(bound)), counted) if against and not retracted else {}
         if against and not retracted:
             chosen = chosen.where(~is_retracted(bound))
-        counts = _count(connection, chosen, counted)
         page = _page(chosen, order).limit(limit or None).offset(offset)
         if against:
             page = page.add_columns(is_retracted(bound).label("against"))
         found = tuple(_found(connection, page))
+        whole = offset == 0 and (limit == 0 or len(found) < limit)
+        counts = _kinds(found) if whole else _count(connection, chosen, counted)
     total = sum(counts.values())
     return Answer(
-        query=query.text, as_of=as_of, counts=counts, capped=total > counted, retracted=sum(hidden.values()),
+        query=query.text, as_of=as_of, counts=counts, capped=total > counted and len(found) < total, retracted=sum(hidden.values()),
         found=found,
     )  # fmt: skip
 
@@ -155,6 +158,11 @@ def _count(connection: Connection, chosen: Select[Any], counted: int) -> dict[st
     return {kind: count for kind, count in rows}
 
 
+def _kinds(found: tuple[Found, ...]) -> dict[str, int]:
+    """The counts of a page that holds everything."""
+    return dict(sorted(Counter(one.kind for one in found).items()))
+
+
 def _page(chosen: Select[Any], order: Order) -> Select[Any]:
     columns = [c for c in ITEM.c if c.name not in ("digest", "words", "facets")]
     page = chosen.with_only_columns(*columns)
@@ -176,8 +184,8 @@ def _found(connection: Connection, page: Select[Any]) -> Iterable[Found]:
         yield msgspec.convert(
             {
                 **shown, "id": row.id, "kind": row.kind, "document": row.document, "published": row.published,
-                "span": span, "text": sentence.of(body) if body is not None else None, "earliest": row.earliest,
-                "latest": row.latest, "low": row.low, "high": row.high, "kept": row.tx,
+                "span": span, "text": sentence.of(body) if body is not None else None, "earliest": None if row.earliest == OPEN_PAST else row.earliest,
+                "latest": None if row.latest == OPEN_FUTURE else row.latest, "low": row.low, "high": row.high, "kept": row.tx,
                 "standing": "retracted" if getattr(row, "against", False) else "stands",
             },
             Found,
