@@ -47,10 +47,12 @@ def packed(reading: Reading, content: bytes, reader: str, given: str, retrieved:
     row = {
         "document": document.id, "reader": reader, "given": given, "input_sha256": digest,
         "input_size": len(content), "text_sha256": sha256(document.text.encode()).hexdigest(),
-        "wording_sha256": sha256(wording).hexdigest(), "source": document.source, "url": document.url,
-        "outlet": document.outlet, "title": document.title, "published": document.published, "retrieved": retrieved,
+        "wording_sha256": sha256(wording).hexdigest(), "retrieved": retrieved,
         "records": zlib.compress(records, LEVEL),
     }  # fmt: skip
+    for name in ("source", "url", "outlet", "title", "published"):
+        said = getattr(document, name)
+        row[name] = said.replace("\0", "\ufffd") if said else said  # PostgreSQL's texts hold no NUL
     row["digest"] = digest_of(row, records)
     return Parcel(reading=reading, row=row, records=records, wording=wording, content=content)
 
