@@ -1,4 +1,4 @@
-"""Every test that asks for `address` runs on a SQLite file and on a real PostgreSQL; loudly not, where none can be had."""
+"""Tests that ask for `address` run on a SQLite file and on a real PostgreSQL; loudly not, where none can be had."""
 
 from __future__ import annotations
 

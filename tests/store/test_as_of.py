@@ -111,8 +111,8 @@ def test_past_answers_never_change_and_the_chain_always_holds(steps: list[str]) 
                 answers.setdefault(at, without_text(all_of(ledger, at)))
         for at, answer in answers.items():
             assert without_text(all_of(ledger, at)) == answer
-        at = moments(ledger)
-        assert at == sorted(set(at))
+        order = moments(ledger)
+        assert order == sorted(set(order))
         assert verify(ledger).faults == ()
         assert all(verify(ledger, head).sound for head in heads if head[0] != "0")
 

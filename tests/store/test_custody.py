@@ -43,7 +43,10 @@ TAMPERING = [
     # who said why
     ("update statement set body = '{}'", "the statement was changed"),
     # other bytes, other words
-    ("update original set content = (select content from original order by document limit 1)", "the bytes were changed"),
+    (
+        "update original set content = (select content from original order by document limit 1)",
+        "the bytes were changed",
+    ),
     ("delete from wording", "the text are gone, and no purge says so"),
     ("insert into statement values ('x', 77, 'retraction', 'y', 'made', '{}', 'z')", "a transaction that is not there"),
 ]

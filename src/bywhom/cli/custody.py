@@ -23,7 +23,8 @@ def verify(
     ] = None,
     ledger: LedgerAddress = None,
     head: Annotated[
-        str | None, typer.Option("--head", metavar="NUMBER:HASH", help="A link noted earlier that must be in the chain.")
+        str | None,
+        typer.Option("--head", metavar="NUMBER:HASH", help="A link noted earlier that must be in the chain."),
     ] = None,
 ) -> None:
     """Prove that nothing kept was changed: the chain of the clock, every row, all bytes and texts. Exits 1 if not."""

@@ -14,7 +14,7 @@ from bywhom.cli.output import output
 def find(
     query: Annotated[
         list[str] | None,
-        typer.Argument(metavar="QUERY", help="Words, \"phrases\", prefix*, FIELD:VALUE; - before what must not be."),
+        typer.Argument(metavar="QUERY", help='Words, "phrases", prefix*, FIELD:VALUE; - before what must not be.'),
     ] = None,
     ledger: LedgerAddress = None,
     as_of: AsOf = None,

@@ -56,8 +56,10 @@ def item(number: int) -> Item:
         spans.append(Span(start, start + len(line)))
         start += len(line) + 1
     day = (FIRST + timedelta(days=number % 2500)).isoformat()
-    document = Document(id=record_id(digest, "document", None), outlet=f"Outlet {number % 300}", published=day, text=text,
-                        sha256=digest, source=f"filling:{number}", provenance=MADE)  # fmt: skip
+    document = Document(
+        id=record_id(digest, "document", None), outlet=f"Outlet {number % 300}", published=day, text=text,
+        sha256=digest, source=f"filling:{number}", provenance=MADE,
+    )  # fmt: skip
     return Item(reading=_reading(document, spans, day, chance), content=content)
 
 

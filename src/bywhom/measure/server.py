@@ -60,8 +60,13 @@ class Server:
     def kill(self) -> None:
         """kill -9 of the postmaster and of all its children."""
         postmaster = int((self.cluster / "postmaster.pid").read_text().split()[0])
-        children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(postmaster)], capture_output=True, text=True,  # noqa: S607, E501
-                                  check=False).stdout.split()  # fmt: skip
+        told = subprocess.run(  # noqa: S603 - a number of ours
+            ["ps", "-o", "pid=", "--ppid", str(postmaster)],  # noqa: S607 - the system's own
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        children = told.stdout.split()
         for process in (postmaster, *map(int, children)):
             try:
                 os.kill(process, signal.SIGKILL)
@@ -74,7 +79,7 @@ class Server:
 
         name = f"ledger_{next(self._names)}"
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
-            connection.execute(f"create database {name} template {template}")  # type: ignore[call-overload]
+            connection.execute(f"create database {name} template {template}")
         return self._address(name)
 
     def _address(self, name: str) -> str:

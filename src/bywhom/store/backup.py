@@ -6,7 +6,6 @@ can be restored into a file or a PostgreSQL database.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select, text
@@ -30,7 +29,7 @@ def backup(ledger: Ledger, to: Path) -> Proof:
     with Ledger(half) as copy:
         proof = _copied(ledger, copy)
     if proof.sound:
-        os.replace(half, to)
+        half.replace(to)
     for left in _with_logs(half)[1:]:
         left.unlink(missing_ok=True)
     return proof

@@ -1,4 +1,4 @@
-"""The ledger's clock: numbered without gaps, strictly later each time, every row chained to the one before by its hash."""
+"""The ledger's clock: numbered without gaps, later each time, every row chained to the one before by its hash."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -129,7 +129,7 @@ def _rows(connection: Connection, ticks: list[Tick], purged: set[str], counts: d
             yield Fault(tx=tick.number, what="rows of this transaction are missing, added or changed")
 
 
-def _reading(connection: Connection, row: Mapping[str, Any], purged: bool) -> Iterator[Fault]:
+def _reading(connection: Connection, row: Any, purged: bool) -> Iterator[Fault]:
     """The records, the bytes and the text of one reading against their hashes."""
 
     def fault(what: str) -> Fault:
@@ -174,7 +174,9 @@ def _is_text(words: bytes, digest: str) -> bool:
 def _strays(connection: Connection) -> Iterator[Fault]:
     """Rows that hang on no transaction."""
     for table, name in ((READING, READING.c.document), (STATEMENT, STATEMENT.c.id)):
-        for tx, subject in connection.execute(select(table.c.tx, name).where(table.c.tx.not_in(select(CLOCK.c.number)))):
+        for tx, subject in connection.execute(
+            select(table.c.tx, name).where(table.c.tx.not_in(select(CLOCK.c.number)))
+        ):
             yield Fault(tx=tx, subject=subject, what="it hangs on a transaction that is not there")
 
 
@@ -195,7 +197,8 @@ def custody_of(ledger: Ledger, name: str) -> tuple[list[Custody], list[Statement
         purged = any(statement.kind == "purge" for statement in said)
         original = connection.scalar(select(ORIGINAL.c.document).where(ORIGINAL.c.document == document))
         held = set(connection.scalars(select(WORDING.c.tx).where(WORDING.c.document == document)))
-        kept, faults = [], []
+        kept: list[Custody] = []
+        faults: list[Fault] = []
         for row in statements.readings_of(connection, document):
             faults += _reading(connection, row._mapping, purged)
             kept.append(Custody(

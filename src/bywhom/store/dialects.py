@@ -78,8 +78,7 @@ def with_postgis(connection: Connection) -> bool:
     if connection.scalar(installed):
         return True
     allowed = text(
-        "select 1 from pg_available_extensions, pg_roles "
-        "where name = 'postgis' and rolname = current_user and rolsuper"
+        "select 1 from pg_available_extensions, pg_roles where name = 'postgis' and rolname = current_user and rolsuper"
     )
     if not connection.scalar(allowed):
         return False

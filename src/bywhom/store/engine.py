@@ -17,7 +17,13 @@ from bywhom.store.dialects import WRITERS
 
 WAIT = 120.0
 """Seconds that a writer waits for the others: a large batch is one transaction."""
-PRAGMAS = ("journal_mode = wal", "synchronous = full", "foreign_keys = on", "temp_store = memory", "cache_size = -65536")
+PRAGMAS = (
+    "journal_mode = wal",
+    "synchronous = full",
+    "foreign_keys = on",
+    "temp_store = memory",
+    "cache_size = -65536",
+)
 
 
 def is_server(address: str | Path) -> bool:

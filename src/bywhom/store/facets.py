@@ -16,9 +16,9 @@ MARK = "zq"
 GAP = "zqzq"
 """Stands between values, so that no phrase runs over from one into the next."""
 FIELDS = (
-    "place", "by", "to", "party", "said-by", "via", "outlet", "group", "means", "kind", "act", "role", "stance", "named",
-    "certainty", "polarity", "world", "quoted", "type", "mode", "realis", "state", "measure", "category", "scope",
-    "country", "code",
+    "place", "by", "to", "party", "said-by", "via", "outlet", "group", "means", "kind", "act", "role", "stance",
+    "named", "certainty", "polarity", "world", "quoted", "type", "mode", "realis", "state", "measure", "category",
+    "scope", "country", "code",
 )  # fmt: skip
 """What has tokens; the place in this list is stored with them, so it only grows at its end."""
 PIECE = re.compile(r"[^\W_]+")

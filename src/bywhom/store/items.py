@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from bywhom.records import Claim, Event, Figure, Found, Participant, Party, Reading, Situation, Span, When, Where
+from bywhom.records import Claim, Event, Figure, Participant, Party, Reading, Situation, Span, When, Where
 from bywhom.store.facets import as_one, fold, in_words, joined
 
 OPEN_PAST = "0001-01-01"
@@ -58,12 +58,13 @@ class Index:
     def _claim(self, claim: Claim) -> Sides:
         events = [self.events[name] for name in claim.events if name in self.events]
         figures = [self.figures[name] for name in claim.figures if name in self.figures]
+        spoken_of: list[Event | Figure] = [*events, *figures]
         return Sides(
             claims=(claim,),
             agents=tuple(agent for event in events for agent in event.agents),
             targets=tuple(target for event in events for target in event.targets),
-            wheres=_present(r.where for r in (*events, *figures)),
-            whens=_present(r.when for r in (*events, *figures)) or _present([claim.when]),
+            wheres=_present(r.where for r in spoken_of),
+            whens=_present(r.when for r in spoken_of) or _present([claim.when]),
         )
 
     def _figure(self, figure: Figure) -> Sides:

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 from sqlalchemy.exc import DBAPIError
 
-from bywhom.errors import BywhomError, NotFound, StoreError
+from bywhom.errors import NotFound, StoreError
 from bywhom.records import Reading, Span
 from bywhom.store import clock, keeping, legacy, schema
 from bywhom.store.engine import Writers, is_server, open_engine, without_password
 from bywhom.store.parcel import Parcel, packed, unpacked
-from bywhom.store.tables import CLOCK, ORIGINAL, READING, RECORD, STATEMENT, WORDING
+from bywhom.store.tables import CLOCK, ORIGINAL, READING, RECORD, WORDING
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):

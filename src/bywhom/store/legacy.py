@@ -7,7 +7,6 @@ same bytes get that one.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -47,8 +46,8 @@ def carry_over(path: Path, writers: Writers, fill: Callable[..., None]) -> None:
         for left in (new, *_beside(new)):
             left.unlink(missing_ok=True)
         fill(new, _readings(path))
-        os.replace(path, path.with_name(f"{path.name}.schema-{version}"))
-        os.replace(new, path)
+        path.replace(path.with_name(f"{path.name}.schema-{version}"))
+        new.replace(path)
         for left in (*_beside(new), *_beside(path)):
             left.unlink(missing_ok=True)
 
@@ -79,7 +78,7 @@ def _readings(path: Path) -> Iterator[tuple[Carried, str, str]]:
         columns = {row[1] for row in connection.execute('pragma table_info("transaction")')}
         given = '"transaction".given' if "given" in columns else "''"
         rows = connection.execute(
-            f'select records, input, text, {given}, reader, at from reading '  # noqa: S608 - one of two literals
+            f"select records, input, text, {given}, reader, at from reading "  # noqa: S608 - one of two literals
             'join "transaction" on number = reading."transaction" '
             "join original on original.document = reading.document order by number"
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, radians
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, func, or_, select, text
 
 from bywhom.store.query import Near
 from bywhom.store.tables import ITEM
@@ -25,11 +25,11 @@ def is_near(near: Near, connection: Connection) -> ColumnElement[bool]:
 
 def _parts(west: float, east: float) -> list[tuple[float, float]]:
     """The span of longitudes, in two where it goes over the date line."""
-    if east - west >= 360:  # noqa: PLR2004 - all the way round
+    if east - west >= 360:
         return [(-180.0, 180.0)]
-    if west < -180:  # noqa: PLR2004 - the date line
+    if west < -180:
         return [(west + 360, 180.0), (-180.0, east)]
-    if east > 180:  # noqa: PLR2004 - the date line
+    if east > 180:
         return [(west, 180.0), (-180.0, east - 360)]
     return [(west, east)]
 
@@ -45,7 +45,7 @@ def _in_box(connection: Connection, south: float, north: float, west: float, eas
     return and_(ITEM.c.lat.between(south, north), ITEM.c.lon.between(west, east))
 
 
-def _sides(south: float, north: float, west: float, east: float) -> list[object]:
+def _sides(south: float, north: float, west: float, east: float) -> list[BindParameter[float]]:
     # R*Tree keeps 32-bit numbers: a hair more than asked for, the distance decides
     sides = {"s": south - 1e-4, "n": north + 1e-4, "w": west - 1e-4, "e": east + 1e-4}
     return [bindparam(name, value, unique=True) for name, value in sides.items()]

@@ -81,7 +81,7 @@ class Query(msgspec.Struct, frozen=True):
 def parse(text: str, fields: SearchFields) -> Query:
     """The conditions of a query; raises ConfigError for what is none, with what may have been meant."""
     if text.count('"') % 2:
-        raise ConfigError("a quotation mark is not closed: write \"two words\" or leave it out")
+        raise ConfigError('a quotation mark is not closed: write "two words" or leave it out')
     return Query(text=text, conditions=tuple(_conditions(text, fields)))
 
 
@@ -193,6 +193,6 @@ def _numbers(field: Field, name: str, value: str) -> Numbers:
 
 def _near(value: str) -> Near:
     match = NEAR.fullmatch(value.strip('" '))
-    if match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:  # noqa: PLR2004 - degrees
+    if match is None or abs(float(match[1])) > 90 or abs(float(match[2])) > 180:
         raise ConfigError(f"near:{value} is not latitude, longitude and kilometres: write near:15.6,32.5,50km")
     return Near(float(match[1]), float(match[2]), float(match[3]))

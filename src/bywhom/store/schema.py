@@ -30,7 +30,9 @@ def prepare(engine: Engine, writers: Writers, shown: str, *, create: bool) -> No
     if version == NEWEST:
         return
     if version is not None and version > NEWEST:
-        raise StoreError(f"the ledger {shown} has schema {version}, this reader writes {NEWEST}: install a newer bywhom")
+        raise StoreError(
+            f"the ledger {shown} has schema {version}, this reader writes {NEWEST}: install a newer bywhom"
+        )
     with writers.transaction() as connection:
         if version_of(connection) != NEWEST:  # unless another process was faster
             upgrade(connection)

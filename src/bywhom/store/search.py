@@ -66,8 +66,8 @@ def search(
         counts = _kinds(found) if whole else _count(connection, chosen, counted)
     total = sum(counts.values())
     return Answer(
-        query=query.text, as_of=as_of, counts=counts, capped=total > counted and len(found) < total, retracted=sum(hidden.values()),
-        found=found,
+        query=query.text, as_of=as_of, counts=counts, capped=total > counted and len(found) < total,
+        retracted=sum(hidden.values()), found=found,
     )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _either(phrases: Iterable[Phrase], connection: Connection) -> str:
 def _meets_days(days: Days) -> ColumnElement[bool]:
     """Whether the days of the record meet those asked for; what has no day meets none."""
     earliest, latest = (ITEM.c.earliest, ITEM.c.latest) if days.field == "spoken" else (ITEM.c.published,) * 2
-    limits = [latest.is_not(None)]
+    limits: list[ColumnElement[bool]] = [latest.is_not(None)]
     if days.first is not None:
         limits.append(latest >= days.first)
     if days.last is not None:
@@ -143,7 +143,10 @@ def _meets_days(days: Days) -> ColumnElement[bool]:
 
 def _meets_numbers(numbers: Numbers) -> ColumnElement[bool]:
     """Whether the figure's range meets the one asked for; an open figure may be as high as any."""
-    limits = [ITEM.c.low.is_not(None), or_(ITEM.c.high.is_(None), ITEM.c.high >= numbers.low)]
+    limits: list[ColumnElement[bool]] = [
+        ITEM.c.low.is_not(None),
+        or_(ITEM.c.high.is_(None), ITEM.c.high >= numbers.low),
+    ]
     if numbers.high is not None:
         limits.append(ITEM.c.low <= numbers.high)
     if numbers.measure is not None:
@@ -155,7 +158,7 @@ def _count(connection: Connection, chosen: Select[Any], counted: int) -> dict[st
     """Matches by kind, of the first so many."""
     first = chosen.limit(counted + 1).subquery()
     rows = connection.execute(select(first.c.kind, func.count()).group_by(first.c.kind).order_by(first.c.kind))
-    return {kind: count for kind, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def _kinds(found: tuple[Found, ...]) -> dict[str, int]:
@@ -184,8 +187,10 @@ def _found(connection: Connection, page: Select[Any]) -> Iterable[Found]:
         yield msgspec.convert(
             {
                 **shown, "id": row.id, "kind": row.kind, "document": row.document, "published": row.published,
-                "span": span, "text": sentence.of(body) if body is not None else None, "earliest": None if row.earliest == OPEN_PAST else row.earliest,
-                "latest": None if row.latest == OPEN_FUTURE else row.latest, "low": row.low, "high": row.high, "kept": row.tx,
+                "span": span, "text": sentence.of(body) if body is not None else None,
+                "earliest": None if row.earliest == OPEN_PAST else row.earliest,
+                "latest": None if row.latest == OPEN_FUTURE else row.latest,
+                "low": row.low, "high": row.high, "kept": row.tx,
                 "standing": "retracted" if getattr(row, "against", False) else "stands",
             },
             Found,

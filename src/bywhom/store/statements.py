@@ -12,7 +12,6 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
-from sqlalchemy.sql.expression import Alias
 
 from bywhom.errors import NotFound, StoreError
 from bywhom.records import Statement
@@ -94,7 +93,7 @@ def is_retracted(bound: int | None) -> ColumnElement[bool]:
     )  # fmt: skip
 
 
-def _until(table: Alias, bound: int | None) -> list[ColumnElement[bool]]:
+def _until(table: Any, bound: int | None) -> list[ColumnElement[bool]]:
     return [] if bound is None else [table.c.tx <= bound]
 
 

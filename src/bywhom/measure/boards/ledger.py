@@ -52,8 +52,10 @@ class LedgerBoard:
         ]
         misses = [Miss(kind="lost commit", where=k.target, what=name) for k in kills for name in k.lost]
         misses += [Miss(kind="broken ledger", where=k.target, what=what) for k in kills for what in k.broken]
-        total = Metric(metric="commits lost", value=sum(len(k.lost) for k in kills), n=sum(k.acknowledged for k in kills),
-                       unit="acknowledged commits")  # fmt: skip
+        total = Metric(
+            metric="commits lost", value=sum(len(k.lost) for k in kills), n=sum(k.acknowledged for k in kills),
+            unit="acknowledged commits",
+        )  # fmt: skip
         return Result(metrics=(total, *lost, *speed), misses=tuple(misses))
 
 
@@ -81,10 +83,14 @@ def _speed(path: Path) -> list[Metric]:
             seconds, processors = _times(ledger, fields, query, as_of)
             for what, times in (("", seconds), (" on the processor", processors)):
                 metric = f"search p50{what}, {name}, ms"
-                metrics.append(Metric(metric=metric, value=1000 * statistics.median(times), n=SEARCHES, unit="searches"))
+                metrics.append(
+                    Metric(metric=metric, value=1000 * statistics.median(times), n=SEARCHES, unit="searches")
+                )
         start = perf_counter()
         sound = verify(ledger).sound
-        metrics.append(Metric(metric="proof of the chain, s", value=perf_counter() - start, n=int(sound), unit="ledgers"))
+        metrics.append(
+            Metric(metric="proof of the chain, s", value=perf_counter() - start, n=int(sound), unit="ledgers")
+        )
     return metrics
 
 

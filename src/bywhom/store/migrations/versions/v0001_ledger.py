@@ -121,4 +121,3 @@ def _derived() -> None:
     op.create_index("item_id", "item", ["id"])
     op.create_index("item_document", "item", ["document", "tx"])
     op.create_index("item_latest", "item", ["latest"])
-
