@@ -12,8 +12,10 @@ import signal
 import socket
 import subprocess
 import tempfile
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from bywhom.errors import MeasureError
@@ -60,6 +62,7 @@ class Server:
     def kill(self) -> None:
         """kill -9 of the postmaster and of all its children."""
         postmaster = int((self.cluster / "postmaster.pid").read_text().split()[0])
+        os.kill(postmaster, signal.SIGSTOP)  # so that it makes no child that we do not see
         told = subprocess.run(  # noqa: S603 - a number of ours
             ["ps", "-o", "pid=", "--ppid", str(postmaster)],  # noqa: S607 - the system's own
             capture_output=True,
@@ -67,11 +70,13 @@ class Server:
             check=False,
         )
         children = told.stdout.split()
-        for process in (postmaster, *map(int, children)):
-            try:
+        everyone = [postmaster, *map(int, children)]
+        for process in everyone:
+            with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
+        ends = monotonic() + START_SECONDS
+        while any(_lives(process) for process in everyone) and monotonic() < ends:
+            sleep(0.05)
 
     def address(self, template: str = "template1") -> str:
         """A database of its own, like the one that is its template (by its name)."""
@@ -138,6 +143,14 @@ def _unprivileged() -> pwd.struct_passwd | None:
         except KeyError:
             continue
     raise MeasureError("PostgreSQL refuses to run as root, and there is no user postgres or nobody")
+
+
+def _lives(process: int) -> bool:
+    """Whether a process still holds anything; one that only waits to be collected does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def _free_port() -> int:
