@@ -46,7 +46,7 @@ def test_find_gives_lines_and_tables_alike(ledger: Path) -> None:
     [
         # nothing found is no mistake, a wrong field is one
         ("zeppelins", 1, "0 found"),
-        ("plase:Sigire", 2, "did you mean place:?"),
+        ("plce:Sigire", 2, "did you mean place:?"),
         ("act:denny", 2, "did you mean deny?"),
     ],
 )

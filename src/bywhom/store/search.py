@@ -172,8 +172,8 @@ def _page(chosen: Select[Any], order: Order) -> Select[Any]:
     if order == "day":
         return page.order_by(ITEM.c.latest.desc().nulls_last(), ITEM.c.number.desc())
     # the same rows in the same order; SQLite's full text walks them backwards without sorting
-    froms = [source for source in chosen.get_final_froms() if "item_words" in str(source)]
-    return page.order_by((WORDS.c.rowid if froms else ITEM.c.number).desc())
+    sources = [source for source in chosen.get_final_froms() if "item_words" in str(source)]
+    return page.order_by((WORDS.c.rowid if sources else ITEM.c.number).desc())
 
 
 def _found(connection: Connection, page: Select[Any]) -> Iterable[Found]:
