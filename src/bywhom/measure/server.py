@@ -62,7 +62,8 @@ class Server:
     def kill(self) -> None:
         """kill -9 of the postmaster and of all its children."""
         postmaster = int((self.cluster / "postmaster.pid").read_text().split()[0])
-        os.kill(postmaster, signal.SIGSTOP)  # so that it makes no child that we do not see
+        with suppress(ProcessLookupError):
+            os.kill(postmaster, signal.SIGSTOP)  # so that it makes no child that we do not see
         told = subprocess.run(  # noqa: S603 - a number of ours
             ["ps", "-o", "pid=", "--ppid", str(postmaster)],  # noqa: S607 - the system's own
             capture_output=True,
@@ -77,6 +78,8 @@ class Server:
         ends = monotonic() + START_SECONDS
         while any(_lives(process) for process in everyone) and monotonic() < ends:
             sleep(0.05)
+        # a dead process that nobody has collected yet looks alive to the next server
+        (self.cluster / "postmaster.pid").unlink(missing_ok=True)
 
     def address(self, template: str = "template1") -> str:
         """A database of its own, like the one that is its template (by its name)."""
@@ -115,8 +118,13 @@ class Server:
             )  # fmt: skip
             if done.returncode:
                 said.seek(0)
-                told = said.read().decode("utf-8", "replace").strip().splitlines()[-3:]
+                told = said.read().decode("utf-8", "replace").strip().splitlines()[-3:] + self._log()
                 raise MeasureError(f"{program} failed: {' / '.join(told)}")
+
+    def _log(self) -> list[str]:
+        """The last lines of the server's own log."""
+        log = self.folder / "log"
+        return log.read_text("utf-8", "replace").splitlines()[-4:] if log.exists() else []
 
 
 def binaries() -> Path:
