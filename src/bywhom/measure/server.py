@@ -54,7 +54,7 @@ class Server:
 
     def start(self) -> None:
         """Starts the server, or starts it again after a kill."""
-        options = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories={self.folder}"
+        options = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories=''"
         options += "" if self.durable else " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
         self._run("pg_ctl", "start", "--wait", "--timeout", str(START_SECONDS), "--pgdata", str(self.cluster), "--log",
                   str(self.folder / "log"), "--options", options)  # fmt: skip
