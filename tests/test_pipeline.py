@@ -12,7 +12,7 @@ from bywhom.gather.raw import Raw
 from bywhom.pipeline import read
 from bywhom.publish.explanation import evidence_of, explain, input_pieces
 from bywhom.records import CARRYING, MATERIAL, Reading, Span
-from tests.kits import SAMPLES, kit, reading_of, sample, sample_names
+from tests.kits import SAMPLES, learned_kit, reading_of, sample, sample_names
 
 LISTS = ("sentences", "places", "parties", "actors", "times", "claims", "figures", "events", "situations", "relations",
          "uncoded", "problems")  # fmt: skip
@@ -30,7 +30,7 @@ class TestEveryReading:
 
     def test_ids_are_unique_and_stable(self, name: str) -> None:
         path = SAMPLES / f"{name}.txt"
-        again = read(Raw(content=path.read_bytes(), form="text", source=str(path)), kit())
+        again = read(Raw(content=path.read_bytes(), form="text", source=str(path)), learned_kit())
         assert msgspec.json.encode(again) == msgspec.json.encode(sample(name))
         ids = [record.id for record in records(again)]
         assert len(ids) == len(set(ids))
@@ -115,14 +115,14 @@ BAD = [
 
 @pytest.mark.parametrize("content", [case[0] if isinstance(case, tuple) else case for case in BAD])
 def test_bad_input_gives_a_problem_and_no_error(content: bytes) -> None:
-    reading = read(Raw(content=content, form="text", source="bad"), kit())
+    reading = read(Raw(content=content, form="text", source="bad"), learned_kit())
     assert reading.problems
     assert not reading.claims
 
 
 def test_ten_megabytes_give_a_problem() -> None:
     text = "The mayor said that two people died in the market on Monday.\n\n" * 170_000
-    reading = read(Raw(content=text.encode()[:10_500_000], form="text", source="long"), kit())
+    reading = read(Raw(content=text.encode()[:10_500_000], form="text", source="long"), learned_kit())
     assert reading.problems
 
 

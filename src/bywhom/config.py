@@ -21,15 +21,15 @@ def _ledger() -> str:
 
 
 def _models() -> bool:
-    """$BYWHOM_MODELS, off unless it says on."""
-    return os.environ.get("BYWHOM_MODELS", "off").lower() in ("on", "1", "yes", "true")
+    """$BYWHOM_MODELS, on unless it says off."""
+    return os.environ.get("BYWHOM_MODELS", "on").lower() not in ("off", "0", "no", "false")
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """`cache` holds what is built once from installed packages (the gazetteer); `ledger` is the address of the
     store.
 
-    `models`: whether the learned parts read ($BYWHOM_MODELS=on); without them their rule-based stand-ins do.
+    `models`: whether the learned parts read ($BYWHOM_MODELS=off: their rule-based stand-ins alone).
     """
 
     cache: Path = msgspec.field(default_factory=_cache)

@@ -42,6 +42,8 @@ def read(raw: Raw, kit: Kit) -> Reading:
 
 
 def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -> Reading:
+    tagging = kit.attributor.begin(document.text[:LONGEST_TEXT]) if kit.attributor else None
+
     # 1. What the words are: sentences with their grammar, then the places, times and parties that they name.
     parse = segment(document, kit.parser)
     if parse.sentences and document.blocks[-1].span.end > LONGEST_TEXT:
@@ -59,7 +61,7 @@ def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) 
 
     # 2. What is said, by whom; and inside it the numbers, the events and what is in force.
     speakers = Speakers(document, parse, mentions, actors, places, kit.registry)
-    tagged = kit.attributor(document.text) if kit.attributor else ()
+    tagged = tagging.result() if tagging else ()
     claims = claims_in(document, parse, times, kit.cues, speakers, tagged)
     figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
     events = events_in(document, parse, claims, mentions, actors, places, times, kit.triggers)

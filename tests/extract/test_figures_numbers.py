@@ -47,7 +47,7 @@ def tokens_of(text: str) -> list[Token]:
         pos = "NUM" if tag == "CD" else "NOUN"
         index = len(found)
         found.append(
-            Token(index, start, start + len(word), word, word.lower(), word.lower(), pos, tag, "dep", index, 0, "")
+            Token(index, start, start + len(word), word, word.lower(), word.lower(), pos, tag, "dep", index, 0)
         )
         start += len(word)
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from bywhom.extract.attribution import find_attributions
 from bywhom.extract.quotation import find_quotations
-from bywhom.models.attribution import Tagged
+from bywhom.models.attribution import Part, Tagged
 from bywhom.read.segment import segment
 from bywhom.records import Act, Parse, Span
 from tests.factories import document_of
@@ -17,9 +19,8 @@ def tagged(cue: str, source: str, content: str, *, act: Act = "assert", act_conf
     """One attribution of the tagger, by its words."""
     spans = (Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in (cue, source, content))
     of_cue, of_source, of_content = ((span,) for span in spans)
-    return Tagged(
-        cue=of_cue, source=of_source, content=of_content, confidence=0.9, act=act, act_confidence=act_confidence
-    )
+    claim = Part(content=of_content, act=act, act_confidence=act_confidence)
+    return Tagged(cue=of_cue, source=of_source, claims=(claim,), confidence=0.9)
 
 
 def found(*several: Tagged) -> list[tuple[str, str, str, str | None]]:
@@ -45,3 +46,17 @@ def test_a_content_that_is_all_cue_is_no_attribution() -> None:
     assert all(
         content != "shrugged" for _, content, _, _ in found(tagged("shrugged", "The army's spokesman", "shrugged"))
     )
+
+
+def test_a_content_of_two_claims_is_two_attributions() -> None:
+    whole = tagged("said", "Medics in Omba", "two shells hit the clinic")
+    said = ("two shells", "hit the clinic")
+    shells, hit = (Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in said)
+    parts = (
+        Part(content=(shells,), act="estimate", act_confidence=0.9),
+        Part(content=(hit,), act="accuse", act_confidence=0.9),
+    )
+    assert [(content, act) for _, content, _, act in found(msgspec.structs.replace(whole, claims=parts))] == [
+        ("two shells", "estimate"),
+        ("hit the clinic", "accuse"),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
 import pytest
 
 from bywhom.knowledge.times import TimeLexicon, load_times
@@ -22,10 +23,10 @@ ABSOLUTE = (
     ("The convoy was hit on Sunday, 19 May 2024.", "Sunday, 19 May 2024 = 05-19"),
     ("The embassy was bombed Aug. 7, 1998, in Nairobi.", "Aug. 7, 1998 = 1998-08-07"),
     ("The barracks burned on Sept. 3.", "Sept. 3 = 2023-09-03"),
-    ("Updated 21.05.2024 in Goma.", "21.05.2024 = 05-21"),
+    ("The base fell on 21.05.2024 to rebels.", "21.05.2024 = 05-21"),
     # day and month could be exchanged: nothing is placed
     ("Updated 03/04/2024 in Goma.", "03/04/2024 = -"),
-    ("Updated 25/04/2024 in Goma.", "25/04/2024 = 04-25"),
+    ("The base fell on 25/04/2024 to rebels.", "25/04/2024 = 04-25"),
     # no year: the nearest behind a past verb
     ("Shelling resumed on 3 May.", "3 May = 05-03"),
     ("Shelling resumed on 30 May.", "30 May = 2023-05-30"),
@@ -45,9 +46,9 @@ ABSOLUTE = (
     ("Aid stopped in November.", "November = 2023-11-01 .. 2023-11-30"),
     ("The base will close in November.", "November = 11-01 .. 11-30"),
     ("Aid stopped last March.", "last March = 03-01 .. 03-31"),
-    ("The dam burst in mid-March 2022.", "mid-March 2022 = 2022-03-08 .. 2022-03-24"),
-    ("The dam burst in early April.", "early April = 04-01 .. 04-15"),
-    ("Rains come at the end of June.", "the end of June = 06-16 .. 06-30"),
+    ("The dam burst in mid-March 2022.", "mid-March 2022 = 2022-03-11 .. 2022-03-20"),
+    ("The dam burst in early April.", "early April = 04-01 .. 04-10"),
+    ("Rains come at the end of June.", "the end of June = 06-21 .. 06-30"),
     ("Thousands fled El Geneina in June last year.", "June last year = 2023-06-01 .. 2023-06-30"),
     # years, alone and before a noun
     ("In 2020 the valley was mined.", "2020 = 2020-01-01 .. 2020-12-31"),
@@ -64,7 +65,7 @@ ABSOLUTE = (
     ("Between 3 and 5 May nine villages burned.", "3 and 5 May = 05-03 .. 05-05"),
     ("The road was shut from 14 to 18 March.", "14 to 18 March = 03-14 .. 03-18"),
     ("The road was shut from March 14 to 18, 2022.", "March 14 to 18, 2022 = 2022-03-14 .. 2022-03-18"),
-    ("On the night of 14-15 March the barracks burned.", "the night of 14-15 March = 03-14 .. 03-15"),
+    ("On the night of 14-15 March the barracks burned.", "the night of 14-15 March = 03-14T18:00 .. 03-15T05:59"),
     (
         "It lasted from 27 September to 10 November 2020.",
         "27 September to 10 November 2020 = 2020-09-27 .. 2020-11-10",
@@ -130,7 +131,7 @@ WEEKDAYS = (
     ("They fled on the night of 3 May.", "the night of 3 May = 05-03T18:00 .. 05-04T05:59"),
     # ranges of weekdays
     ("Between Saturday and Monday the camp was shelled.", "Saturday and Monday = 05-18 .. 05-20"),
-    ("Drones flew from Saturday night into Sunday.", "Saturday night into Sunday = 05-18 .. 05-19"),
+    ("Drones flew from Saturday night into Sunday.", "Saturday night into Sunday = 05-18T18:00 .. 05-19T05:59"),
     # since does not belong to the expression
     ("Since Friday 20 have died.", "Friday = 05-17"),
     ("By Monday the town was empty.", "Monday = 05-20"),
@@ -153,7 +154,7 @@ TODAY = (
     # parts of the day alone
     ("Soldiers came at dawn.", "dawn = 05-21T04:00 .. 05-21T07:59"),
     ("Gunmen struck at first light.", "first light = 05-21T04:00 .. 05-21T07:59"),
-    ("The shelling stopped at noon.", "noon = 05-21T12:00"),
+    ("The shelling stopped at noon.", "noon = 05-21T11:00 .. 05-21T13:59"),
     ("In the early hours militiamen entered the camp.", "the early hours = 05-21T00:00 .. 05-21T05:59"),
     ("They left after nightfall.", "nightfall = 05-21T17:00 .. 05-21T20:59"),
     # clock times
@@ -182,11 +183,11 @@ RELATIVE = (
     ("The court will rule next month.", "next month = 06-01 .. 06-30"),
     # what happened this month happened until today; what will, from today
     ("Earlier this month troops drilled there.", "Earlier this month = 05-01 .. 05-21"),
-    ("Nine died this year.", "this year = 01-01 .. 05-21"),
-    ("A vote will be held later this year.", "later this year = 05-21 .. 12-31"),
+    ("Nine died this year.", "this year = 01-01 .. 12-31"),
+    ("A vote will be held later this year.", "later this year = 05-22 .. 12-31"),
     ("Clashes flared at the weekend.", "the weekend = 05-18 .. 05-19"),
     ("Clashes flared last weekend.", "last weekend = 05-18 .. 05-19"),
-    ("A vote is due at the end of the year.", "the end of the year = 01-01 .. 12-31"),
+    ("A vote is due at the end of the year.", "the end of the year = 10-01 .. 12-31"),
     # periods that end or begin today
     ("Over the past 24 hours nine were killed.", "the past 24 hours = 05-20 .. 05-21"),
     ("In the last three days nine died.", "the last three days = 05-18 .. 05-21"),
@@ -210,7 +211,7 @@ RELATIVE = (
     ),
     ("It fell on Friday, at dawn.", "Friday = 05-17 | dawn = 05-17T04:00 .. 05-17T07:59"),
     ("It fell on Friday. The previous Sunday it was shelled.", "Friday = 05-17 | The previous Sunday = 05-12"),
-    ("It fell on Monday; minutes later it burned.", "Monday = 05-20 | minutes later = 05-20 .. 05-21"),
+    ("It fell on Monday; minutes later it burned.", "Monday = 05-20 | minutes later = -"),
     # a story that goes on in its year
     ("On 6 April 1994 it began. On 9 April it spread.", "6 April 1994 = 1994-04-06 | 9 April = 1994-04-09"),
     # nothing was named before: a length, and no place
@@ -270,10 +271,11 @@ def lexicon() -> TimeLexicon:
 
 @cache
 def probed() -> tuple[tuple[TimePhrase, ...], ...]:
-    """The expressions of every probe, each read as a paragraph of one document."""
+    """The expressions of every probe, each read by itself: parsed together, since that is quick."""
     document = document_of("\n".join(text for text, _ in PROBES))
-    phrases = find_times(document, parse_of(document), lexicon())
-    return tuple(tuple(p for p in phrases if block.span.covers(p.span)) for block in document.blocks)
+    parse = parse_of(document)
+    alone = (msgspec.structs.replace(document, blocks=(block,)) for block in document.blocks)
+    return tuple(find_times(one, parse, lexicon()) for one in alone)
 
 
 def shown(phrases: tuple[TimePhrase, ...]) -> str:

@@ -8,6 +8,8 @@ The constructions, in the order in which they are tried:
     noun           "the claim that ..."
     adverb         "reportedly", "allegedly"
     headline       "Three dead in strike: officials"
+    colon          "It renewed its warning: ...", where nothing else took the words behind the colon
+    reports_of     "reports of ...", where nobody denies or tells them
     quotation      quoted words that no cue took, given to the speaker of the sentence before
 """
 
@@ -15,12 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bywhom.extract.aside import after_colon, around, owned_figure, reports_of, what_they_called
 from bywhom.extract.extent import says_something, with_antecedents, with_quotations
 from bywhom.extract.frames import content_of
 from bywhom.extract.learned import with_learned
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.source import relay_of, source_of, trailing_attribution
 from bywhom.extract.wording import Attribution, clause_head, cue_words, is_negated, noun_phrase, trimmed
+from bywhom.knowledge.calendar import tells_time
 from bywhom.knowledge.cues import Cues, VerbCue
 from bywhom.models.attribution import Tagged
 from bywhom.records import Parse, SentenceTokens, Token
@@ -49,12 +53,20 @@ def _in_sentence(sentence: SentenceTokens, parse: Parse, quotations: Quotations,
             found.extend(_by_account(token, parse))
         elif token.lemma in cues.verbs and token.pos in ("VERB", "AUX"):
             found.extend(_verb(token, sentence, parse, quotations, cues))
+        elif token.lemma == "go" and parse.tokens[min(token.index + 1, sentence.last - 1)].lower == "on":
+            found.extend(_goes_on(token, sentence, parse, quotations, cues))
         elif token.lemma.lower() in cues.nouns and token.pos in ("NOUN", "PROPN"):
             found.extend(_noun(token, parse, cues))
+        elif token.dep == "nsubj" and token.pos == "NOUN":
+            found.extend(owned_figure(token, parse))
         elif token.lower in cues.adverbs:
             found.extend(_adverb(token, parse, cues))
-    if sentence.kind == "title" and not found:
-        found.extend(_headline(sentence, parse))
+    if sentence.kind == "title":
+        return found or _headline(sentence, parse)
+    found.extend(after_colon(sentence, found, parse, cues))
+    for token in parse.within(sentence):
+        if token.lemma in cues.nouns and token.tag == "NNS":
+            found.extend(reports_of(token, found, parse, cues))
     return found
 
 
@@ -90,7 +102,7 @@ def _misplaced(verb: Token, parse: Parse) -> Token | None:
     for kid in parse.kids(verb.index, "prep", "npadvmod"):
         for noun in (kid, *parse.kids(kid.index, "pobj")):
             for name in parse.kids(noun.index, "appos"):
-                if name.pos == "PROPN" and kid.index < verb.index and noun.entity in ("DATE", "TIME"):
+                if name.pos == "PROPN" and kid.index < verb.index and tells_time(noun.lower):
                     return name
     return None
 
@@ -147,6 +159,8 @@ def _verb(
     lost = source is None or token.dep in ("relcl", "acl") or (trailing is not None and source.index not in trailing[1])
     if trailing is not None and plain is not None and lost:
         head, phrase, content = trailing
+        sides = around(token, sentence, parse, quotations, cues)
+        content = tuple(i for i in content if i < token.index or not sides or i in sides)
         return [
             Attribution(
                 head=token.index, cue=cue_words(token, parse), act=plain.act, source=phrase, source_head=head.index,
@@ -154,6 +168,17 @@ def _verb(
                 distanced=plain.stance == "distanced", negated=is_negated(token, parse),
             )
         ]  # fmt: skip
+    if plain is not None and source is not None and source.index < token.index:
+        content = around(token, sentence, parse, quotations, cues)
+        if content and source.index not in content:
+            return [
+                Attribution(
+                    head=token.index, cue=cue_words(token, parse), act=plain.act, source=noun_phrase(source, parse),
+                    source_head=source.index, content=trimmed(content, parse),
+                    rule=f"claim.verb_{plain.act}_inserted.v1", certainty=plain.certainty,
+                    distanced=plain.stance == "distanced", negated=is_negated(token, parse),
+                )
+            ]  # fmt: skip
     if source is None or any(kid.lower in ("no", "neither") for kid in parse.kids(source.index, "det")):
         return []  # "no group claimed responsibility": nobody spoke
     for entry in cues.verbs[token.lemma]:
@@ -161,6 +186,7 @@ def _verb(
         content = _antecedent_of(content, token, parse)
         if not content:
             continue
+        content = what_they_called(token, sentence, parse) or content
         relay = relay_of(token, parse)
         cited = _cited(token, parse)
         if cited is not None:
@@ -175,6 +201,26 @@ def _verb(
             )
         ]  # fmt: skip
     return []
+
+
+def _goes_on(
+    token: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues
+) -> list[Attribution]:
+    """ "Two of the five, the doctor went on, could have lived": between commas or behind a comma, it is saying."""
+    source = source_of(token, parse, quotations, cues)
+    behind = parse.tokens[token.index + 2 : sentence.last]
+    content = around(token, sentence, parse, quotations, cues)
+    if not content and source is not None and source.index > sentence.first + 4 and len(behind) <= 1:
+        start = parse.subtree(source.index)[0]
+        content = tuple(range(sentence.first, start)) if parse.tokens[start - 1].text == "," else ()
+    if source is None or not content:
+        return []
+    return [
+        Attribution(
+            head=token.index, cue=(token.index, token.index + 1), act="assert", source=noun_phrase(source, parse),
+            source_head=source.index, content=trimmed(content, parse), rule="claim.verb_assert_inserted.v1",
+        )
+    ]  # fmt: skip
 
 
 def _antecedent_of(content: tuple[int, ...], verb: Token, parse: Parse) -> tuple[int, ...]:
@@ -227,7 +273,10 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
         return []
     content = parse.subtree(token.index, without=without)
     if token.dep == "acl":  # "men believed to belong": the men are part of what is believed
-        content = tuple(sorted({*content, *parse.subtree(token.head, without=(token.index,))}))
+        noun = parse.tokens[token.head]
+        while noun.dep == "conj" and parse.tokens[noun.head].pos == "NOUN":
+            noun = parse.tokens[noun.head]  # "the deaths and the captures claimed by": both
+        content = tuple(sorted({*content, *parse.subtree(noun.index, without=(token.index,))}))
     if accused and deeds:  # "accused by villagers of detaining": the deed hangs on the villagers
         content = tuple(sorted({*content, *(i for kid in deeds for i in parse.subtree(kid.index))}))
     own = {token.index, *(kid.index for kid in parse.kids(token.index, "aux", "auxpass"))}
@@ -277,7 +326,7 @@ def _noun(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     infinitive = cues.nouns[token.lemma.lower()].act in INFINITIVE
     clauses = [
         kid for kid in (*parse.kids(token.index, "acl", "ccomp", "relcl"), *spread)
-        if (kid.tag == "VB" and infinitive) or any(
+        if (kid.tag == "VB" and infinitive) or _to_have_done(kid, parse) or any(
             that.lower == "that" and that.dep != "nsubj" for that in parse.kids(kid.index)
         )
     ]  # fmt: skip
@@ -303,6 +352,11 @@ def _noun(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
             rule="claim.noun.v1", distanced=entry.stance == "distanced",
         )
     ]  # fmt: skip
+
+
+def _to_have_done(verb: Token, parse: Parse) -> bool:
+    """ "the claim to have killed four"."""
+    return verb.tag == "VBN" and {"to", "have"} <= {kid.lower for kid in parse.kids(verb.index, "aux")}
 
 
 def _adverb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:

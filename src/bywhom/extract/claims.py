@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from bywhom.extract.attribution import find_attributions
+from bywhom.extract.continued import continued_claims
 from bywhom.extract.extent import readable_pieces
 from bywhom.extract.manner import Manner, manner_of
 from bywhom.extract.quotation import Quotations
@@ -14,7 +15,7 @@ from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stake import by_role, hangs_on_role
 from bywhom.extract.stance import Check, checks_in, reach
-from bywhom.extract.voice import runs, turn_claims, turns_of, voice_of, voiced_claims
+from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voice_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase
 from bywhom.knowledge.cues import Cues
 from bywhom.models.attribution import Tagged
@@ -62,14 +63,27 @@ def claims_in(
         for piece in readable_pieces(attribution, parse)
     )
     claims += _silences(claims, document, parse, cues, speakers)
-    checks = checks_in(parse, cues)
+    checks = checks_in(parse, cues, document.outlet)
     claims += _unspoken_checks(checks, claims, document, parse, speakers)
     claims += turn_claims(turns_of(document), claims, document, parse, cues, speakers)
     voice = voice_of(document, parse, cues, speakers)
     if voice is not None:
+        claims = [_of_issuer(claim, voice, document, parse) for claim in claims]
         claims += voiced_claims(voice, claims, document, parse, cues, speakers)
+    claims += continued_claims(claims, document, parse, cues, speakers)
     claims.sort(key=lambda c: (c.span.start, c.content[0].start))
-    return _with_stances(claims, checks, document, parse)
+    return _with_stances(claims, checks, document, parse, speakers)
+
+
+def _of_issuer(claim: Claim, voice: Voice, document: Document, parse: Parse) -> Claim:
+    """ "We hold the ministry responsible" in a text that a party issued: its "we" is the party, not the outlet."""
+    source, sentence = claim.source, parse.sentence_at(claim.span.start)
+    if source.role != "own_voice" or source.name_span is None or sentence is None or voice.role == "own_voice":
+        return claim
+    if not voice.first <= sentence.block < voice.last or source.name_span.of(document.text).lower() != "we":
+        return claim
+    link = msgspec.structs.replace(source, role=voice.role, name=voice.name, party=voice.party, named=voice.named)
+    return msgspec.structs.replace(claim, chain=(*claim.chain[:-1], link), outlet_stance="neutral")
 
 
 def _silences(claims: Sequence[Claim], document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> list[Claim]:
@@ -228,7 +242,9 @@ def _distinct(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(kept.values(), key=lambda c: (c.span.start, c.content[0].start))
 
 
-def _with_stances(claims: list[Claim], checks: Sequence[Check], document: Document, parse: Parse) -> tuple[Claim, ...]:
+def _with_stances(
+    claims: list[Claim], checks: Sequence[Check], document: Document, parse: Parse, speakers: Speakers
+) -> tuple[Claim, ...]:
     """Sets the stance of the claims that the outlet's checks speak of, and turns the checks themselves into claims."""
     stances: dict[str, tuple[Stance, Span]] = {}
     about: list[tuple[Claim, Check]] = []
@@ -236,7 +252,7 @@ def _with_stances(claims: list[Claim], checks: Sequence[Check], document: Docume
         sentence = parse.sentences[check.sentence]
         own = [c for c in claims if sentence.span.covers(c.span) and _is_check(c, check)]
         others = [c for c in claims if c not in own]
-        for claim_id in reach(check, others, parse):
+        for claim_id in reach(check, others, parse, speakers):
             stances[claim_id] = (check.stance, check.span)
         about.extend((c, check) for c in own)
     checked = {c.id: check for c, check in about}

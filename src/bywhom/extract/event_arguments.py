@@ -147,12 +147,12 @@ def _acts(scene: Scene, kid: Token) -> bool:
     party = scene.party_of(kid.index)
     if party is not None and party.kind != "state":
         return True
-    if kid.entity == "NORP" or kid.pos == "ADJ":
+    if scene.named(kid.index) == "people" or kid.pos == "ADJ":
         return bool(classes & {"party", "armed"})
-    if kid.entity in {"GPE", "LOC"} or (party is not None and party.kind == "state"):
+    if scene.named(kid.index) == "place" or (party is not None and party.kind == "state"):
         return kid.text.isupper() or kid.text in {"U.S.", "U.K.", "U.N."}
     ruling = kid.pos == "NOUN" and scene.lemmas[kid.index] in scene.triggers.classes.party
-    return "armed" in classes or kid.entity == "ORG" or ruling
+    return "armed" in classes or scene.named(kid.index) == "body" or ruling
 
 
 def _described(scene: Scene, candidate: Candidate, index: int) -> None:
@@ -277,7 +277,7 @@ def _weapons_are_not_agents(scene: Scene, candidate: Candidate) -> None:
                 kid.index
                 for kid in scene.parse.kids(i, "amod", "compound", "poss", "nmod")
                 if scene.classes_of(kid.index) & {"party", "armed"}
-                and (kid.dep == "poss" or _acts(scene, kid) or scene.token(kid.index).entity == "GPE")
+                and (kid.dep == "poss" or _acts(scene, kid) or scene.named(kid.index) == "place")
             ]
             if classes & {"armed"} and not kept:
                 kept.append(i)
@@ -289,5 +289,5 @@ def _weapons_are_not_agents(scene: Scene, candidate: Candidate) -> None:
         for i in dict.fromkeys(candidate.targets)
         if i not in candidate.means
         and not (candidate.kind == "noun" and candidate.first <= i <= candidate.last)
-        and scene.token(i).entity not in {"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"}
+        and scene.named(i) != "time"
     ]

@@ -99,9 +99,9 @@ def _class(scene: Scene, index: int, party: Party | None) -> str:
         return "mob" if lemma in {"rioter", "mob", "protester", "protestor", "demonstrator"} else "civilian"
     if lemma in scene.triggers.words.state_forces and (party is None or party.kind not in {"armed_group", "militia"}):
         return "state"
-    if "armed" in classes and lemma not in PERSONAL and scene.token(index).entity != "NORP":
+    if "armed" in classes and lemma not in PERSONAL and scene.named(index) != "people":
         return "armed"
-    if scene.token(index).entity in {"GPE", "NORP"} and "place" not in classes - {"place"}:
+    if scene.named(index) in {"place", "people"} and "place" not in classes - {"place"}:
         return "state"
     return "civilian" if classes & {"people"} else "other"
 

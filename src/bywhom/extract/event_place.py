@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.clause import chain_of, governor, is_reporting, sentences_before
+from bywhom.knowledge.calendar import names_day
 from bywhom.records import Parse, Place, Span, Token, Where
 
 LOCATIVE = frozenset(
@@ -84,14 +85,9 @@ def _is_fragment(place: Place, parse: Parse) -> bool:
     before = parse.tokens[tokens[0].index - 1] if tokens[0].index else None
     after = parse.tokens[tokens[-1].index + 1] if tokens[-1].index + 1 < len(parse.tokens) else None
     inside = {token.index for token in tokens}
-    if (
-        before is not None
-        and before.pos == "PROPN"
-        and before.dep == "compound"
-        and before.entity not in {"DATE", "NORP"}
-    ):
+    if before is not None and before.pos == "PROPN" and before.dep == "compound" and not names_day(before.lower):
         return (before.head in inside or before.head == tokens[-1].head) and before.lower not in PARTS
-    if after is None or after.pos != "PROPN" or after.entity in {"DATE", "TIME"} or after.lower in PARTS:
+    if after is None or after.pos != "PROPN" or names_day(after.lower) or after.lower in PARTS:
         return False
     return tokens[-1].dep == "compound" and tokens[-1].head == after.index
 

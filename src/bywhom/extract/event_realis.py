@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bywhom.extract.event_grammar import subjects_of
 from bywhom.extract.event_scene import Scene
@@ -79,7 +80,7 @@ def _verb_level(scene: Scene, index: int, depth: int = 0) -> Realis | None:
     if own is not None and own != "would":
         return own  # type: ignore[return-value]
     marks = {kid.lower for kid in parse.kids(index, "mark", "advmod")}
-    if marks & {"if", "unless", "whether", "lest"}:
+    if marks & {"if", "unless", "whether", "lest"} or _is_provided(scene, index):
         return "hypothetical"
     if marks & {"allegedly", "purportedly", "supposedly"}:
         return "alleged"
@@ -94,6 +95,13 @@ def _verb_level(scene: Scene, index: int, depth: int = 0) -> Realis | None:
     if own == "would":
         return _reported_future(scene, token, head)
     return _from_above(scene, token, head, infinitive, depth)
+
+
+def _is_provided(scene: Scene, index: int) -> bool:
+    """ "provided that the truce holds": the clause of a condition."""
+    first = scene.sentence(index).first
+    words = [scene.token(i).lower for i in range(max(first, index - 7), index)]
+    return any(one in {"provided", "providing"} and other == "that" for one, other in pairwise(words))
 
 
 def _auxiliaries(scene: Scene, index: int) -> str | None:
@@ -266,11 +274,12 @@ def _noun_heads(scene: Scene, index: int, depth: int) -> Realis | None:
 def _is_known(scene: Scene, token: Token) -> bool:
     """ "the attack", "Tuesday's fighting" took place; "a strike" or "fighting" that would do something did not."""
     kids = scene.parse.kids(token.index, "det", "poss", "amod", "nummod", "compound", "nmod")
-    return any(kid.lower in KNOWN or kid.dep == "poss" or kid.entity in {"DATE", "TIME"} for kid in kids)
+    return any(kid.lower in KNOWN or kid.dep == "poss" or scene.named(kid.index) == "time" for kid in kids)
 
 
 def _if_clause(scene: Scene, verb: Token) -> bool:
-    return any(kid.lower in {"if", "unless"} for kid in scene.parse.kids(verb.index, "mark", "advmod"))
+    marks = {kid.lower for kid in scene.parse.kids(verb.index, "mark", "advmod")}
+    return bool(marks & {"if", "unless"}) or _is_provided(scene, verb.index)
 
 
 def _governed_object(scene: Scene, lemma: str) -> Realis | None:

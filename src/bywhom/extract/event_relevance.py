@@ -53,10 +53,7 @@ class Relevance:
     def _has_party(self, index: int) -> bool:
         """A sentence that names a state or group may carry a weak trigger; a person alone may not."""
         sentence = self.scene.sentence(index)
-        return any(
-            self.scene.token(i).entity in {"GPE", "NORP"} or i in self.scene.place_at
-            for i in range(sentence.first, sentence.last)
-        )
+        return any(self.scene.named(i) in {"place", "people", "body"} for i in range(sentence.first, sentence.last))
 
 
 def relevance_of(scene: Scene) -> Relevance:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from bywhom.knowledge.triggers import Triggers
 from bywhom.records import Claim, Document, Mention, Parse, Party, Place, SentenceTokens, Span, TimePhrase, Token
 
 ARMED_KINDS = {"military", "police", "armed_group", "militia"}
 BODY_KINDS = {"state", "government", "international", "ngo", "company", "media", "unknown"}
-ENTITY_CLASSES = {
-    "PERSON": {"people", "party"},
-    "NORP": {"party", "people", "armed"},
-    "GPE": {"place", "party"},
-    "ORG": {"party", "thing"},
-    "LOC": {"place"},
-    "FAC": {"place", "thing"},
+NameKind = Literal["time", "person", "people", "place", "body"]
+NAME_CLASSES: dict[NameKind | None, set[str]] = {
+    "person": {"people", "party"},
+    "people": {"party", "people", "armed"},
+    "place": {"place", "party"},
+    "body": {"party", "thing"},
 }
 PERSONAL = {"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom", "themselves", "himself"}
 SHOTS = {"round", "charge", "ammunition", "volley", "fire"}
@@ -93,6 +93,25 @@ class Scene:
         return {token.index: place for place in self.places for token in self.parse.tokens_in(place.span)}
 
     @cached_property
+    def time_at(self) -> frozenset[int]:
+        """The words that tell a time."""
+        return frozenset(token.index for time in self.times for token in self.parse.tokens_in(time.span))
+
+    def named(self, index: int) -> NameKind | None:
+        """What the word at the index names, by the finders of times, places and parties: "Chadian" a people."""
+        if index in self.time_at:
+            return "time"
+        place, mention = self.place_at.get(index), self.mention_at.get(index)
+        party = self.party_by_id.get(mention.party or "") if mention is not None else None
+        if place is not None:
+            return "people" if place.use == "demonym" else "place"
+        if party is None or self.token(index).pos != "PROPN":
+            return None
+        if party.kind == "state":
+            return "place"
+        return "person" if party.kind == "person" else "body"
+
+    @cached_property
     def place_named(self) -> dict[str, Place]:
         """The document's places by their names, for where the parser took the same name for a person."""
         return {place.as_written.lower(): place for place in self.places if place.use in {"literal", "dateline"}}
@@ -147,7 +166,7 @@ class Scene:
                 found.add("weapon")
             if lemma in self.triggers.words.struck:
                 found.add("explosion")
-            found |= ENTITY_CLASSES.get(token.entity, set()) if token.pos in {"PROPN", "ADJ"} else set()
+            found |= NAME_CLASSES.get(self.named(index), set()) if token.pos in {"PROPN", "ADJ"} else set()
             found |= self._party_classes(index)
             if index in self.place_at:
                 found.add("place")
@@ -237,7 +256,7 @@ class Scene:
 
     def _year(self, index: int) -> bool:
         token = self.token(index)
-        return token.text.isdigit() and len(token.text) == 4 and token.entity == "DATE"
+        return token.text.isdigit() and len(token.text) == 4 and self.named(index) == "time"
 
     def name_span(self, index: int) -> Span:
         """The noun phrase without its article, relative clauses and appositions; "of" phrases stay."""

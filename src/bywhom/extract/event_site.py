@@ -12,7 +12,6 @@ from bywhom.records import Place, Token, Where
 SITING = frozenset({"near", "in", "at", "outside", "over", "around"})
 BELOW = {"dobj", "nsubjpass", "pobj"}
 ROADS = {"road", "highway", "corridor", "bridge", "crossing", "strait", "route", "street", "avenue", "pass"}
-NO_SITE = {"DATE", "TIME", "ORG", "EVENT", "LAW", "WORK_OF_ART", "MONEY", "PRODUCT", "LANGUAGE", "PERCENT", "CARDINAL"}
 
 
 def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, running: bool = False) -> Where | None:
@@ -108,7 +107,7 @@ def _behind(scene: Scene, preposition: Token, siting: frozenset[str]) -> Where |
 
 def _is_site(scene: Scene, token: Token) -> bool:
     """A name that is no date, no body and nobody known."""
-    if token.pos != "PROPN" or token.entity in NO_SITE or scene.party_of(token.index) is not None:
+    if token.pos != "PROPN" or scene.named(token.index) in {"time", "body"} or scene.party_of(token.index) is not None:
         return False
     return not scene.classes_of(token.index) & {"armed"}
 

@@ -57,7 +57,7 @@ def candidates_in(scene: Scene, sentence: SentenceTokens, relevance: Relevance) 
 
 def _at(scene: Scene, token: Token, relevance: Relevance) -> list[Candidate]:
     """The candidates that begin or end at the token, the longest phrase first."""
-    if token.entity == "DATE" and token.pos == "PROPN":
+    if token.pos == "PROPN" and scene.named(token.index) == "time":
         return []
     lemma = scene.lemmas[token.index]
     if (

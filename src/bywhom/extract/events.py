@@ -154,7 +154,7 @@ def _is_named(scene: Scene, index: int) -> bool:
         return True
     kids = scene.parse.kids(index, "amod", "compound", "poss", "nmod")
     return scene.lemmas[index] in scene.triggers.words.state_forces or any(
-        kid.pos == "PROPN" or kid.entity in {"NORP", "GPE", "ORG"} for kid in kids
+        kid.pos == "PROPN" or scene.named(kid.index) in {"people", "place", "body"} for kid in kids
     )
 
 

@@ -63,7 +63,7 @@ def drafts_of(scene: Scene, found: Sequence[Link]) -> list[Draft]:
             named = part_measure(scene, number)
             fitting = [d for d in drafts if named is None or d.measure == named]
             whole = _whole_before(fitting, number) or _whole_after(scene, fitting, number)
-            if own is not None and own.side == "right" and whole is not None and own.measure != whole.measure:
+            if own is not None and own.side in ("right", "left") and whole is not None and own.measure != whole.measure:
                 drafts.append(own)  # "17 were wounded, two of whom later died"
                 continue
             bare = _bare_whole(scene, number) if whole is None and named is None else None
@@ -107,6 +107,8 @@ def is_part(scene: Scene, number: int) -> bool:
     for phrase in scene.lexicon.subset_before:
         start = end - len(phrase)
         if start >= 0 and all(words[start + i].lower == part for i, part in enumerate(phrase)):
+            if phrase == ("of", "which") and counted.kind != "number":
+                return False  # "as a result of which a driver was killed"
             return counted.kind != "weak_name" or phrase[0] == "including"
     if counted.partitive and counted.kind == "number":
         for phrase in scene.lexicon.subset_after:
@@ -124,6 +126,21 @@ def is_part(scene: Scene, number: int) -> bool:
         between = [t.lower for t in words[scene.people[number - 1].last : counted.first]]
         return bool(between) and set(between) <= JOINS and not _verb_after(scene, counted)
     return False
+
+
+def part_of_others(scene: Scene, number: int, linked: set[int]) -> bool:
+    """ "spoke to 17 people, including two drivers and a nurse": parts of people whom no word of harm counts."""
+    words = scene.words
+    first = number
+    while first > 0 and not {t.lower for t in words[scene.people[first - 1].last : scene.people[first].first]} - JOINS:
+        first -= 1
+    whole = scene.people[first - 1] if first else None
+    if whole is None or whole.kind != "number" or whole.group is None or first - 1 in linked:
+        return False
+    between = [t.lower for t in words[whole.last : scene.people[first].first]]
+    return (
+        len(between) < 4 and bool({"including", "among", "counting"} & set(between)) and not {*between} & (DEAD | HURT)
+    )
 
 
 def part_measure(scene: Scene, number: int) -> Measure | None:
@@ -189,6 +206,7 @@ def _is_telling(scene: Scene, counted: Counted) -> bool:
         return False
     verb = scene.parse.tokens[head.head]
     harm = any(o.first <= verb.index - offset < o.last for o in scene.occurrences)
+    harm = harm or verb.lemma.lower() in ("belong", "come", "live", "work", "serve", "hail", "appear")
     return verb.pos == "VERB" and not harm and verb.index - offset >= counted.last
 
 
@@ -345,12 +363,8 @@ def _tells_again(draft: Draft, before: Draft) -> bool:
 
 def relate_to_earlier(draft: Draft, earlier: Sequence[Draft], *, rose: bool) -> None:
     """Sets relation and parent against figures of the sentences before (same measure, same source where known)."""
-    same = [
-        d
-        for d in earlier
-        if d.measure == draft.measure and (not d.source or not draft.source or d.source == draft.source)
-    ]
     wholes = [d for d in earlier if d.measure == draft.measure]
+    same = [d for d in wholes if not d.source or not draft.source or d.source == draft.source]
     partitive = draft.counted.partitive and not _of_whom(draft)
     if draft.relation == "total" and draft.side != "left" and partitive and is_part(draft.scene, draft.number):
         draft.relation = "subset"
@@ -378,5 +392,5 @@ def relate_to_earlier(draft: Draft, earlier: Sequence[Draft], *, rose: bool) -> 
             draft.relation, draft.parent = "update", twin
             return
     besides = any(d.scene is draft.scene and d.measure != draft.measure for d in earlier)
-    if draft.counted.additional and same and draft.relation == "total" and not besides:
+    if draft.counted.additional and wholes and draft.relation == "total" and not besides:
         draft.relation = "additional"

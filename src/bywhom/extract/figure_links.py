@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bywhom.extract.figure_company import gapped, in_company, with_the_taken
 from bywhom.extract.figure_lists import list_links
 from bywhom.extract.figure_reality import is_negated, is_unreal
 from bywhom.extract.figure_scene import BE, HAVE, Counted, Link, Occurrence, Scene
 from bywhom.extract.figure_tolls import toll_links
-from bywhom.extract.figure_tree import is_passive, later_killing, of_link, tree_links
+from bywhom.extract.figure_tree import died_later, is_passive, later_killing, of_link, tree_links
+from bywhom.knowledge.calendar import tells_time
 from bywhom.knowledge.casualties import TriggerEntry
-from bywhom.records import Measure
+from bywhom.records import Measure, Token
 
 ASIDES = frozenset({"including", "among", "mostly", "many", "most", "all", "some", "half", "who", "which", "whose"})
 BODILY = frozenset(
@@ -31,7 +33,7 @@ def links(scene: Scene) -> tuple[Link, ...]:
             continue
         beside = _as_noun(scene, number) or _to_the_right(scene, number) or _to_the_left(scene, number)
         if beside:
-            found[number] = beside
+            found[number] = died_later(scene, number, beside[0]) or beside
     for toll in toll_links(scene):
         found.setdefault(toll.counted, [toll])
     _both_dead(scene, found)
@@ -44,9 +46,9 @@ def links(scene: Scene) -> tuple[Link, ...]:
     for number, own in found.items():
         if own[0].side in ("right", "tree") and own[0].measure in ("abducted", "detained", "captured"):
             own.extend(later_killing(scene, number))
-    _in_company(scene, found)
-    _with_the_taken(scene, found)
-    _gapped(scene, found)
+    in_company(scene, found)
+    with_the_taken(scene, found)
+    gapped(scene, found)
     _shared(scene, found)
     every = [link for several in found.values() for link in several]
     return tuple(link for link in _joined(every) if _holds(scene, link) and not _said_again(scene, link, every))
@@ -130,7 +132,15 @@ def _to_the_right(scene: Scene, number: int) -> list[Link]:
     counted = scene.people[number]
     if counted.kind in ("anybody", "share"):
         return []
-    position, passive, perfect = _after_fillers(scene, counted.reach)
+    return _right_from(scene, number, counted.reach) or (
+        _right_from(scene, number, counted.last) if counted.reach > counted.last else []
+    )
+
+
+def _right_from(scene: Scene, number: int, first: int) -> list[Link]:
+    """What the words from `first` on, fillers and asides left out, say of the people."""
+    counted = scene.people[number]
+    position, passive, perfect = _after_fillers(scene, first)
     if position is not None and _disagrees(scene, counted, position):
         return []
     found = []
@@ -170,12 +180,20 @@ def _follows_its_people(scene: Scene, counted: Counted, o: Occurrence, *, passiv
     while after < len(scene.words) and scene.words[after].pos == "ADV":
         after += 1
     token = scene.words[after] if after < len(scene.words) else None
+    if token is not None and counted.group is None and counted.last == o.first and _describes(scene, token):
+        return False
     if token is None or token.tag in ("IN", "TO", "CC", ".", ",", ":", "-LRB-", "WRB"):
         return True
     if any(c.first == after for c in scene.people):
         own = _to_the_right(scene, next(i for i, c in enumerate(scene.people) if c.first == after))
         return bool(own) and counted.kind == "number"
     return token.tag not in ("DT", "PRP$", "PRP") and counted.kind == "number"
+
+
+def _describes(scene: Scene, after: Token) -> bool:
+    """Whether the participle behind a bare number belongs to a noun: "four burnt-out trucks", "one burnt tank"."""
+    people = after.lower in scene.lexicon.plural or after.lower in scene.lexicon.file.generic_people
+    return after.tag in ("JJ", "NN", "NNS", "HYPH") and not people and not tells_time(after.lower)
 
 
 def _after_fillers(scene: Scene, position: int) -> tuple[int | None, bool, bool]:
@@ -293,9 +311,18 @@ def _shared(scene: Scene, found: dict[int, list[Link]]) -> None:
     for left, right in reversed(order):
         own = found.get(right)
         weak = scene.people[left].kind == "weak_name" or not (right in joined or _joined_by_and(scene, left, right))
+        weak = weak or _is_told(scene, left)
         if left not in found and not weak and own and own[0].side in ("right", "tree") and _listed(scene, left, right):
             found[left] = [Link(left, k.measure, k.trigger, k.side, k.entry) for k in own]
             joined.add(left)
+
+
+def _is_told(scene: Scene, number: int) -> bool:
+    """ "of whom four are children, and 31 wounded", "in the town of Dori, and two were killed": no list goes on."""
+    counted, words = scene.people[number], scene.words
+    predicate = counted.last > counted.said_last and words[counted.said_last].lower in ("were", "are", "was")
+    place = counted.kind == "name" and words[counted.head].dep == "pobj" and words[counted.first - 1].tag == "IN"
+    return predicate or (place and words[counted.reach].lower == ",")
 
 
 def _lists_with_and(scene: Scene) -> set[int]:
@@ -312,91 +339,6 @@ def _speaks(scene: Scene, number: int) -> bool:
     token = scene.words[scene.people[number].head]
     head = token.head - scene.sentence.first
     return token.dep == "nsubj" and all(o.first != head for o in scene.occurrences)
-
-
-def _in_company(scene: Scene, found: dict[int, list[Link]]) -> None:
-    """ "was killed along with his wife": those behind the verb shared the fate of those before it."""
-    for own in list(found.values()):
-        link = own[0]
-        if link.side not in ("right", "tree") or link.entry is None:
-            continue
-        end = next(
-            (o.last for o in scene.occurrences if o.first == link.trigger and o.trigger.entry is link.entry), None
-        )
-        if end is None:
-            continue
-        end = _past_adverbs(scene, end)
-        for phrase in (*scene.lexicon.company, ("with",)):
-            after = end + len(phrase)
-            if tuple(t.lower for t in scene.words[end:after]) != phrase:
-                continue
-            for number, counted in enumerate(scene.people):
-                kin = (scene.words[counted.first].tag == "PRP$" or counted.additional) and phrase != ("with",)
-                kin = kin or (phrase == ("with",) and scene.words[counted.first].tag == "PRP$" and counted.known)
-                if (
-                    number not in found
-                    and counted.first == after
-                    and (kin or phrase[0] in ("along", "together", "alongside") or _named_company(phrase, counted))
-                ):
-                    found[number] = [Link(number, link.measure, link.trigger, "left", link.entry)]
-            break
-
-
-def _with_the_taken(scene: Scene, found: dict[int, list[Link]]) -> None:
-    """ "a priest abducted on Sunday with two catechists": the company of somebody whom no figure counts."""
-    for o in scene.occurrences:
-        if o.trigger.kind != "object" or not o.trigger.participle or o.trigger.then:
-            continue
-        after = _past_adverbs(scene, o.last)
-        if after >= len(scene.words) or scene.words[after].lower not in ("with", "alongside"):
-            continue
-        for number, counted in enumerate(scene.people):
-            if number not in found and counted.first == after + 1 and _named_company(("with",), counted):
-                found[number] = [Link(number, o.trigger.entry.measure, o.first, "left", o.trigger.entry)]
-
-
-def _gapped(scene: Scene, found: dict[int, list[Link]]) -> None:
-    """ "59 bodies were buried in Di and 28 more in Kirio", "eleven died in Aden and six in Lahij": the second has the
-    verb of the first."""
-    for number in range(1, len(scene.people)):
-        counted = scene.people[number]
-        own = next((found[n] for n in range(number - 1, -1, -1) if n in found), None)
-        joined = counted.first > 0 and scene.words[counted.first - 1].lower in ("and", ",", ";")
-        if number in found or not own or not joined or counted.kind != "number" or own[0].side == "toll":
-            continue
-        more = scene.words[counted.last - 1].lower in ("more", "others", "another", "other")
-        bare = counted.group is None and not counted.partitive
-        if _is_placed(scene, counted.last) and (more or (bare and scene.words[counted.first - 1].lower == "and")):
-            found[number] = [Link(number, k.measure, k.trigger, "left", k.entry) for k in own]
-
-
-def _is_placed(scene: Scene, first: int) -> bool:
-    """Whether a place follows, at once or behind ", among them a teacher,"."""
-    words = scene.words
-    if first + 1 < len(words) and words[first].text == "," and words[first + 1].lower in ("among", "including"):
-        first = next((i + 1 for i in range(first + 2, min(len(words), first + 9)) if words[i].text == ","), first)
-    if first + 1 >= len(words) or words[first].lower not in ("in", "at", "near", "on", "across"):
-        return False
-    return not words[first + 1].text.isdigit() and words[first + 1].lower not in scene.lexicon.file.weekdays
-
-
-def _past_adverbs(scene: Scene, position: int) -> int:
-    """Past "on Sunday", "yesterday", "there" between the verb and its company."""
-    words = scene.words
-    while position < len(words):
-        days = scene.lexicon.file.weekdays
-        if words[position].lower in days or words[position].tag == "RB":
-            position += 1
-        elif words[position].lower == "on" and position + 1 < len(words) and words[position + 1].lower in days:
-            position += 2
-        else:
-            break
-    return position
-
-
-def _named_company(phrase: tuple[str, ...], counted: Counted) -> bool:
-    """A plain "with" joins only a number of people: "abducted with two nurses"."""
-    return phrase == ("with",) and counted.kind == "number" and counted.known and counted.group is not None
 
 
 def _joined_by_and(scene: Scene, left: int, right: int) -> bool:
@@ -446,6 +388,12 @@ def _sums_up(scene: Scene, link: Link) -> bool:
     )
 
 
+def _to_be_buried(scene: Scene, link: Link) -> bool:
+    """ "She will be buried on Tuesday": whoever is to be buried has died."""
+    trigger = scene.words[link.trigger]
+    return trigger.lower == "buried" and any(k.lower == "will" for k in scene.parse.kids(trigger.index, "aux"))
+
+
 def _are_bodies(scene: Scene, counted: Counted) -> bool:
     near = scene.words[max(0, counted.first - 4) : counted.last + 1]
     return bool({t.lower for t in near} & {"bodies", "body", "corpses", "corpse", "dead", "remains"})
@@ -462,7 +410,9 @@ def _holds(scene: Scene, link: Link) -> bool:
         return False
     if negated and not nought:
         return False
-    if is_unreal(scene.parse, trigger, scene.lexicon.file) and not _sums_up(scene, link):
+    if is_unreal(scene.parse, trigger, scene.lexicon.file) and not (
+        _sums_up(scene, link) or _to_be_buried(scene, link)
+    ):
         return False
     if counted.pronoun and link.measure != "killed":
         return False

@@ -10,7 +10,7 @@ from bywhom.extract.figure_persons import DEFINITE, both_persons, ordinal_person
 from bywhom.extract.figure_phrase import category_of, opened, run_end, text_of, with_members
 from bywhom.extract.figure_scene import NOUNS, THEM, Counted, CountedKind, Occurrence
 from bywhom.knowledge.casualties import CasualtyLexicon
-from bywhom.records import Category, Token
+from bywhom.records import Category, Place, Span, Token
 
 HARMED = frozenset({"dead", "killed", "victims", "fatalities", "deceased", "slain", "wounded", "injured", "casualties"})
 TELLING = frozenset({"were", "are", "was", "is", "reportedly", "all", "also", "a", "an"})
@@ -48,6 +48,22 @@ def counted_people(
     return tuple(_sided(words, c) for c in _with_appositions(words, sorted(found, key=lambda c: c.first)))
 
 
+def without_places(words: Sequence[Token], people: Sequence[Counted], places: Sequence[Place]) -> tuple[Counted, ...]:
+    """The people without the names that are towns: a dateline is nobody, nor is what only might be a person's name."""
+    names = [c for c in people if c.kind in ("name", "weak_name")]
+    if not names or not places:
+        return tuple(people)
+    here = Span(words[0].start, words[-1].end)
+    near = [place for place in places if place.use in ("dateline", "literal") and place.span.meets(here)]
+    towns = {
+        id(c)
+        for c in names
+        for place in near
+        if place.span.covers(words[c.head].span) and (place.use == "dateline" or c.kind == "weak_name")
+    }
+    return tuple(c for c in people if id(c) not in towns)
+
+
 def _sided(words: Sequence[Token], counted: Counted) -> Counted:
     """ "On the friendly side, four dead and nine wounded": the frame names whose people a bare number counts."""
     if counted.kind != "number" or counted.group is not None:
@@ -70,16 +86,29 @@ def _with_appositions(words: Sequence[Token], found: Sequence[Counted]) -> tuple
     for counted in found:
         before = kept[-1] if kept else None
         if before is not None and _renames(words, before, counted):
-            kept[-1] = replace(before, reach=max(counted.reach, counted.last))
-        elif not counted.apposed or not _explains(words, kept, counted):
+            kept[-1] = _named_by(before, counted)
+        elif not counted.apposed or (explained := _explained(words, kept, counted)) is None:
             kept.append(counted)
+        elif kept[explained].low == 1:
+            kept[explained] = _named_by(kept[explained], counted)
     return tuple(replace(c, reach=max(c.reach, c.last)) for c in kept)
 
 
-def _explains(words: Sequence[Token], kept: Sequence[Counted], counted: Counted) -> bool:
-    """Whether the appositive stands with people already taken; beside a place it was a slip of the parser."""
+def _named_by(before: Counted, counted: Counted) -> Counted:
+    """The former with the reach of the latter; who is only "one" or "another" gets group and category from it."""
+    reached = replace(before, reach=max(counted.reach, counted.last))
+    known = counted.kind == "singular" and counted.known
+    if before.kind == "number" and before.group is None and known:
+        return replace(reached, group=counted.group, category=counted.category)
+    if known and before.category in (None, "unknown") and counted.category not in (None, "unknown"):
+        return replace(reached, category=counted.category)
+    return reached
+
+
+def _explained(words: Sequence[Token], kept: Sequence[Counted], counted: Counted) -> int | None:
+    """Which people already taken the appositive stands with; beside a place it was a slip of the parser."""
     head = words[counted.head].head - words[0].index
-    return any(c.first <= head < c.last for c in kept)
+    return next((number for number, c in enumerate(kept) if c.first <= head < c.last), None)
 
 
 def _renames(words: Sequence[Token], before: Counted, counted: Counted) -> bool:
@@ -90,11 +119,21 @@ def _renames(words: Sequence[Token], before: Counted, counted: Counted) -> bool:
     if not {t for t in between if not t.isdigit()} <= RENAMING or len(between) > 5:
         return False
     names = ("name", "weak_name")
+    if before.kind == "number" and between == [","] and counted.kind == "singular":
+        bare = before.group is None or words[before.last - 1].lower == "person"
+        return bare and _is_aside(words, counted)
     if counted.kind in names:
         return (
             before.kind not in names or not between or "alias" in between or "@" in between or "identified" in between
         )
     return before.kind in names and (between[:1] in ([","], ["-"], ["–"]) or between[-1:] == [")"])
+
+
+def _is_aside(words: Sequence[Token], counted: Counted) -> bool:
+    """Whether the words about one person end at a comma before any "and": ", a girl of nine," but no list."""
+    after = [t.lower for t in words[counted.last : counted.last + 12]]
+    end = next((i for i, lower in enumerate(after) if lower in (",", "–", "—")), None)
+    return end is not None and "and" not in after[: end + 2]
 
 
 def _numbered(
@@ -231,9 +270,15 @@ def _group(
     definite = words[start].lower in DEFINITE
     return Counted(
         "number", start, end, quantity.last, head, quantity.low, quantity.high, quantity.approx, quantity.vague,
-        group, category, known or not run,
+        group, category, known or not run or _ends_in_more(words, last, lexicon),
         definite=definite, additional=not definite and bool(extra & lexicon.file.additional), partitive=partitive,
     )  # fmt: skip
+
+
+def _ends_in_more(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> bool:
+    """ "Dozens more are missing": those told of before; "three more high-voltage pylons" goes on to a thing."""
+    after = words[last] if last < len(words) else None
+    return words[last - 1].lower in lexicon.file.additional and (after is None or after.pos in ("AUX", "VERB", "PUNCT"))
 
 
 def _shares(words: Sequence[Token], taken: set[int], marked: set[int], lexicon: CasualtyLexicon) -> list[Counted]:

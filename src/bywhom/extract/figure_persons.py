@@ -13,6 +13,8 @@ from bywhom.records import Category, Token
 ARTICLES = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth"})
+NATIONAL = ("ian", "ean", "can", "ghan", "ese", "ish", "eli", "ali", "aqi", "ani", "eni", "kurd", "turk", "arab")
+"""How words for one of a people end: "a Palestinian", "a Somali"."""
 POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "its", "your", "'s", "’s", "whose"})
 
 
@@ -41,7 +43,7 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
     person = token.lower in lexicon.singular or token.lower.endswith(("man", "woman"))
     pair = len(run) > 1 and f"{run[-2].lower} {run[-1].lower}" in lexicon.singular
     common = token.tag == "NN" or token.lower == "personnel" or opener in ARTICLES
-    if (person or pair) and common and token.lower not in ("staff", "family", "militia", "household"):
+    if (person or pair) and common and token.lower not in ("staff", "militia", *lexicon.file.gatherings):
         if token.lower in ("police", "personnel") and opener not in ARTICLES:
             return None
         category, _ = category_of(run, lexicon)
@@ -51,20 +53,39 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
     if token.tag == "NN" and opener in ("a", "an") and _may_be_person(token, lexicon):
         return Counted("singular", start, last, last, position, 1, 1, group=text_of(words, first, last),
                        category="unknown", known=False)  # fmt: skip
-    if token.tag != "NNP" or token.lower in lexicon.file.weekdays or opener in ("the", "a", "an"):
+    if token.tag != "NNP" or token.lower in lexicon.file.weekdays:
         return None
+    if opener in ("the", "a", "an"):
+        return _with_article(words, first, position, lexicon)
     if token.lower in lexicon.things or (first and words[first - 1].tag == "IN" and opener not in ("of", "than")):
         return None
     titled = any(t.lower.rstrip(".") in lexicon.file.titles or t.lower in lexicon.singular for t in run)
-    if not titled and token.entity not in ("PERSON", "ORG", "", "NORP"):
-        return None
-    sure = token.entity == "PERSON" or titled or (len(run) > 1 and _introduced(words, last, lexicon))
+    sure = titled or (len(run) > 1 and (_introduced(words, last, lexicon) or _first_named(run, lexicon)))
     kind: CountedKind = "name" if sure else "weak_name"
     if kind == "weak_name" and opener == "of":
         return None
     category, _ = category_of(run[:1], lexicon) if titled else (None, False)
     return Counted(kind, start, last, last, position, 1, 1, group=text_of(words, first, last), category=category,
                    apposed=apposed)  # fmt: skip
+
+
+def _with_article(words: Sequence[Token], first: int, position: int, lexicon: CasualtyLexicon) -> Counted | None:
+    """ "a Palestinian", "the nurse Amal Deng", "a Constable Shiv Kumar": a nationality, or a calling before a name."""
+    token, run = words[position], words[first : position + 1]
+    article = words[first - 1].lower
+    calling = next((t for t in run[:-1] if t.lower in lexicon.singular and t.tag in ("NN", "NNP")), None)
+    named = calling is not None and all(t.text != "-" for t in run) and token.lower not in lexicon.things
+    people = article != "the" and len(run) == 1 and token.lower.endswith(NATIONAL) and token.lower not in lexicon.things
+    if not (named or people) or (position + 1 < len(words) and words[position + 1].tag == "POS"):
+        return None
+    category = lexicon.singular[calling.lower] if calling is not None else "total"
+    return Counted("singular", first - 1, position + 1, position + 1, position, 1, 1, category=category,
+                   group=text_of(words, first, position + 1))  # fmt: skip
+
+
+def _first_named(run: Sequence[Token], lexicon: CasualtyLexicon) -> bool:
+    """Whether the name begins with a first name: "Amal Deng"."""
+    return any(token.lower in lexicon.first_names for token in run[:-1])
 
 
 def _introduced(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> bool:

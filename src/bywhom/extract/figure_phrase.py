@@ -29,7 +29,10 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
             break
         if token.tag == "VBG" and token.dep != "amod":
             break
-        if token.text == "(" and position > first and (skipped := _acronym(words, position)):
+        if backed := _compound_end(words, position):
+            position = backed
+            continue
+        if token.text == "(" and position > first and (skipped := _acronym(words, position, lexicon)):
             position = skipped
         elif _proper_of(words, position, first):
             last = position = position + 2
@@ -47,6 +50,20 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
         else:
             break
     return last
+
+
+def _compound_end(words: Sequence[Token], position: int) -> int:
+    """Past "army-backed" in "18 army-backed gunmen", "CPI-Maoist-led" in "two CPI-Maoist-led cadres"; else 0."""
+    here = position
+    while here + 2 < len(words) and words[here + 1].text in ("-", "‑") and _tight(words, here + 1):
+        here += 2
+        if words[here].tag in ("VBN", "VBD") and here + 1 < len(words) and words[here + 1].tag in (*NOUNS, "JJ"):
+            return here + 1
+    return 0
+
+
+def _tight(words: Sequence[Token], position: int) -> bool:
+    return words[position - 1].end == words[position].start and words[position].end == words[position + 1].start
 
 
 def _touches(words: Sequence[Token], position: int) -> bool:
@@ -72,12 +89,14 @@ def _listed_end(words: Sequence[Token], position: int, marked: set[int], lexicon
     return here + 2 if people and not own_verb else 0
 
 
-def _acronym(words: Sequence[Token], position: int) -> int:
-    """Past "(BGF)" in "Border Guard Force (BGF) soldiers", where a noun follows; else 0."""
-    for closing in range(position + 2, min(position + 7, len(words) - 1)):
+def _acronym(words: Sequence[Token], position: int, lexicon: CasualtyLexicon) -> int:
+    """Past "(BGF)" in "Border Guard Force (BGF) soldiers", where a noun follows, or any words before people; else 0."""
+    for closing in range(position + 2, min(position + 9, len(words) - 1)):
         if words[closing].text == ")":
             upper = any(t.text.isupper() or t.tag == "NNP" for t in words[position + 1 : closing])
-            return closing + 1 if upper and words[closing + 1].tag in NOUNS else 0
+            after = words[closing + 1]
+            people = after.lower in lexicon.singular or after.lower in lexicon.plural
+            return closing + 1 if (upper or people) and after.tag in NOUNS else 0
     return 0
 
 
@@ -122,7 +141,7 @@ def category_of(run: Sequence[Token], lexicon: CasualtyLexicon) -> tuple[Categor
             said = lexicon.singular.get(token.lower)
         if said is not None:
             return said, True
-    if own is None and (run[-1].tag == "NNPS" or run[-1].entity == "NORP"):
+    if own is None and run[-1].tag == "NNPS":
         return "unknown", True
     return own, own is not None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bywhom.extract.figure_family import Draft
 from bywhom.extract.setting import place_in_story, where_of
+from bywhom.knowledge.calendar import names_day
 from bywhom.records import Parse, Place, SentenceTokens, Span, TimePhrase, Token, Where
 
 HERE = frozenset({"in", "at", "near", "over", "outside", "around", "above", "off"})
@@ -20,7 +21,6 @@ LAND = frozenset(
 )  # fmt: skip
 """Nouns that make a place of the name before them, where the gazetteer does not know it: "near the Messalo bridge"."""
 PARTICLES = frozenset({"de", "del", "la", "al", "el", "-", "ul"})
-OTHERS = frozenset({"DATE", "TIME", "ORG", "NORP", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE", "MONEY"})
 
 
 def figure_place(draft: Draft, places: Sequence[Place], times: Sequence[TimePhrase]) -> Where | None:
@@ -126,7 +126,7 @@ def _unlisted(
 def _name_of(parse: Parse, noun: Token) -> Span | None:
     """The name that the noun is or bears ("Malha", "the Messalo bridge"), or None for what is no name of a place."""
     names = [k for k in parse.kids(noun.index, "compound", "nmod") if k.tag == "NNP"]
-    if noun.entity in OTHERS or any(k.entity in OTHERS for k in names):
+    if any(names_day(t.lower) for t in (noun, *names)):
         return None
     proper = noun.tag == "NNP" and noun.text.isalpha() and not noun.text.isupper()
     if not proper and not (noun.lower in LAND and names):

@@ -6,6 +6,8 @@ from bywhom.knowledge.casualties import CasualtyFile
 from bywhom.records import Parse, Token
 
 NEGATIONS = frozenset({"not", "n't", "never", "n’t"})
+TELLINGS = frozenset({"report", "reports", "sign", "signs", "evidence", "word", "indication", "news"})
+CLAIMS = frozenset({"claim", "claims", "boast", "boasts"})
 UPWARDS = frozenset(
     {"conj", "xcomp", "auxpass", "aux", "ccomp", "acomp", "oprd", "advcl", "acl", "pcomp", "dobj", "relcl"}
 )
@@ -17,7 +19,19 @@ def is_negated(parse: Parse, trigger: Token) -> bool:
         return True
     head = parse.tokens[trigger.head]
     governed = trigger.dep in ("acomp", "xcomp", "attr") and head.index != trigger.index
-    return governed and any(kid.lower in NEGATIONS for kid in parse.kids(head.index, "neg"))
+    if governed and any(kid.lower in NEGATIONS for kid in parse.kids(head.index, "neg")):
+        return True
+    return any(kid.lower == "no" for above in _told_by(parse, trigger) for kid in parse.kids(above.index, "det"))
+
+
+def _told_by(parse: Parse, trigger: Token) -> tuple[Token, ...]:
+    """The "report" of "no report of a villager being killed", "no sign that anyone died"."""
+    if trigger.dep in ("acl", "relcl"):
+        return tuple(t for t in (parse.tokens[trigger.head],) if t.lower in TELLINGS)
+    if trigger.dep == "pcomp":
+        over = parse.tokens[parse.tokens[trigger.head].head]
+        return (over,) if over.lower in TELLINGS else ()
+    return ()
 
 
 def is_unreal(parse: Parse, trigger: Token, file: CasualtyFile) -> bool:
@@ -30,6 +44,8 @@ def is_unreal(parse: Parse, trigger: Token, file: CasualtyFile) -> bool:
         if head.index == token.index or token.dep not in UPWARDS:
             return False
         infinitive = any(kid.lower == "to" and kid.tag == "TO" for kid in parse.kids(token.index, "aux"))
+        if infinitive and token.dep == "acl" and head.lower in CLAIMS and _perfect(parse, token):
+            return False
         if infinitive and token.dep in ("xcomp", "ccomp", "advcl") and head.lemma.lower() in file.unreal_governors:
             return True
         if infinitive and token.dep == "acl" and head.lower in file.unreal_nouns:
@@ -42,6 +58,11 @@ def is_unreal(parse: Parse, trigger: Token, file: CasualtyFile) -> bool:
             return False
         token = head
     return False
+
+
+def _perfect(parse: Parse, token: Token) -> bool:
+    """ "the claim to have killed four"."""
+    return any(kid.lower == "have" for kid in parse.kids(token.index, "aux"))
 
 
 def _has_modal(parse: Parse, token: Token, file: CasualtyFile) -> bool:

@@ -14,7 +14,7 @@ Side = Literal["right", "left", "noun", "tree", "toll"]
 BE = frozenset({"was", "were", "is", "are", "be", "been", "being", "got", "get", "getting"})
 HAVE = frozenset({"have", "has", "had", "'ve"})
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-THEM = frozenset({"them", "whom", "us", "those", "these", "which", "you"})
+THEM = frozenset({"them", "whom", "us", "those", "these", "which", "you", "ours", "theirs"})
 
 
 @dataclass(frozen=True)
@@ -96,6 +96,9 @@ def occurrences(
                 position + i < len(words) and words[position + i].lower == part for i, part in enumerate(phrase)
             ):
                 if trigger.entry.near and not trigger.entry.near & context:
+                    continue
+                following = words[position + len(phrase)].lower if position + len(phrase) < len(words) else ""
+                if following in trigger.entry.never_before:
                     continue
                 if trigger.then and token.pos == "AUX" and trigger.kind == "subject":
                     continue

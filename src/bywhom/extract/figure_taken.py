@@ -12,6 +12,7 @@ from bywhom.records import Measure, Token
 
 TAKEN: frozenset[Measure] = frozenset({"abducted", "captured", "detained"})
 HOLDING = frozenset({"held", "holding", "hold", "holds", "seized", "taken", "hauled", "led"})
+EXCHANGES = frozenset({"exchange", "exchanged", "exchanging", "swap", "swapped", "swapping"})
 KEPT = frozenset({"captives", "hostages", "prisoners", "detainees", "abductees"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
@@ -69,6 +70,8 @@ def corrected(draft: Draft, earlier: Sequence[Draft]) -> Measure:
     if word in ("held", "holding", "hold", "holds"):
         before = next((d.measure for d in reversed(earlier) if d.measure in TAKEN), None)
         return before or ("captured" if draft.counted.category == "combatant" else draft.measure)
+    if word in ("taken", "seized") and draft.counted.category == "combatant" and "hostage" not in lowers:
+        return "captured"
     return draft.measure
 
 
@@ -118,6 +121,8 @@ def _how_taken(scene: Scene, counted: Counted, before: Sequence[Draft]) -> Measu
     told = _told_before(counted, before)
     if told is not None:
         return told
+    if own in ("prisoners", "prisoner", "captives") and {t.lower for t in scene.words} & EXCHANGES:
+        return "captured"
     if own in ("hostages", "hostage", "detainees", "detainee"):
         return "abducted" if own.startswith("hostage") else "detained"
     nearest = next((d.measure for d in reversed(before) if d.measure in TAKEN), None)

@@ -13,6 +13,8 @@ from bywhom.records import Measure, Token
 
 NEAR_BLOCKS = 2
 """Paragraphs back to which a bare number may lean; further off it counted other things."""
+FAR_MORE = 10
+"""A list of names so many times longer than the count before it names the dead of a war, not of that deed."""
 LEVEL_NOUNS = frozenset(
     {"figure", "figures", "count", "tally", "toll", "estimate", "number", "list", "register", "log", "total"}
 )
@@ -218,7 +220,9 @@ def _as_names(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | Non
         return None
     whole = [d for d in before if d.measure not in ("injured", "casualties", "displaced")]
     told = next((d for d in reversed(whole) if d.low == counted.low), _nearest(whole))
-    return _draft(scene, number, told, "total") if told is not None else None
+    if told is None or counted.low > FAR_MORE * max(1, told.low):
+        return None
+    return _draft(scene, number, told, "total")
 
 
 def _bare(scene: Scene, counted: Counted) -> bool:

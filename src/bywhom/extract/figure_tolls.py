@@ -29,7 +29,25 @@ def toll_links(scene: Scene) -> list[Link]:
             number = _level(scene, measured.last) if measured is not None else None
             if number is not None and measured is not None:
                 found.append(Link(number, measured.trigger.entry.measure, position, "toll", None))
-    return found + [k for k in (*_the_harmed(scene), *_raised_to(scene)) if all(k.counted != f.counted for f in found)]
+    found += [k for k in (*_the_harmed(scene), *_raised_to(scene)) if all(k.counted != f.counted for f in found)]
+    return found + [past for link in found if (past := _risen_from(scene, link)) is not None]
+
+
+def _risen_from(scene: Scene, link: Link) -> Link | None:
+    """ "raised its count from six to eight", "to 14, up from eleven": the level before is a figure as well."""
+    words, level = scene.words, scene.people[link.counted]
+    for number in (link.counted - 1, link.counted + 1):
+        if not 0 <= number < len(scene.people):
+            continue
+        counted = scene.people[number]
+        led = counted.first > 0 and words[counted.first - 1].lower == "from"
+        if counted.kind != "number" or counted.group is not None or not led:
+            continue
+        beside = counted.last == level.first - 1 and words[level.first - 1].lower == "to"
+        after = 0 <= counted.first - level.last < TOLL_REACH // 2
+        if beside or (after and words[counted.first - 2].lower in ("up", "down")):
+            return Link(number, link.measure, link.trigger, "left", None)
+    return None
 
 
 def _the_harmed(scene: Scene) -> list[Link]:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from bywhom.extract.figure_scene import BE, Counted, Link, Occurrence, Scene
 from bywhom.records import Token
 
+OPENING = frozenset({"that", ",", ":", "–", "—", "-", "and", "but", '"', "“"})
+BARRIERS = frozenset({",", ";", ":", "and", "but", "who", "when", "that", "which", "before", "after", "as"})
+
 
 def tree_links(scene: Scene, number: int) -> list[Link]:
     """The people as subject or object of a trigger further off, by the parser's tree."""
@@ -19,7 +22,11 @@ def tree_links(scene: Scene, number: int) -> list[Link]:
     inside = range(offset + counted.first, offset + counted.last)
     steps = 0
     while (
-        (token.head in inside or token.dep in ("conj", "nummod", "quantmod"))
+        (
+            token.head in inside
+            or token.dep in ("conj", "nummod", "quantmod")
+            or (steps and _joins_subject(token, counted))
+        )
         and token.head != token.index
         and steps < 8
     ):
@@ -46,13 +53,51 @@ def tree_links(scene: Scene, number: int) -> list[Link]:
         for o in scene.occurrences:
             if o.first == kid.index - offset and o.trigger.kind == "state" and counted.kind != "weak_name":
                 return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
-    return _by_joined_verb(scene, number, token) or _by_clause(scene, number, token)
+    return _by_joined_verb(scene, number, token) or _by_clause(scene, number, token) or _past_participle(scene, number)
+
+
+def _past_participle(scene: Scene, number: int) -> list[Link]:
+    """ "A nurse shot while helping a wounded man died at night": the parser takes the participle for the verb."""
+    counted, words = scene.people[number], scene.words
+    opens = not counted.first or words[counted.first - 1].lower in OPENING
+    if counted.kind not in ("number", "singular") or not counted.known or counted.pronoun or not opens:
+        return []
+    if counted.last + 1 >= len(words) or words[counted.last].tag not in ("VBN", "VBD", "NN"):
+        return []
+    for death in scene.occurrences:
+        if death.trigger.kind != "subject" or death.trigger.entry.measure != "killed" or death.first <= counted.last:
+            continue
+        between = words[counted.last + 1 : death.first]
+        finite = [t for t in between if t.tag in ("VBD", "VBZ", "VBP") or t.lower in BARRIERS]
+        own = scene.parse.kids(words[death.first].index, "nsubj", "nsubjpass")
+        if not finite and not own and words[death.first].tag == "VBD":
+            return [Link(number, "killed", death.first, "tree", death.trigger.entry)]
+    return []
 
 
 def later_killing(scene: Scene, number: int) -> list[Link]:
     """What befell those abducted or detained afterwards, in the same sentence: "was abducted and later shot dead"."""
     token = scene.words[scene.people[number].head]
     return [link for link in _by_joined_verb(scene, number, token) if link.measure == "killed"]
+
+
+def died_later(scene: Scene, number: int, link: Link) -> list[Link]:
+    """ "A guard wounded in the ambush died on Monday", "five of the men hurt have succumbed": the verb of the sentence
+    tells more than the participle behind its subject."""
+    o = next((o for o in scene.occurrences if o.first == link.trigger and o.trigger.entry is link.entry), None)
+    if o is None or link.side != "right" or link.measure == "killed" or not o.trigger.participle:
+        return []
+    if is_passive(scene.words, o):
+        return []
+    for death in scene.occurrences:
+        if death.first <= o.last or death.trigger.kind != "subject" or death.trigger.entry.measure != "killed":
+            continue
+        verb = scene.words[death.first]
+        subjects = {t.index for t in scene.parse.kids(verb.index, "nsubj")}
+        counted = scene.people[number]
+        inside = {t.index for t in scene.words[counted.first : o.last]}
+        return [Link(number, "killed", death.first, "tree", death.trigger.entry)] if subjects & inside else []
+    return []
 
 
 def _by_joined_verb(scene: Scene, number: int, token: Token) -> list[Link]:
@@ -80,6 +125,11 @@ def _is_one(scene: Scene, noun: Token) -> bool:
 def _may_climb(scene: Scene, token: Token, counted: Counted) -> bool:
     head = scene.parse.tokens[token.head]
     return head.tag in ("NN", "NNS", "NNP", "NNPS", "CD") and counted.kind != "weak_name"
+
+
+def _joins_subject(token: Token, counted: Counted) -> bool:
+    """ "Amal Deng, the chief of the town, and two other elders were killed": joined to the name by its apposition."""
+    return token.dep == "appos" and counted.kind == "number" and counted.additional
 
 
 def _governs(scene: Scene, o: Occurrence, dep: str, counted: Counted) -> bool:

@@ -15,12 +15,13 @@ from bywhom.extract.figure_family import (
     frame_of,
     is_part,
     part_measure,
+    part_of_others,
     relate_to_earlier,
     share_of,
 )
 from bywhom.extract.figure_links import links
 from bywhom.extract.figure_numbers import quantities
-from bywhom.extract.figure_people import counted_people
+from bywhom.extract.figure_people import counted_people, without_places
 from bywhom.extract.figure_place import figure_place
 from bywhom.extract.figure_scene import Scene, occurrences
 from bywhom.extract.figure_scope import scope_of, scopes_in
@@ -64,25 +65,25 @@ def figures_in(
     earlier: list[Draft] = []
     for sentence in parse.sentences:
         if sentence.kind not in ("byline", "dateline"):
-            earlier.extend(_sentence_drafts(parse, sentence, claims, earlier, lexicon))
+            earlier.extend(_sentence_drafts(parse, sentence, claims, places, earlier, lexicon))
     earlier = _without_headlines(earlier)
     ids = {id(draft): _identity(document, draft) for draft in earlier}
     return tuple(_record(document, draft, ids, places, times) for draft in earlier)
 
 
 def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
-    """The figures without those of the headline that the text under it opens with: they are no second count."""
-    told: set[tuple[str, int, int | None]] = set()
-    opening: dict[str, Draft] = {}
-    for draft in drafts:
-        if draft.scene.sentence.kind == "title":
-            continue
-        first = opening.setdefault(draft.measure, draft)
-        own = first is draft and draft.relation in ("total", "update")
-        part = draft.parent is first and draft.scene is first.scene and draft.relation == "subset"
-        if (own or part) and first.scope in ("incident", "day", "operation"):
-            told.add((draft.measure, draft.low, draft.high))
-    kept = [d for d in drafts if d.scene.sentence.kind != "title" or (d.measure, d.low, d.high) not in told]
+    """The figures without those of the headline that the text under it tells again: they are no second count.
+
+    A whole is told again where the text opens with it: what stands further down may be another count.
+    """
+    told: set[tuple[str, int]] = set()
+    opening: dict[str, int] = {}
+    for draft in (d for d in drafts if d.scene.sentence.kind != "title"):
+        if draft.low > 1 and draft.relation != "subset":
+            opening.setdefault(draft.measure, draft.low)
+        if draft.low == 1 or draft.relation == "subset" or draft.low == opening.get(draft.measure):
+            told.add((draft.measure, draft.low))
+    kept = [d for d in drafts if d.scene.sentence.kind != "title" or (d.measure, d.low) not in told]
     for draft in kept:
         if draft.parent is not None and all(d is not draft.parent for d in kept):
             draft.parent = None
@@ -91,9 +92,14 @@ def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _sentence_drafts(
-    parse: Parse, sentence: SentenceTokens, claims: Sequence[Claim], earlier: Sequence[Draft], lexicon: CasualtyLexicon
+    parse: Parse,
+    sentence: SentenceTokens,
+    claims: Sequence[Claim],
+    places: Sequence[Place],
+    earlier: Sequence[Draft],
+    lexicon: CasualtyLexicon,
 ) -> list[Draft]:
-    scene = scene_of(parse, sentence, lexicon, leaning=bool(earlier))
+    scene = scene_of(parse, sentence, lexicon, leaning=bool(earlier), places=places)
     if scene is None:
         return []
     drafts = drafts_of(scene, links(scene))
@@ -127,7 +133,12 @@ def _share_scopes(drafts: Sequence[Draft]) -> None:
 
 
 def scene_of(
-    parse: Parse, sentence: SentenceTokens, lexicon: CasualtyLexicon, *, leaning: bool = False
+    parse: Parse,
+    sentence: SentenceTokens,
+    lexicon: CasualtyLexicon,
+    *,
+    leaning: bool = False,
+    places: Sequence[Place] = (),
 ) -> Scene | None:
     """The sentence with its numbers, people and triggers; None where nothing could be a figure."""
     words = parse.within(sentence)
@@ -136,7 +147,7 @@ def scene_of(
     if not found and not leans and not any(t.lower in lexicon.tolls_at or t.lower in PARTS for t in words):
         return None
     numbers = quantities(words, lexicon)
-    people = counted_people(words, numbers, found, lexicon)
+    people = without_places(words, counted_people(words, numbers, found, lexicon), places)
     return Scene(parse, sentence, words, found, people, lexicon) if people else None
 
 
@@ -156,6 +167,8 @@ def _parts_of_earlier(
     found: list[Draft] = []
     for number, counted in enumerate(scene.people):
         if number in linked or counted.kind not in ("number", "share", "singular") or not is_part(scene, number):
+            continue
+        if part_of_others(scene, number, linked):
             continue
         named = part_measure(scene, number)
         if named is None and not here:
@@ -182,8 +195,9 @@ def _parts_of_earlier(
 
 
 def _span(draft: Draft) -> Span:
+    """The words of the people with those that name them: "another passenger, a girl of about five"."""
     counted, words = draft.counted, draft.scene.words
-    return Span(words[counted.first].start, words[counted.last - 1].end)
+    return Span(words[counted.first].start, words[max(counted.last, counted.reach) - 1].end)
 
 
 def _joined_carriers(parse: Parse, draft: Draft, claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -1,7 +1,8 @@
 """What the learned tagger sees as attributions, in the words of the parse, put together with what the grammar finds.
 
-The tagger is surer of which words are a cue, a source and a content; the grammar knows what act a cue performs, what
-is negated, and who relays whom. Where both see one attribution it has the tagger's words and the grammar's reading.
+The tagger knows cues that no list has, where a content ends that runs over sentences, which claims stand in it, and the
+act of each; the grammar knows the bounds of phrases, what is negated, and who relays whom. Where both see one
+attribution it has the grammar's source, the tagger's cue and acts, and the grammar's content unless they differ widely.
 """
 
 from __future__ import annotations
@@ -15,27 +16,42 @@ from bywhom.models.attribution import AttributionTagger, Tagged
 from bywhom.records import Act, Parse, Span, Token
 
 Indices = tuple[int, ...]
+WITH_GRAMMAR, ALONE = 0.4, 0.7
+"""How sure the tagger must be of an attribution that the grammar sees too, and of one that it does not."""
+ALIKE = 0.5
+"""Share of words from which on tagger and grammar mean one content: then it has the grammar's bounds."""
 ACT_SURE = 0.6
-"""How sure the tagger must be of an act to overrule what words and role make of it; a first choice, not swept."""
+"""How sure the tagger must be of an act to overrule what words and role make of it."""
 
 
 def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: Parse, cues: Cues) -> list[Attribution]:
-    """The tagger's attributions, and those of the grammar that it does not gainsay."""
+    """The tagger's attributions, one for each claim, and those of the grammar that it does not gainsay."""
     free = list(found)
     merged: list[Attribution] = []
     for each in tagged:
         cue = _words(each.cue, parse)
-        content = trimmed(tuple(i for i in _words(each.content, parse) if i not in cue), parse)
-        if not cue or not content:
+        parts = [
+            (part, trimmed(tuple(i for i in _words(part.content, parse) if i not in cue), parse))
+            for part in each.claims
+        ]
+        parts = [(part, content) for part, content in parts if content]
+        if not cue or not parts:
             continue
-        twin = _twin(cue, content, free)
+        whole = tuple(sorted(i for _, content in parts for i in content))
+        twin = _twin(cue, whole, free)
+        if each.confidence < (WITH_GRAMMAR if twin is not None else ALONE):
+            continue
         if twin is not None:
             free.remove(twin)
-            merged.append(_joined(twin, each, cue, content, parse))
-        else:
-            merged.append(_alone(each, cue, content, parse, cues))
+        said = _joined(twin, each, cue, parse) if twin is not None else _alone(each, cue, parse, cues)
+        if twin is not None and len(parts) == 1 and _shared(whole, twin.content) >= ALIKE:
+            parts = [(parts[0][0], twin.content)]
+        merged += [
+            replace(said, content=content, learned_act=part.act if part.act_confidence >= ACT_SURE else None)
+            for part, content in parts
+        ]
     taken = {index for attribution in merged for index in attribution.cue}
-    return [*merged, *(other for other in free if not taken & set(other.cue) and _is_sure(other))]
+    return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
 
 
 def _words(spans: Iterable[Span], parse: Parse) -> Indices:
@@ -54,31 +70,25 @@ def _shared(one: Indices, other: Indices) -> float:
     return len(mine & yours) / max(1, len(mine | yours))
 
 
-def _joined(twin: Attribution, each: Tagged, cue: Indices, content: Indices, parse: Parse) -> Attribution:
+def _joined(twin: Attribution, each: Tagged, cue: Indices, parse: Parse) -> Attribution:
+    """The grammar's attribution with the tagger's cue, and with its source where the grammar sees none for a verb."""
+    said = replace(twin, cue=cue, model=AttributionTagger.name, confidence=each.confidence)
     source = _words(each.source, parse)
     head = _head(source, parse)
-    keep = twin.source_head is not None and twin.source_head in source
-    return replace(
-        twin, cue=cue, content=content, source=source,
-        source_head=twin.source_head if keep else head.index if head else None,
-        model=AttributionTagger.name, confidence=each.confidence, learned_act=_sure_act(each),
-    )  # fmt: skip
+    if twin.source or head is None or twin.rule.startswith("claim.passive"):
+        return said
+    return replace(said, source=source, source_head=head.index)
 
 
-def _alone(each: Tagged, cue: Indices, content: Indices, parse: Parse, cues: Cues) -> Attribution:
+def _alone(each: Tagged, cue: Indices, parse: Parse, cues: Cues) -> Attribution:
     verb = _head(cue, parse) or parse.tokens[cue[0]]
     source = _words(each.source, parse)
     head = _head(source, parse)
     return Attribution(
         head=verb.index, cue=cue, act=_act(cue, verb, parse, cues), source=source,
-        source_head=head.index if head else None, content=content,
-        rule="claim.learned.v1", negated=is_negated(verb, parse), model=AttributionTagger.name,
-        confidence=each.confidence, learned_act=_sure_act(each),
+        source_head=head.index if head else None, content=(), rule="claim.learned.v1",
+        negated=is_negated(verb, parse), model=AttributionTagger.name, confidence=each.confidence,
     )  # fmt: skip
-
-
-def _sure_act(each: Tagged) -> Act | None:
-    return each.act if each.act_confidence >= ACT_SURE else None
 
 
 def _act(cue: Indices, verb: Token, parse: Parse, cues: Cues) -> Act:
@@ -101,9 +111,13 @@ def _head(words: Indices, parse: Parse) -> Token | None:
     return next(iter(told or tops), None)
 
 
-SURE = ("claim.according_to", "claim.verb_deny", "claim.headline", "claim.floating")
-"""Rules whose findings stand without the tagger's word; a first choice, not swept."""
+WEAK = (
+    "claim.verb_believe", "claim.verb_intend", "claim.verb_praise", "claim.verb_agree", "claim.verb_offer",
+    "claim.verb_ask", "claim.verb_predict", "claim.headline", "claim.passive", "claim.noun",
+)  # fmt: skip
+"""Rules whose findings need the tagger's word."""
 
 
-def _is_sure(attribution: Attribution) -> bool:
-    return attribution.rule.startswith(SURE)
+def _stands(attribution: Attribution) -> bool:
+    """Whether the grammar's finding counts though the tagger did not see it."""
+    return not attribution.rule.startswith(WEAK)

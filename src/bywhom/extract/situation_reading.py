@@ -108,7 +108,7 @@ def _qualifier(scene: Scene, found: Found, lexicon: SituationLexicon) -> tuple[s
             between = (scene.token(i).pos for i in range(end, found.first))
             if any(pos in {"ADP", "DET", "VERB", "AUX"} for pos in between):
                 continue
-            if found.part == "verb" and scene.token(start).entity in {"TIME", "DATE"}:
+            if found.part == "verb" and scene.named(start) == "time":
                 continue
             if said.of(scene.document.text).lower() in lexicon.qualifiers:
                 return said.of(scene.document.text), [said]
@@ -168,7 +168,7 @@ def _party(
 
 def _can_be_party(scene: Scene, index: int, side: str) -> bool:
     classes = scene.classes_of(index)
-    if scene.token(index).text.isdigit() and scene.token(index).entity == "DATE":
+    if scene.token(index).text.isdigit() and scene.named(index) == "time":
         return False
     if side == "against" and _is_local(scene, index):
         return False
@@ -178,7 +178,7 @@ def _can_be_party(scene: Scene, index: int, side: str) -> bool:
         return bool(classes & {"party", "people", "armed"})
     token = scene.token(index)
     known = scene.party_of(index) is not None or "armed" in classes or token.pos == "PRON"
-    return known or token.entity in {"GPE", "NORP", "ORG"} or ("party" in classes and token.pos == "NOUN")
+    return known or scene.named(index) in {"place", "people", "body"} or ("party" in classes and token.pos == "NOUN")
 
 
 def _is_local(scene: Scene, index: int) -> bool:

@@ -110,7 +110,7 @@ def _told_of(here: Token, verb: Token, parse: Parse, cues: Cues) -> bool:
 
 def _beside_place(speaker: Token | None, verb: Token, parse: Parse) -> Token | None:
     """ "In the capital, Mogadishu, the mayor ordered": the noun beside the verb, which the parser hung on the place."""
-    if speaker is None or speaker.entity not in ("GPE", "LOC"):
+    if speaker is None or speaker.pos != "NOUN":
         return speaker
     names = parse.kids(speaker.index, "appos")
     beside = [kid for kid in names if kid.pos == "NOUN" and 0 < verb.index - kid.index <= 3]

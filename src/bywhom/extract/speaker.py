@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bywhom.extract.quotation import find_quotations
 from bywhom.extract.wording import Attribution
 from bywhom.knowledge.registry import Registry
-from bywhom.knowledge.speakers import countries_at_war, named_of, resolved_name, role_of
+from bywhom.knowledge.speakers import countries_at_war, named_of, resolved_name, role_of, role_of_words
 from bywhom.records import Act, Certainty, Document, Link, Mention, Named, Parse, Party, Place, Span, Token
 
 
@@ -67,7 +67,8 @@ class Speakers:
         if mention is None:
             name = span.of(text)
             named: Named = "named" if self.parse.tokens[head].pos == "PROPN" else "role_only"
-            return Link(role="unknown", name=name, name_span=span, cue=said, cue_span=cue_span, act=act,
+            role = role_of_words(name, self.registry, self._at_war)
+            return Link(role=role, name=name, name_span=span, cue=said, cue_span=cue_span, act=act,
                         certainty=certainty, named=named)  # fmt: skip
         party = self.parties.get(mention.party or "")
         return Link(

@@ -17,6 +17,7 @@ from bywhom.records import (
     Claim,
     Document,
     Link,
+    Named,
     Parse,
     Party,
     Provenance,
@@ -34,6 +35,11 @@ ISSUED = re.compile(
     re.IGNORECASE,
 )
 """Words near the top of a page that print a party's own text."""
+NAMED_BEHIND = re.compile(
+    r"\b(?:(?:communiqu[eé]|release|statement|proclamation|declaration)(?: no\.? ?\d+)? (?:by|from|of|on behalf of)"
+    r"|press (?:centre|center|service|office|bureau) of) (?:the )?",
+    re.IGNORECASE,
+)
 INTRODUCED = re.compile(
     r"\b(?:issued|released|published|posted|sent|distributed|read (?:out|aloud))\b[^.]*\b"
     r"(?:statement|communiqu[eé]|declaration|message|text|appeal)\b[^.]*:\s*$",
@@ -60,6 +66,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     span: Span | None
     first: int
     last: int
+    named: Named = "named"
 
 
 def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> Voice | None:
@@ -68,9 +75,7 @@ def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -
     quoted = _quoted_text(document, parse, cues, speakers)
     if quoted is not None:
         return quoted
-    opening = [
-        i for i, block in enumerate(blocks[:OPENING_BLOCKS]) if ISSUED.search(block.span.of(document.text)[:300])
-    ]
+    opening = [i for i in range(min(len(blocks), OPENING_BLOCKS)) if _announces_text(i, document, parse)]
     own = _party_named(document.outlet, speakers)
     if not opening and own is None:
         return None
@@ -78,12 +83,39 @@ def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -
     first = opening[0] if opening and own is None else 0
     if own is not None:
         return Voice(name=own.name, party=own.id, role="own_voice", span=None, first=first, last=last)
-    issuer = _issuer(parse, first, last, speakers, cues)
-    if issuer is None:
+    issuer = _named_issuer(blocks[first].span, document, parse, speakers) or _issuer(parse, first, last, speakers, cues)
+    if issuer is None or not issuer.name or (issuer.name[:1].islower() and issuer.party is None):
         return None
-    return Voice(
-        name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=first, last=last
-    )
+    return Voice(name=issuer.name, party=issuer.party, role=issuer.role, span=issuer.name_span, first=first, last=last)
+
+
+def _announces_text(number: int, document: Document, parse: Parse) -> bool:
+    """Whether the block is a heading over a party's own text, and no sentence that only tells of one."""
+    span = document.blocks[number].span
+    match = ISSUED.search(span.of(document.text)[:300])
+    sentence = parse.sentence_at(span.start + match.start()) if match else None
+    if match is None or sentence is None:
+        return match is not None
+    root = parse.tokens[sentence.root]
+    return root.tag not in ("VBD", "VBZ", "VBP") or sentence.kind == "title"
+
+
+def _named_issuer(heading: Span, document: Document, parse: Parse, speakers: Speakers) -> Link | None:
+    """ "Statement of the Command of X", "Press release by the Y": who is named right behind the words."""
+    text = heading.of(document.text)[:300]
+    match = NAMED_BEHIND.search(text)
+    if match is None:
+        return None
+    start = heading.start + match.end()
+    for token in parse.tokens_in(Span(start, min(heading.end, start + 60)))[:4]:
+        mention = speakers.mention_at(token.start, Span(start, heading.end))
+        if mention is not None and mention.party is not None:
+            head = parse.tokens_in(mention.span)[-1]
+            party = speakers.parties.get(mention.party)
+            if party is not None and party.kind in BODIES:
+                inside = tuple(t.index for t in parse.tokens_in(mention.span))
+                return speakers.link(head.index, inside, (), "assert", "unstated")
+    return None
 
 
 def _quoted_text(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> Voice | None:
@@ -127,13 +159,20 @@ def _issuer(parse: Parse, first: int, last: int, speakers: Speakers, cues: Cues)
         if not spoken or sentence.last - sentence.first < 8:
             continue
         for subject in parse.kids(sentence.root, "nsubj"):
-            link = speakers.link(subject.index, noun_phrase(subject, parse), (), "assert", "unstated")
+            phrase = _after_dateline(noun_phrase(subject, parse), parse)
+            link = speakers.link(subject.index, phrase, (), "assert", "unstated")
             party = speakers.parties.get(link.party or "")
             if subject.pos in ("NOUN", "PROPN") and parse.tokens[sentence.root].lemma in cues.verbs:
                 return link
             if party is not None and party.kind in BODIES:
                 bodies.append(link)
     return bodies[0] if bodies else None
+
+
+def _after_dateline(phrase: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
+    """The phrase without a dateline that the parser took for a part of it ("HASAKAH, 31 October – The command")."""
+    dashes = [i for i in phrase if parse.tokens[i].text in ("–", "—", "-", "--")]
+    return tuple(i for i in phrase if not dashes or i > dashes[-1])
 
 
 def voiced_claims(
@@ -152,11 +191,11 @@ def voiced_claims(
         )  # fmt: skip
         if len(content) >= 5 and (sentence.root in content or voice.last == voice.first + 1):
             content = trimmed(content, parse)
-            found.append(_voiced(voice, content, sentence, document, parse, cues, speakers))
+            found.append(statement(voice, content, sentence, document, parse, cues, speakers))
     return tuple(found)
 
 
-def _voiced(
+def statement(
     voice: Voice,
     content: tuple[int, ...],
     sentence: SentenceTokens,
@@ -164,7 +203,9 @@ def _voiced(
     parse: Parse,
     cues: Cues,
     speakers: Speakers,
+    rule: str = "claim.issuer.v1",
 ) -> Claim:
+    """A sentence's words as a claim of whoever has the word there."""
     own = tuple(t.index for t in parse.tokens if voice.party and speakers.party_at(t) == voice.party)
     manner = manner_of(
         Attribution(head=sentence.root, cue=(), act="assert", source=own, source_head=None, content=content, rule=""),
@@ -173,7 +214,7 @@ def _voiced(
     manner = by_role(msgspec.structs.replace(manner, act=_own_act(manner, parse)), voice.role, own, parse, cues)
     link = Link(
         role=voice.role, name=voice.name, name_span=voice.span, party=voice.party, act=manner.act,
-        certainty=manner.certainty, named="named",
+        certainty=manner.certainty, named=voice.named,
     )  # fmt: skip
     spans = runs(content, parse)
     return Claim(
@@ -182,7 +223,7 @@ def _voiced(
         chain=(link,), act=manner.act, polarity="negate" if manner.polarity == "negate" else "affirm",
         certainty=manner.certainty, world=manner.world,
         outlet_stance="own_voice" if voice.role == "own_voice" else "neutral",
-        provenance=Provenance(stage="extract", rule="claim.issuer.v1"),
+        provenance=Provenance(stage="extract", rule=rule),
     )  # fmt: skip
 
 
@@ -200,7 +241,23 @@ def _own_act(manner: Manner, parse: Parse) -> Act:
 
 TURN = re.compile(r"^([A-Z][^\n:.!?“”\"]{2,60}):\s+\S")
 """The label of a turn in a printed conversation ("Deputy Spokesperson: What our colleagues saw ...")."""
+LABEL = re.compile(r"^([A-Z][^\n:.!?“”\"]{2,60}):\s*$")
 QUESTIONS = frozenset({"question", "q", "reporter", "journalist", "correspondent", "interviewer", "moderator"})
+
+
+PRESENTING = frozenset(
+    {"presenter", "host", "anchor", "correspondent", "announcer", "newsreader", "studio", "reporter", "narrator"}
+)
+REPORTING = r"(?:correspondent|reporter|reports?|reporting|colleague)"
+
+
+def _is_outlets(label: str, text: str) -> bool:
+    """Whether a turn's speaker works for the outlet: by the label, or where the presenter hands over to a reporter."""
+    name = label.split()[-1]
+    if label.lower() in PRESENTING or name.lower() in PRESENTING:
+        return True
+    near = rf"\b{REPORTING}\b[^.:\n]{{0,50}}\b{re.escape(name)}\b|\b{re.escape(name)}\b[^.:\n]{{0,40}}\b{REPORTING}\b"
+    return re.search(near, text, re.IGNORECASE) is not None
 
 
 def turns_of(document: Document) -> dict[int, Span]:
@@ -208,7 +265,10 @@ def turns_of(document: Document) -> dict[int, Span]:
     found = {}
     for number, block in enumerate(document.blocks):
         match = TURN.match(block.span.of(document.text))
-        if match and block.kind in ("body", "quote") and len(match.group(1).split()) <= 7:
+        label = LABEL.match(block.span.of(document.text)) if block.kind == "dateline" else None
+        if label is not None:  # the first turns of a page, whose labels were taken for datelines
+            found[number + 1] = Span(block.span.start, block.span.start + len(label.group(1)))
+        elif match and block.kind in ("body", "quote") and len(match.group(1).split()) <= 7:
             found[number] = Span(block.span.start, block.span.start + len(match.group(1)))
     labels = [span.of(document.text) for span in found.values()]
     repeated = {label for label in labels if labels.count(label) > 1}
@@ -222,6 +282,8 @@ def turn_claims(
     found = []
     for number, label in turns.items():
         name = label.of(document.text)
+        if name.lower() not in QUESTIONS and _is_outlets(name, document.text):
+            continue  # what the outlet's own people tell is told in its own voice
         head = parse.tokens_in(label)[-1:]
         link = speakers.link(head[0].index, tuple(t.index for t in parse.tokens_in(label)), (), "assert", "unstated")
         act: Act | None = "ask" if name.lower() in QUESTIONS else None

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from bywhom.errors import KnowledgeError
+from bywhom.knowledge.first_names import load_first_names
 from bywhom.knowledge.load import load_yaml
 from bywhom.records import Category, Measure, Scope
 
@@ -38,7 +39,8 @@ class TriggerEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     `then`: one of these phrases must follow within some words ("took ... hostage"); `near`: one of these words must
     stand in the sentence or shortly before it; `least`: fewer people are not meant; `animate`: whatever is its subject
-    is a person; `weak`: it gives way to another trigger of the same people.
+    is a person; `never_before`: words that must not follow at once; `weak`: it gives way to another trigger of the same
+    people.
     """
 
     measure: Measure
@@ -52,6 +54,7 @@ class TriggerEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     animate: bool = False
     weak: bool = False
     least: int = 0
+    never_before: frozenset[str] = frozenset()
     then: tuple[str, ...] = ()
     near: frozenset[str] = frozenset()
     only_after: tuple[str, ...] = ()
@@ -162,6 +165,7 @@ class CasualtyLexicon:
     subset_after: tuple[Words, ...]
     nobody: tuple[Words, ...]
     company: tuple[Words, ...]
+    first_names: frozenset[str]
     number_starts: frozenset[str]
 
 
@@ -190,6 +194,7 @@ def load_casualties() -> CasualtyLexicon:
         subset_after=_longest_first(file.subset_after),
         nobody=_longest_first(file.nobody),
         company=_longest_first(file.company),
+        first_names=load_first_names().every,
         number_starts=frozenset({*file.numbers, *file.multipliers, *vague, *fixed}),
     )
 

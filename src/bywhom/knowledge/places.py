@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from bywhom.errors import KnowledgeError
+from bywhom.knowledge.first_names import load_first_names
 from bywhom.knowledge.load import load_yaml
 from bywhom.knowledge.place_names import fold
 from bywhom.records import Name, PlacePrecision, TerritorialClaim
@@ -196,8 +197,9 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 def load_place_cues() -> PlaceCues:
-    """The cues of `data/place_cues.yaml`."""
-    return load_yaml("place_cues", PlaceCues)
+    """The cues of `data/place_cues.yaml`, with the first names of all lands."""
+    cues = load_yaml("place_cues", PlaceCues)
+    return msgspec.structs.replace(cues, first_names=cues.first_names | load_first_names().every)
 
 
 def load_supplement() -> Supplement:

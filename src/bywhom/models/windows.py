@@ -15,9 +15,12 @@ import msgspec
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-FOCUS, BEFORE, AFTER = 104, 40, 40
+FOCUS, BEFORE, AFTER = 192, 24, 24
 """Word pieces of a window's focus and of its context; a sentence longer than the focus is a window of its own."""
 LONGEST = 240
+REACH = 48
+"""Pieces before and behind a cue in which its source and content are looked for; of PolNeAR's contents four in a
+hundred go on beyond them."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
 SHAPES = 12
 """Lower, capitalised, upper, digits, punctuation, quotation mark; each outside and inside of quotation marks."""
@@ -103,3 +106,8 @@ def _quoted(text: str) -> list[int]:
         if character in (CLOSING, STRAIGHT) or character == "\n":
             state = 0
     return inside
+
+
+def reach_of(cue: Sequence[int], length: int) -> tuple[int, int]:
+    """First and last (exclusive) piece of a window of `length` pieces that is read again for a cue."""
+    return max(0, cue[0] - REACH), min(length, cue[-1] + 1 + REACH)

@@ -1,4 +1,4 @@
-"""Bodies that the registry does not know: told by the tagger, by their own nouns or by a noun beside them."""
+"""Bodies that the registry does not know: told by their letters, by their own nouns or by a noun beside them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,9 @@ class Run:
 def body_in(parse: Parse, registry: Registry, names: Names, run: Run, known: set[Span]) -> Found | None:
     """A body that the registry does not know.
 
-    Evidence: the tagger says ORG, its name has such a head ("... Brigade"), a noun for a body stands beside it ("the
+    Evidence: it is an acronym, its name has such a head ("... Brigade"), a noun for a body stands beside it ("the
     agency SUNA"), or it speaks and is no known place.
     """
-    tokens = [t for t in parse.tokens[run.first : run.last + 1] if t.pos != "PUNCT"]
     span = Span(parse.tokens[run.first].start, parse.tokens[run.last].end)
     if span in known or any(span.start < k.end and k.start < span.end and k.covers(span) for k in known):
         return None
@@ -39,10 +38,9 @@ def body_in(parse: Parse, registry: Registry, names: Names, run: Run, known: set
     head_words = [t for t in capitals if t.lower in registry.words.body_heads]
     if capitals and group_opens(registry, capitals[0]):
         head_words.append(capitals[0])
-    tagged = sum(t.entity == "ORG" for t in tokens) * 2 > len(tokens)
     acronym = len(capitals) == 1 and capitals[0].text.isupper() and 1 < len(capitals[0].text) <= LONGEST_ACRONYM
     told = _told_as_body(parse, registry, first, head)
-    if not ((head_words and len(capitals) > 1) or (tagged and (acronym or len(capitals) > 1)) or told):
+    if not ((head_words and len(capitals) > 1) or acronym or told):
         return None
     if _is_role(parse, registry, Run(first, last)):
         return None

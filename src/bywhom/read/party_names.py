@@ -93,7 +93,7 @@ def _person_before(parse: Parse, registry: Registry, first: int) -> bool:
     if first == 0:
         return False
     before = parse.tokens[first - 1]
-    return before.entity == "PERSON" and before.lower in registry.words.male_names | registry.words.female_names
+    return before.text[0].isupper() and before.lower in registry.words.first_names
 
 
 def runs_of(parse: Parse, names: Names, registry: Registry) -> list[Run]:
@@ -101,29 +101,41 @@ def runs_of(parse: Parse, names: Names, registry: Registry) -> list[Run]:
     runs: list[Run] = []
     index = 0
     tokens = parse.tokens
+    proper = frozenset(t.lower for t in tokens if t.pos == "PROPN" and t.text[0].isupper())
     while index < len(tokens):
-        if not _opens(tokens[index], names, registry):
+        if not _opens(parse, tokens[index], names, registry, proper):
             index += 1
             continue
         last = index
-        while (step := _next(parse, last, names)) is not None:
+        while (step := _next(parse, registry, index, last, names)) is not None:
             last = step
         runs.append(Run(index, last))
         index = last + 1
     return runs
 
 
-def _opens(token: Token, names: Names, registry: Registry) -> bool:
+def _opens(parse: Parse, token: Token, names: Names, registry: Registry, proper: frozenset[str]) -> bool:
+    """Whether a name can begin here; `proper` are the words that the parser takes for names somewhere in the text."""
     if token.index in names.at or not token.text[0].isalpha():
         return False
     if token.lower in registry.words.never_names and token.lower not in ("al",):
         return False
     if token.text[0].isupper():
-        return token.pos == "PROPN" or token.entity in ("PERSON", "ORG")
-    return token.lower in ("al", "el", "abu") and token.entity == "PERSON"
+        if token.pos == "PROPN" or (token.lower in registry.words.first_names and token.tag != "IN"):
+            return True
+        return (token.pos == "NOUN" and token.lower in proper) or _of_collective(parse, token, registry)
+    after = parse.tokens[token.index + 1 : token.index + 3]
+    return token.lower in ("al", "el", "abu") and len(after) == 2 and after[after[0].text == "-"].text[0].isupper()
 
 
-def _next(parse: Parse, last: int, names: Names) -> int | None:
+def _of_collective(parse: Parse, token: Token, registry: Registry) -> bool:
+    """Whether a capitalised noun is the body of those before it: "Guard" of "People's Guard"."""
+    before = parse.tokens[max(0, token.index - 2) : token.index]
+    owned = len(before) == 2 and before[1].tag == "POS" and before[0].lower in registry.words.collective
+    return owned and before[0].text[0].isupper() and token.lower in registry.words.body_heads
+
+
+def _next(parse: Parse, registry: Registry, first: int, last: int, names: Names) -> int | None:
     """The token that goes on with the run: the next capital, perhaps over "al", "-", "bin" or "of"."""
     tokens = parse.tokens
     here, gap = last + 1, 0
@@ -140,16 +152,21 @@ def _next(parse: Parse, last: int, names: Names) -> int | None:
             return None
         if gap and tokens[here - 1].text == "-" and _joined_on(tokens[here - 2], token):
             return here  # "Ki-moon"
-        if token.lower not in CONNECTORS or (token.lower == "and" and tokens[last].entity == "PERSON"):
+        if token.lower not in CONNECTORS or (token.lower == "and" and not _in_body(registry, tokens[first : here + 2])):
             return None
         gap, here = gap + 1, here + 1
     return None
 
 
+def _in_body(registry: Registry, tokens: Sequence[Token]) -> bool:
+    """Whether the words around an "and" are a body's, of which it joins two: "Union of Doctors and Nurses"."""
+    return any(t.lower in registry.words.body_heads or t.lower == "of" for t in tokens[:-2])
+
+
 def _joined_on(before: Token, token: Token) -> bool:
     """Whether a word in lower case is the end of a hyphened name: "moon" of "Ban Ki-moon"."""
-    named = before.entity == "PERSON" and token.entity == "PERSON" and len(before.text) <= SYLLABLE
-    return named and token.lower not in CONNECTORS and token.text.isalpha()
+    short = before.text[0].isupper() and before.pos == "PROPN" and max(len(before.text), len(token.text)) <= SYLLABLE
+    return short and token.tag == "NNP" and token.lower not in CONNECTORS and token.text.isalpha()
 
 
 def runs_to_found(
@@ -185,7 +202,7 @@ def _surnames(found: Sequence[Found]) -> frozenset[str]:
 def person_in(
     parse: Parse, registry: Registry, names: Names, run: Run, known: set[Span], surnames: frozenset[str]
 ) -> Found | None:
-    """A person with title, or None. Evidence: a title, a first name, the tagger's word, or the act of speaking."""
+    """A person with title, or None. Evidence: a title, a first name, what stands beside it, or the act of speaking."""
     last = _without_body_words(parse, run)
     split_at = _after_title(parse, registry, run.first, last)
     lead = _title_before(parse, registry, names, split_at if split_at <= run.first else run.first)
@@ -300,13 +317,14 @@ def _person_evidence(
     parse: Parse, registry: Registry, first: int, last: int, tokens: Sequence[Token], known: set[Span],
     surnames: frozenset[str],
 ) -> bool:  # fmt: skip
-    """Whether an untitled run is a person's name; the tagger is never trusted alone on a single word."""
+    """Whether an untitled run is a person's name; a single word needs more than capitals."""
     words = registry.words
     span = Span(parse.tokens[first].start, parse.tokens[last].end)
-    first_name = tokens[0].lower in words.male_names or tokens[0].lower in words.female_names
+    first_name = tokens[0].lower in words.first_names
     if first_name and len(tokens) > 1 and speaks(parse, registry, head_of(parse, first, last)) and span not in known:
         return True
-    tagged = sum(t.entity == "PERSON" for t in tokens) * 2 > len(tokens)
+    inside = any(k.start < span.end and span.start < k.end for k in known)
+    tagged = first_name or (not inside and _all_names(registry, tokens))
     head = head_of(parse, first, last)
     speaking = speaks(parse, registry, head)
     if len(tokens) == 1:
@@ -324,19 +342,29 @@ def _person_evidence(
         return False
     if _beside_office(parse, registry, first, last, head):
         return True
-    placed = any(t.entity in ("GPE", "LOC", "FAC") for t in tokens)
+    placed = inside
     if any(t.lower in surnames for t in tokens) and not placed:
         return True
     if speaking and not placed and not any(t.text.isupper() for t in tokens):
         return True
     if not tagged or first_name:
-        return tagged
+        return tagged and (len(tokens) > 1 or not inside)
     verb = above.lemma.lower()
-    if head.dep in ("nsubj", "nsubjpass"):
+    if head.dep == "nsubj":
         return verb in words.actor_verbs or verb in words.person_verbs
-    if head.dep == "dobj":
+    if head.dep in ("nsubjpass", "dobj"):
         return verb in words.person_verbs
     return head.dep in ("pobj", "appos")
+
+
+def _all_names(registry: Registry, tokens: Sequence[Token]) -> bool:
+    """Whether the words look like a person's name: one to four capitals, each a proper name and no word for a body."""
+    words = registry.words
+    return len(tokens) <= 4 and all(
+        t.tag == "NNP" and t.text[0].isupper() and not t.text.isupper() and t.lower not in words.body_heads
+        and t.lower not in registry.roles and t.lower not in words.never_names
+        for t in tokens
+    )  # fmt: skip
 
 
 def _like_a_person(parse: Parse, registry: Registry, head: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bywhom.knowledge.calendar import tells_time
 from bywhom.knowledge.registry import Entry, Meaning, NameHit, Registry, RoleNoun
 from bywhom.records import Parse, Span, Token
 
@@ -21,7 +22,6 @@ STATIVE = frozenset(
     {"loyal", "aligned", "allied", "close", "backed", "linked", "led", "based", "affiliated", "familiar", "briefed"}
 )
 BROKEN_OFF = frozenset({"relcl", "appos", "cc", "conj", "acl", "advcl"})
-TIMES = frozenset({"DATE", "TIME"})
 LONGEST_TAIL = 10
 """A prepositional phrase of more words is hardly part of a speaker's name; the parser has gone astray."""
 PASSIVE = frozenset({"nsubjpass"})
@@ -117,9 +117,7 @@ def _surname(parse: Parse, registry: Registry, token: Token) -> bool:
         return parse.tokens[here].pos == "PROPN" and parse.tokens[here].text[0].isupper()
     if here < 0 or parse.tokens[here].sentence != token.sentence or not token.text[0].isupper():
         return False
-    first = parse.tokens[here].lower
-    names = registry.words
-    return parse.tokens[here].text[0].isupper() and (first in names.male_names or first in names.female_names)
+    return parse.tokens[here].text[0].isupper() and parse.tokens[here].lower in registry.words.first_names
 
 
 def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozenset[int]) -> list[Found]:
@@ -250,13 +248,19 @@ def left_edge(parse: Parse, head: int) -> int:
         if any(parse.tokens[i].text in QUOTES for i in range(below[0], first)) or (kid.tag == "VBG" and len(below) > 1):
             break
         first = max(below[0], sentence.first)
-    while first < head and (parse.tokens[first].pos in OPENERS or _year(parse.tokens[first])):
+    while first < head and (parse.tokens[first].pos in OPENERS or _of_time(parse, first)):
         first += 1
     return first
 
 
-def _year(token: Token) -> bool:
-    return token.entity in TIMES
+def _of_time(parse: Parse, index: int) -> bool:
+    """Whether a word is part of a time before a noun: "2023", "last" and "week" and "'s" of "last week's raiders"."""
+    token, before = parse.tokens[index], parse.tokens[index - 1]
+    if tells_time(token.lower):
+        return token.lower.removesuffix("s") != "second"
+    if token.tag == "POS":
+        return tells_time(before.lower)
+    return token.lower in ("last", "next", "this") and tells_time(parse.tokens[index + 1].lower)
 
 
 def _right_edge(parse: Parse, registry: Registry, head: int, noun: RoleNoun | None) -> int:
@@ -291,7 +295,7 @@ def _tail(parse: Parse, start: int) -> int | None:
             break
         if token.pos in ("VERB", "AUX", "PRON") and token.tag not in ("VBN", "PRP$"):
             break
-        if token.entity in TIMES and token.pos != "ADP":
+        if tells_time(token.lower):
             return tail[-1] if len(tail) > 2 and parse.tokens[tail[-1]].pos in ("NOUN", "PROPN") else None
         tail.append(index)
     while len(tail) > 1 and parse.tokens[tail[-1]].pos in ("ADP", "PUNCT", "DET", "PRON", "SCONJ"):

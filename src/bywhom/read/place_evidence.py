@@ -1,4 +1,4 @@
-"""How much speaks for a name being that of a place: the gazetteer, the tagger, the words and their company."""
+"""How much speaks for a name being that of a place: the gazetteer, the words and their company."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from bywhom.records import SentenceTokens, Span, Token
 ENOUGH = 1.5
 """A name is a place where the evidence for it sums to this. Chosen, with the weights below, by reading news of
 several wars and three open corpora of local news; the weights must not be tuned one by one."""
-LABELS = {"GPE": 2.0, "LOC": 1.5, "FAC": 0.8, "NORP": 0.0, "ORG": -0.5, "PERSON": -1.6, "": -0.2}
-OTHER_LABEL = -1.0
+BARE = 0.1
+"""What a name has of which nothing but the gazetteer speaks. Swept from -0.2 to 0.4 on the three corpora with what a
+name needs to lend its certainty to the same name elsewhere (`SURE` in place_spans.py)."""
 KNOWN = 1.4
-"""What our small places lend: a little less than a city of a hundred thousand, and so not enough against the tagger."""
+"""What our small places lend: a little less than a city of a hundred thousand, so that it needs some word beside it."""
 GREAT = 200_000
-"""A city of so many people, or a capital, is not made a person by the tagger alone."""
+"""A city of so many people, or a capital, is not made a person by a namesake alone."""
 
 
 def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
@@ -31,9 +32,9 @@ def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
     score = strength - (1.5 if _is_thing(scan, start, end, candidates) else 0.0)
     head, kinds, lent = head_noun(scan, start, end)
     said_to_be = (head is not None and head not in scan.cues.weak_heads) or on_the_way(scan, start) == "way"
-    by_tagger = _by_tagger(scan, start, end, strength, said_to_be)
+    by_itself = _by_itself(scan, start, end, said_to_be)
     by_words = _by_words(scan, start, folded, strength, great=_is_great(candidates))
-    for weight, reason in (*by_tagger, *by_words, *company(scan, start, end, strength)):
+    for weight, reason in (*by_itself, *by_words, *company(scan, start, end, strength)):
         score += weight
         reasons.append(reason)
     score += lent
@@ -94,17 +95,10 @@ def _strength(candidates: Sequence[Candidate], folded: str) -> float:
     return best
 
 
-def _by_tagger(scan: Scan, start: int, end: int, strength: float, said_to_be: bool) -> list[tuple[float, str]]:
-    """The tagger's label; where the text itself says "village" or "corridor", a wrong label does no harm."""
+def _by_itself(scan: Scan, start: int, end: int, said_to_be: bool) -> list[tuple[float, str]]:
+    """A name where nothing says "village" or "corridor", or where the grammar sees no name."""
     tokens = scan.parse.tokens
-    labels = [t.entity for t in tokens[start:end] if t.text[0].isalnum()]
-    label = max(set(labels), key=labels.count) if labels else ""
-    weight = LABELS.get(label, OTHER_LABEL)
-    if strength >= 2.5 and weight < 0:
-        weight /= 2
-    if said_to_be:
-        weight = max(weight, 0.0)
-    found = [(weight, f"tagged {label}")]
+    found = [] if said_to_be else [(BARE, "bare")]
     if end - start == 1 and tokens[start].pos not in {"PROPN", "X"} and tokens[start].sentence not in scan.shouting:
         found.append((-1.0, "no proper noun"))
     return found
@@ -122,7 +116,8 @@ def _by_words(scan: Scan, start: int, folded: str, strength: float, *, great: bo
     tokens = scan.parse.tokens
     found: list[tuple[float, str]] = []
     single = " " not in folded
-    if single and _is_common(scan, folded) and strength < 2.5:
+    word = folded.removeprefix("the ")
+    if " " not in word and _is_common(scan, word) and strength < 2.5:
         found.append((-2.2, "common word"))
     token = tokens[start]
     if single and token.lower in scan.lower_words and strength < 3.5:
@@ -171,7 +166,7 @@ def company(scan: Scan, start: int, end: int, strength: float) -> list[tuple[flo
         elif place.lower in cues.motion:
             found.append((0.7, "motion"))
     if before is not None and touching(before, tokens[start]):
-        found.extend(_by_word_before(scan, before, start, strength, shouting))
+        found.extend(_by_word_before(scan, before, strength, shouting))
     if after is not None and touching(tokens[end - 1], after):
         found.extend(_by_word_after(scan, after, start, strength, shouting))
     if after is not None and after.text == "," and end + 1 < sentence.last and _names_a_parent(scan, end + 1, sentence):
@@ -216,7 +211,7 @@ def _opens_a_report(scan: Scan, end: int, sentence: SentenceTokens) -> bool:
                for token in following)  # fmt: skip
 
 
-def _by_word_before(scan: Scan, before: Token, start: int, strength: float, shouting: bool) -> list[tuple[float, str]]:
+def _by_word_before(scan: Scan, before: Token, strength: float, shouting: bool) -> list[tuple[float, str]]:
     cues, tokens = scan.cues, scan.parse.tokens
     bare = before.lower.rstrip(".")
     if bare in cues.titles and (before.text[0].isupper() or bare in {"named", "president", "general", "colonel"}):
@@ -227,13 +222,12 @@ def _by_word_before(scan: Scan, before: Token, start: int, strength: float, shou
         return [(-4.0, "body")]
     capital = before.text[0].isupper() and before.pos == "PROPN" and before.index > 0
     if capital and not shouting and bare not in cues.directions and bare not in cues.heads and bare != "the":
-        same = before.entity == tokens[start].entity and before.entity in {"PERSON", "ORG", "FAC", "WORK_OF_ART"}
-        return [(-2.6 if same else -1.2, "longer name before")]
+        return [(-1.2, "longer name before")]
     return []
 
 
 def _by_word_after(scan: Scan, after: Token, start: int, strength: float, shouting: bool) -> list[tuple[float, str]]:
-    cues = scan.cues
+    cues, tokens = scan.cues, scan.parse.tokens
     if not after.text[0].isupper() or after.pos not in {"PROPN", "NOUN", "ADJ"} or shouting:
         return []
     lower = after.lower.rstrip(".")
@@ -243,11 +237,8 @@ def _by_word_after(scan: Scan, after: Token, start: int, strength: float, shouti
         return [(-3.0, "person")]
     if lower in cues.organisation:
         return [(-2.2, "organisation")]
-    label = scan.parse.tokens[start].entity
-    if after.entity == label == "PERSON":
+    if after.pos == "PROPN" and (tokens[start].lower in cues.first_names or after.lower in scan.surnames):
         return [(-3.0, "person")]
-    if after.entity == label and label in {"ORG", "FAC", "WORK_OF_ART", "PRODUCT", "EVENT"}:
-        return [(-1.6, "longer name after")]
     return [(-0.6 if strength >= 2.5 else -1.2 if strength >= 1.0 else -2.0, "longer name after")]
 
 

@@ -84,8 +84,14 @@ def _is_shouting(parse: Parse, sentence: SentenceTokens) -> bool:
     return len(words) >= 3 and sum(t.text[0].isupper() for t in words) >= 0.75 * len(words)
 
 
+def _aged(parse: Parse, index: int) -> bool:
+    """Whether an age between commas follows a name: "Amal Deng, 23, ..."."""
+    after = [token.text for token in parse.tokens[index + 1 : index + 4]]
+    return len(after) == 3 and after[0] == after[2] == "," and after[1].isdecimal() and len(after[1]) < 3
+
+
 def _surnames(parse: Parse, cues: PlaceCues) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """First and last words of persons' names, told by a first name or the tagger; those surely told; by first names."""
+    """First and last words of persons' names, told by a first name; those surely told; by first names."""
     found: set[str] = set()
     sure: set[str] = set()
     first_named: set[str] = set()
@@ -93,17 +99,13 @@ def _surnames(parse: Parse, cues: PlaceCues) -> tuple[frozenset[str], frozenset[
     for before, here in pairwise(tokens):
         if here.sentence != before.sentence or not here.text[:1].isupper() or len(here.text) < 3:
             continue
-        named = before.lower.rstrip(".") in cues.first_names and before.text[0].isupper()
-        tagged = before.entity == here.entity == "PERSON" and before.text[0].isupper()
-        last = here.index + 1 >= len(tokens) or tokens[here.index + 1].entity != "PERSON"
-        if (named or tagged) and last and here.pos == "PROPN":
+        named = before.text[0].isupper() and (before.lower.rstrip(".") in cues.first_names or _aged(parse, here.index))
+        last = here.index + 1 >= len(tokens) or not tokens[here.index + 1].text[0].isupper()
+        if named and last and here.pos == "PROPN":
             found.add(here.lower)
-            if named:
-                sure.add(here.lower)
-                first_named.add(here.lower)
-        first = before.index == 0 or tokens[before.index - 1].entity != "PERSON"
-        if tagged and first and before.pos == here.pos == "PROPN":
-            found.add(before.lower)
-            if here.entity == "PERSON" and last:
+            sure.add(here.lower)
+            first_named.add(here.lower)
+            if before.pos == "PROPN" and (before.index == 0 or not tokens[before.index - 1].text[0].isupper()):
+                found.add(before.lower)
                 sure.add(before.lower)
     return frozenset(found), frozenset(sure), frozenset(first_named)

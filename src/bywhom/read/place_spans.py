@@ -1,9 +1,10 @@
-"""Which words are the name of a place: the gazetteer proposes, the cues and the tagger weigh."""
+"""Which words are the name of a place: the gazetteer proposes, the cues weigh."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bywhom.knowledge.calendar import names_day
 from bywhom.knowledge.gazetteer import Candidate, Gazetteer
 from bywhom.knowledge.places import PlaceCues
 from bywhom.read.place_evidence import ENOUGH, company, head_noun, weigh
@@ -11,6 +12,11 @@ from bywhom.read.place_scan import Mentioned, Scan, prepare
 from bywhom.records import Parse, SentenceTokens, Span, Token
 
 MOST_WORDS = 7
+ALONE = 0.6
+"""What an unknown name has after "in" or "near" where it is all that the preposition governs."""
+IN = frozenset({"in", "near", "outside"})
+SURE = 1.1
+"""So much more than enough a name needs to make the same name a place where nothing is beside it."""
 
 
 def spans_of_places(parse: Parse, gazetteer: Gazetteer, cues: PlaceCues) -> tuple[Mentioned, ...]:
@@ -29,7 +35,7 @@ def spans_of_places(parse: Parse, gazetteer: Gazetteer, cues: PlaceCues) -> tupl
 
 def _second_look(scan: Scan, found: Sequence[Mentioned], doubtful: Sequence[Mentioned]) -> list[Mentioned]:
     """Doubtful names in the light of the sure ones: the same, beside one in a list, or of the same parts."""
-    known = {mention.folded for mention in found if mention.score >= ENOUGH + 1.5 and not mention.demonym}
+    known = {mention.folded for mention in found if mention.score >= ENOUGH + SURE and not mention.demonym}
     units, lands = _parts(found)
     added: list[Mentioned] = []
     for _ in range(2):  # the second time for "Marte and Dikwa", where only one of the two is sure after the first
@@ -292,18 +298,15 @@ def _unknown_run(scan: Scan, first: int, last: int, *, joined: bool) -> Mentione
         return None
     if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].text[0].isupper():
         return None  # "Office of Special Investigations"
-    labels = {tokens[i].entity for i in range(first, last)}
     head, kinds, weight = head_noun(scan, first, last)
     around = company(scan, first, last, 0.0)
     score = weight + sum(w for w, _ in around) + (2.4 if joined else 0.0)
     if first and tokens[first - 1].lower in cues.near and last - first == 1:
         score += 0.6
-    if labels & {"GPE", "LOC"}:
-        score += 1.2
-    elif labels & {"PERSON"}:
-        score -= 0.8 if (head is None or head in cues.weak_heads) and not joined else 0.0
-    elif labels - {"", "ORG", "FAC", "NORP"}:
+    if names_day(tokens[first].lower) or folded in scan.gazetteer.demonyms or folded in cues.region_demonyms:
         return None
+    if _stands_alone(scan, first, last):
+        score += ALONE
     if tokens[first].lower in scan.surnames or tokens[last - 1].lower in scan.surnames or tokens[first].text.isupper():
         return None
     if score < 2.0:
@@ -311,6 +314,16 @@ def _unknown_run(scan: Scan, first: int, last: int, *, joined: bool) -> Mentione
     span = Span(tokens[first].start, tokens[last - 1].end)
     reasons = ("unknown name", *(reason for _, reason in around))
     return Mentioned(first, last, span, folded, scan.candidates(folded), score, reasons, kinds, head=head)
+
+
+def _stands_alone(scan: Scan, first: int, last: int) -> bool:
+    """Whether nothing but the name is what a preposition governs: "in Mulima", not "in Mulima Holdings' report"."""
+    tokens = scan.parse.tokens
+    head = next((t for t in tokens[first:last] if not first <= t.head < last), tokens[last - 1])
+    after = tokens[last] if last < len(tokens) else None
+    plain = all(t.tag == "NNP" and not t.text.isupper() for t in tokens[first:last] if t.text != "-")
+    governed = head.dep == "pobj" and first > 0 and tokens[first - 1].lower in IN
+    return plain and governed and (after is None or after.pos != "PROPN")
 
 
 def _without_overlaps(mentions: Sequence[Mentioned]) -> list[Mentioned]:

@@ -113,7 +113,7 @@ def _add_sentence(
         tokens.append(
             Token(
                 here, start, start + len(word.text), written, written.lower(), word.lemma, word.pos, word.tag,
-                word.dep, head, index, word.entity,
+                word.dep, head, index,
             )
         )  # fmt: skip
     span = Span(tokens[first].start, tokens[-1].end)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bywhom.knowledge.times import TimeLexicon, TimeRule
 from bywhom.read.time_words import Word
-from bywhom.records import Parse, Span
+from bywhom.records import Parse, Span, Token
 
 CLOCK_WORDS = frozenset(
     [
@@ -28,6 +28,9 @@ CLOCK_WORDS = frozenset(
         "near",
     ]
 )
+GIVEN_NAMES = frozenset({"april", "may", "june", "august"})
+BEFORE_MONTHS = frozenset({"in", "since", "by", "last", "early", "late", "of", "until", "till", "this", "next", "from",
+                           "to", "and", "between", "through", "before", "after", "during", "on", "for"})  # fmt: skip
 LEADING = frozenset({"on", "in", "of", "for", "at", "by", "from", "only", "just", "barely", "exactly", "another", "as",
                      "well", "into"})  # fmt: skip
 """Words that patterns pass over at the front and that are no part of an expression."""
@@ -82,6 +85,8 @@ def refused(found: Found, words: list[Word], parse: Parse, lexicon: TimeLexicon)
         return True
     if found.rule.means == "year":
         return _no_year(inside, before, after, parse, lexicon)
+    if found.rule.name == "day.of_month":
+        return inside[0].lower == "the" and len(inside) == 2 and _ranks_a_noun(words[found.last - 1], parse)
     if found.rule.name == "day.clock":
         return _no_clock(inside, before, after)
     if found.rule.name in {"date.month", "date.day_month"}:
@@ -147,6 +152,15 @@ def _counts_or_names(year: Word, before: Word | None, parse: Parse) -> bool:
     return named and before is not None and before.text.isupper()
 
 
+def _ranks_a_noun(ordinal: Word, parse: Parse) -> bool:
+    """The 4th floor, the 7th Brigade."""
+    tokens = parse.tokens_in(Span(ordinal.start, ordinal.end))
+    if not tokens:
+        return True
+    token = tokens[0]
+    return token.dep in {"amod", "compound", "nummod", "nmod"} and token.head > token.index
+
+
 def _no_clock(inside: list[Word], before: Word | None, after: Word | None) -> bool:
     """04:30 alone is a time only after "at" and its like, or with am, pm or a zone."""
     marked = any(w.shape == "AMPM" or w.lower in {"gmt", "utc", "hrs", "local", "o'clock", "o’clock"} for w in inside)
@@ -172,7 +186,19 @@ def _no_month(
         return True
     if month.lower in {"may", "march"} and token is not None and token.pos in {"AUX", "VERB"}:
         return True
-    person = token is not None and token.entity == "PERSON"
-    prepositions = {"in", "since", "by", "last", "early", "of", "until", "this", "next"}
-    title = before is not None and before.text[:1].isupper() and before.lower not in prepositions
-    return person and (title or (after is not None and after.text[:1].isupper()))
+    return inside[0] is month and month.lower in GIVEN_NAMES and _is_person(before, after, parse, token)
+
+
+def _is_person(before: Word | None, after: Word | None, parse: Parse, token: Token | None) -> bool:
+    """April Jones, Miss June: a name on the one side or the other, and no preposition before."""
+    if token is None or token.pos != "PROPN" or (before is not None and before.lower in BEFORE_MONTHS):
+        return False
+    title = before is not None and before.text[:1].isupper() and _named(before, parse)
+    return title or (
+        after is not None and after.text[:1].isupper() and token.dep == "compound" and _named(after, parse)
+    )
+
+
+def _named(word: Word, parse: Parse) -> bool:
+    tokens = parse.tokens_in(Span(word.start, word.end))
+    return bool(tokens) and tokens[0].pos == "PROPN"

@@ -19,6 +19,13 @@ PASSED_DAYS = 60
 """A date that has just passed is meant even behind a future: "they were to leave by 14 January"."""
 
 
+NIGHTS_AWAY = 7
+"""News of a night is of the last one; a story told of long ago has its own nights."""
+ANNOUNCED_DAYS = 40
+"""A date without a year so little ahead is meant even where the story is told in the past, unless it is the date of
+the past verb itself: that of last year would be told with its year."""
+
+
 class Day(NamedTuple):
     """A day (None: nothing places it), how it was reached, and its TIMEX3 value when it has no place."""
 
@@ -32,11 +39,13 @@ def moment(pieces: Pieces, scene: Scene) -> Meaning | None:
     """A day with or without a part of it or a clock time."""
     clock = _clock(pieces)
     part = _part(pieces)
+    if part == "midnight" and not clock:
+        return _midnight(pieces, scene)
     if pieces.has("overnight") or (pieces.lowers == ("the", "night") and scene.tense() != "future"):
         return _overnight(pieces, scene)
     found = named_day(pieces, scene, part)
     if found is None and (clock or part):
-        found = _day_of_context(scene)
+        found = _day_of_context(scene, clock or _begins(part, scene))
     if found is None:
         return None
     if clock:
@@ -65,7 +74,7 @@ def named_day(pieces: Pieces, scene: Scene, part: str | None = None) -> Day | No
     month_day = _month_day(pieces)
     if month_day is not None:
         return _dated(pieces, scene, *month_day, weekday)
-    if weekday is not None:
+    if weekday is not None and pieces.number("DEICTIC") is None:
         return weekday_day(weekday, pieces, scene, part)
     return _from_today(pieces, scene)
 
@@ -93,7 +102,7 @@ def _dated(pieces: Pieces, scene: Scene, month: int, day: int, weekday: int | No
     if real_day(2024, month, day) is None:
         return None
     for named in scene.lexicon.file.named_days:
-        known = (named.month, named.day) == (month, day) and scene.next_word in named.before
+        known = (named.month, named.day) == (month, day) and scene.after[:1] and scene.after[0] in named.before
         if known and (scene.now is None or scene.now >= date(named.year, month, day)):
             return Day(date(named.year, month, day), "stated", "named_day")
     unplaced = f"XXXX-{month:02d}-{day:02d}"
@@ -106,7 +115,7 @@ def _dated(pieces: Pieces, scene: Scene, month: int, day: int, weekday: int | No
     told = scene.told_year(month)
     if told is not None:
         return Day(real_day(told, month, day), "relative", "last_named", unplaced)
-    return Day(nearest_date(month, day, scene, weekday), "stated", "year_from_" + scene.anchor, unplaced)
+    return Day(nearest_date(month, day, scene, weekday), "relative", "year_from_" + scene.anchor, unplaced)
 
 
 def nearest_date(month: int, day: int, scene: Scene, weekday: int | None = None) -> date | None:
@@ -120,9 +129,14 @@ def nearest_date(month: int, day: int, scene: Scene, weekday: int | None = None)
         return min(fitting, key=lambda d: abs((d - now).days))
     behind = [d for d in fitting if d <= now]
     ahead = [d for d in fitting if d >= now]
+    if scene.before[-1:] == ("since",):
+        return behind[-1]
     tense = scene.tense()
     passed = bool(ahead) and now - behind[-1] <= timedelta(days=PASSED_DAYS) < ahead[0] - now
     if tense == "future" and ahead and not passed:
+        return ahead[0]
+    soon = bool(ahead) and timedelta(0) < ahead[0] - now <= timedelta(days=ANNOUNCED_DAYS)
+    if soon and now - behind[-1] > timedelta(days=300) and not (tense == "past" and scene.done()):
         return ahead[0]
     near = bool(ahead) and ahead[0] - now <= timedelta(days=SOON_DAYS) and ahead[0] - now < now - behind[-1]
     return ahead[0] if tense != "past" and near else behind[-1]
@@ -146,6 +160,10 @@ def weekday_day(weekday: int, pieces: Pieces, scene: Scene, part: str | None = N
     if pieces.direction == 1:
         return Day(now + timedelta(days=ahead or 7), "relative", scene.anchor)
     tense = scene.tense()
+    if scene.before[-1:] == ("for",) and scene.after[:1] not in {("'s",), ("’s",)}:
+        tense = "future"  # called for, set for, due for Friday
+    if scene.before[-1:] == ("since",):
+        tense = "past"
     if tense == "future" or (tense == "present" and ahead < behind) or (pieces.has("this") and ahead <= 3):
         return Day(now + timedelta(days=ahead), "relative", scene.anchor)
     if behind == 0 and _not_yet(part, scene):
@@ -173,6 +191,8 @@ def _from_today(pieces: Pieces, scene: Scene) -> Day | None:
         away += -1 if pieces.has("before") else 1
     if away is None and pieces.has("tonight"):
         away = 0
+    if pieces.has("same", "that") and pieces.letter("DAYPART"):
+        return _day_of_context(scene)
     if away is None and pieces.has("last", "this", "past") and pieces.letter("DAYPART"):
         away = -1 if pieces.has("last", "past") else 0
     if away is None:
@@ -182,13 +202,57 @@ def _from_today(pieces: Pieces, scene: Scene) -> Day | None:
     return Day(scene.now + timedelta(days=away), "relative", scene.anchor)
 
 
-def _day_of_context(scene: Scene) -> Day | None:
-    """The day of a part of day said alone: the day last named in the paragraph, else today's."""
-    if scene.last is not None and scene.last.first == scene.last.last:
-        return Day(scene.last.first, "relative", "last_named")
+def _day_of_context(scene: Scene, begins: str | None = None) -> Day:
+    """The day of an hour or a part of day said alone: the day last told of, else today's; and the day before, where
+    today had not come so far when the document was published."""
+    tense = scene.tense()
+    told = scene.day_told
+    if told is not None and (tense != "future" or scene.last is not None):
+        goes_on = scene.same_sentence and begins is not None and begins < "12:00" and scene.last_begins >= "17:00"
+        away = 1 if goes_on else -1 if tense == "past" and told == scene.now and _still_ahead(begins, scene) else 0
+        return Day(told + timedelta(days=away), "relative", "last_named")
     if scene.now is None:
         return Day(None, "relative", "none")
-    return Day(scene.now, "relative", scene.anchor)
+    later = tense == "past" and _still_ahead(begins, scene)
+    return Day(scene.now - timedelta(days=1 if later else 0), "relative", scene.anchor)
+
+
+def _still_ahead(begins: str | None, scene: Scene) -> bool:
+    """Whether the hour had not come when the document was published."""
+    return begins is not None and scene.hour is not None and int(begins[:2]) > scene.hour
+
+
+def _begins(part: str | None, scene: Scene) -> str | None:
+    hours = scene.lexicon.file.parts.get(part or "")
+    return hours.first if hours else None
+
+
+def _midnight(pieces: Pieces, scene: Scene) -> Meaning:
+    """The midnight at the end of the evening that is told of; after it is the early morning of the day named."""
+    found = named_day(pieces, scene)
+    after = bool({"after", "past"} & {*pieces.lowers, *scene.before[-1:]}) and "before" not in pieces.lowers
+    if found is None:
+        found = _evening_of_context(scene)
+    elif after and found.day is not None:
+        found = found._replace(day=found.day - timedelta(days=1))
+    if found.day is None:
+        return Meaning("TIME", f"{found.unplaced}T24:00", None, None, "part_of_day", found.basis, found.anchor)
+    evening, morning = found.day.isoformat(), (found.day + timedelta(days=1)).isoformat()
+    before = "before" in {*pieces.lowers, *scene.before[-1:]}
+    first = f"{morning}T00:00" if after else f"{evening}T23:00"
+    latest = f"{evening}T23:59" if before else f"{morning}T01:00"
+    named = found.day + timedelta(days=1 if after else 0)
+    return Meaning(
+        "TIME", f"{named.isoformat()}T24:00", first, latest, "part_of_day", found.basis, found.anchor, a_day(named)
+    )
+
+
+def _evening_of_context(scene: Scene) -> Day:
+    """Told of what was, without a day, midnight is that before the day of publication."""
+    context = _day_of_context(scene)
+    if context.day is None or context.day != scene.now or scene.tense() == "future":
+        return context
+    return context._replace(day=context.day - timedelta(days=1))
 
 
 def _part(pieces: Pieces) -> str | None:
@@ -240,22 +304,44 @@ def _at_clock(found: Day, clock: str) -> Meaning:
     return Meaning("TIME", at, at, at, "instant", found.basis, found.anchor, a_day(found.day))
 
 
+def clock_range(pieces: Pieces, scene: Scene) -> Meaning | None:
+    """Between 07:05 and 07:15; a night that ends on the next day."""
+    joint = next((i for i, w in enumerate(pieces.words) if i and w.lower in {"and", "to", "until", "till"}), None)
+    if joint is None:
+        return None
+    mark = pieces.shape("AMPM")
+    second = _clock(Pieces(pieces.words[joint + 1 :], pieces.lexicon))
+    head = pieces.words[:joint]
+    own = any(word.shape in {"AMPM", "CLOCK"} for word in head) or mark is None
+    first = _clock(Pieces(head if own else (*head, mark), pieces.lexicon))  # type: ignore[arg-type]
+    if first is None or second is None:
+        return None
+    found = named_day(pieces, scene) or _day_of_context(scene, first)
+    if found.day is None:
+        return Meaning("TIME", f"{found.unplaced}T{first}", None, None, "part_of_day", found.basis, found.anchor)
+    ends = found.day + timedelta(days=1) if second < first else found.day
+    day = found.day.isoformat()
+    return Meaning(
+        "TIME", f"{day}T{first}", f"{day}T{first}", f"{ends.isoformat()}T{second}", "part_of_day", found.basis,
+        found.anchor, a_day(found.day),
+    )  # fmt: skip
+
+
+def in_part(day: date, part: str, scene: Scene, anchor: str) -> Meaning:
+    """A part of a day that is known."""
+    return _in_part(Day(day, "relative", anchor), part, scene)
+
+
 def _in_part(found: Day, part: str, scene: Scene) -> Meaning:
     hours = scene.lexicon.file.parts[part]
     if found.day is None:
         return Meaning("TIME", f"{found.unplaced}T{hours.value}", None, None, "part_of_day", found.basis, found.anchor)
     day = found.day.isoformat()
     value = f"{day}T{hours.value}"
-    if part == "midnight":
-        following = (found.day + timedelta(days=1)).isoformat()
-        return Meaning(
-            "TIME", value, f"{day}T00:00", f"{following}T00:00", "instant", found.basis, found.anchor, a_day(found.day)
-        )
     ends = found.day + timedelta(days=1) if hours.last < hours.first else found.day
     latest = f"{ends.isoformat()}T{hours.last}"
-    precision = "instant" if part == "noon" else "part_of_day"
     return Meaning(
-        "TIME", value, f"{day}T{hours.first}", latest, precision, found.basis, found.anchor, a_day(found.day)
+        "TIME", value, f"{day}T{hours.first}", latest, "part_of_day", found.basis, found.anchor, a_day(found.day)
     )
 
 
@@ -263,8 +349,8 @@ def _overnight(pieces: Pieces, scene: Scene) -> Meaning:
     """The night that ends on the morning of publication, or of the day that is named beside it."""
     hours = scene.lexicon.file.parts["night"]
     named = Pieces(tuple(word for word in pieces.words if word.lower not in {"overnight", "night"}), pieces.lexicon)
-    found = named_day(named, scene) or _day_of_context(scene)
-    if found is None or found.day is None:
+    found = named_day(named, scene) or _morning_of_context(scene)
+    if found.day is None:
         return Meaning("TIME", "XXXX-XX-XXTNI", None, None, "part_of_day", "relative", "none")
     evening = found.day - timedelta(days=1)
     either_night = named.first("WEEKDAY") is not None and not pieces.has("into", "to")
@@ -273,3 +359,11 @@ def _overnight(pieces: Pieces, scene: Scene) -> Meaning:
         "TIME", f"{evening.isoformat()}T{hours.value}", f"{evening.isoformat()}T{hours.first}",
         f"{morning.isoformat()}T{hours.last}", "part_of_day", found.basis, found.anchor, a_day(found.day),
     )  # fmt: skip
+
+
+def _morning_of_context(scene: Scene) -> Day:
+    """The night is that before publication, unless the sentence or the story has just named its day."""
+    told = scene.day_told
+    if scene.now is None or (told is not None and abs((scene.now - told).days) > NIGHTS_AWAY):
+        return _day_of_context(scene)
+    return Day(scene.now, "relative", scene.anchor)

@@ -7,9 +7,9 @@ from math import ceil
 
 from bywhom.read.time_calendar import Stretch, a_day, a_quarter, a_weekend, a_year, shifted, unit_around
 from bywhom.read.time_length import length_value, unit_of
-from bywhom.read.time_moment import moment, named_day, of_stretch
+from bywhom.read.time_moment import in_part, moment, named_day, of_stretch
 from bywhom.read.time_scene import Meaning, Pieces, Scene, counted
-from bywhom.read.time_stretch import season
+from bywhom.read.time_stretch import season, third_of
 
 CLOCK_UNITS = frozenset({"TS", "TM", "TH"})
 
@@ -68,15 +68,20 @@ def chained(pieces: Pieces, scene: Scene) -> Meaning | None:
         return None
     ahead = pieces.has("later", "afterwards", "on", "hence", "from")
     base = scene.last
+    if base is None and scene.story is not None and (unit in {"D", "W"} or (unit == "TH" and (count or 0) >= 12)):
+        base = a_day(scene.story)
     if pieces.has("hence", "now") and scene.now is not None:
         base = a_day(scene.now)
     if unit == "Y" and count == 1 and not ahead and scene.quarter is not None:
         return _year_before_quarter(scene.quarter)
     if base is None or (count is None and unit not in CLOCK_UNITS):
         return Meaning("DURATION", length_value(count, unit), None, None, "open", "relative", "none")
+    if unit in CLOCK_UNITS and (count is None or unit != "TH"):  # minutes are no other day
+        return Meaning("DURATION", length_value(count, unit), None, None, "open", "relative", "none")
     if unit in CLOCK_UNITS:
-        edge = base.last + timedelta(days=1) if ahead else base.last
-        start = base.first if ahead else base.first - timedelta(days=1)
+        days = timedelta(days=ceil((count or 1) / 24))
+        edge = base.last + days if ahead else base.last
+        start = base.first if ahead else base.first - days
         return Meaning(
             "DURATION", length_value(count, unit), start.isoformat(), edge.isoformat(), "part_of_day", "relative",
             "last_named",
@@ -98,6 +103,8 @@ def chained_unit(pieces: Pieces, scene: Scene) -> Meaning | None:
     base, anchor = scene.last, "last_named"
     if unit is None or unit in CLOCK_UNITS:
         return _chained_weekday(pieces, scene)
+    if base is None and scene.story is not None and unit in {"D", "W"}:
+        base = a_day(scene.story)
     if base is None and unit in {"W", "M", "Y", "Q", "E", "WE"} and scene.now is not None:
         base, anchor = a_day(scene.now), scene.anchor
     if pieces.has("day") and not back and not pieces.has("next", "following", "after", "later"):
@@ -142,8 +149,9 @@ def _part_of(day: date, part: str, scene: Scene) -> Meaning:
 
 
 def _same_day(scene: Scene) -> Meaning:
-    if scene.last is not None and scene.last.first == scene.last.last:
-        return of_stretch("DATE", a_day(scene.last.first), "relative", "last_named")
+    told = scene.day_told
+    if told is not None:
+        return of_stretch("DATE", a_day(told), "relative", "last_named")
     if scene.now is not None:
         return of_stretch("DATE", a_day(scene.now), "relative", scene.anchor)
     return Meaning("DATE", "XXXX-XX-XX", None, None, "day", "relative", "none")
@@ -159,13 +167,17 @@ def same(pieces: Pieces, scene: Scene) -> Meaning | None:
         return None
     base = scene.last
     anchor = "last_named"
+    if base is None and scene.story is not None:
+        base = a_day(scene.story)
     if base is None and scene.now is not None and not pieces.has("that", "same"):
         base, anchor = a_day(scene.now), scene.anchor
     if base is None:
         return Meaning("DATE", "XXXX-XX-XX", None, None, "day", "relative", "none") if unit == "D" else None
     part = pieces.letter("PART")
     if part is not None:
-        return _part_of(base.first, part, scene)
+        begins = scene.lexicon.file.parts[part].first
+        early = scene.hour is not None and base.first == scene.now and int(begins[:2]) > scene.hour
+        return _part_of(base.first - timedelta(days=1 if early else 0), part, scene)
     return of_stretch("DATE", unit_around(base.first, unit or "D"), "relative", anchor)
 
 
@@ -197,17 +209,17 @@ def this_unit(pieces: Pieces, scene: Scene) -> Meaning | None:
 
 
 def _cut(pieces: Pieces, scene: Scene, stretch: Stretch, step: int) -> Meaning:
-    """What happened this month happened until today; what will, from today."""
+    """Earlier this month ended yesterday or today, later this month begins tomorrow; this month is the whole of it."""
     meaning = of_stretch("DATE", stretch, "relative", scene.anchor)
     if step != 0 or scene.now is None:
         return meaning
-    if pieces.has("earlier", "early") or scene.tense() == "past":
+    if pieces.has("earlier", "early"):
         if stretch.precision == "week" and scene.now.isoweekday() <= 2:
             stretch = stretch._replace(first=scene.now - timedelta(days=6))
         meaning = meaning._replace(earliest=stretch.first.isoformat())
         return meaning._replace(latest=min(stretch.last, scene.now).isoformat())
-    if pieces.has("later") or scene.tense() == "future":
-        return meaning._replace(earliest=max(stretch.first, scene.now).isoformat())
+    if pieces.has("later"):
+        return meaning._replace(earliest=min(scene.now + timedelta(days=1), stretch.last).isoformat())
     return meaning
 
 
@@ -232,6 +244,19 @@ def _around_now(pieces: Pieces, unit: str, count: float | None, scene: Scene) ->
         precision = {"D": "day", "W": "week", "F": "week", "M": "month", "Q": "month"}.get(unit, "years")
     first, last = (edge.isoformat(), here) if back else (here, edge.isoformat())
     return Meaning("DURATION", value, first, last, precision, "relative", scene.anchor)
+
+
+def nights(pieces: Pieces, scene: Scene) -> Meaning | None:
+    """Two nights ago; two nights earlier, from the day told of."""
+    count = counted(pieces)
+    now, anchor = (scene.now, scene.anchor) if pieces.has("ago") else (scene.day_told or scene.now, "last_named")
+    part = {"nights": "night", "evenings": "evening", "mornings": "morning"}.get(
+        next((w.lower for w in pieces.words if w.lower in {"nights", "evenings", "mornings"}), ""), "night"
+    )
+    if count is None or now is None:
+        return None
+    away = int(count) if pieces.has("later") else -int(count)
+    return in_part(now + timedelta(days=away), part, scene, anchor)
 
 
 def period(pieces: Pieces, scene: Scene) -> Meaning | None:
@@ -275,11 +300,13 @@ def recent(pieces: Pieces, scene: Scene) -> Meaning | None:
 
 def weekend(pieces: Pieces, scene: Scene) -> Meaning | None:
     """The weekend behind a past verb is the last one; in the running week only from Saturday on."""
-    now = scene.now
+    now = scene.day_told if pieces.has("same", "that") else scene.now
     if now is None:
         return Meaning("DATE", "XXXX-WXX-WE", None, None, "day", "relative", "none")
     tense = scene.tense()
     here = now.isoweekday() >= 6
+    if pieces.has("same", "that"):
+        return of_stretch("DATE", a_weekend(now), "relative", "last_named")
     if pieces.has("next", "coming", "following"):
         day = now + timedelta(weeks=1 if here or pieces.has("next") else 0)
     elif pieces.has("last", "previous"):
@@ -301,18 +328,33 @@ def unit_edge(pieces: Pieces, scene: Scene) -> Meaning | None:
     if year is not None:
         return of_stretch("DATE", a_year(year), "stated", "stated")
     if pieces.has("that") and scene.last is not None:
-        return of_stretch("DATE", unit_around(scene.last.first, unit), "relative", "last_named")
+        return of_stretch("DATE", _edge(unit_around(scene.last.first, unit), pieces), "relative", "last_named")
     if scene.now is None:
         return Meaning("DATE", "XXXX", None, None, "year", "relative", "none")
     ends = [w for w in pieces.words if w.lower in {"last", "next"}]
     step = {"last": -1, "next": 1}[ends[-1].lower] if ends else 0
-    return of_stretch("DATE", unit_around(shifted(scene.now, unit, step), unit), "relative", scene.anchor)
+    whole = unit_around(shifted(scene.now, unit, step), unit)
+    return of_stretch("DATE", _edge(whole, pieces), "relative", scene.anchor)
+
+
+def _edge(stretch: Stretch, pieces: Pieces) -> Stretch:
+    """The first or last ten days of a month, the first or last quarter of a year; of a week the whole."""
+    edge = pieces.letter("EDGE")
+    if edge is None or stretch.precision not in {"month", "year"}:
+        return stretch
+    if stretch.precision == "month":
+        return third_of(stretch, edge)
+    if edge == "MID":
+        return stretch._replace(first=stretch.first.replace(month=5), last=date(stretch.first.year, 8, 31))
+    start = edge == "START"
+    first = stretch.first if start else stretch.first.replace(month=10)
+    return stretch._replace(first=first, last=date(stretch.first.year, 3, 31) if start else stretch.last)
 
 
 def whole_unit(pieces: Pieces, scene: Scene) -> Meaning | None:
     """During the week, for the year: the running one, or the quarter last named."""
     unit = unit_of(pieces)
-    if unit is None or scene.now is None:
+    if unit is None or scene.now is None or (unit == "Q" and scene.quarter is None):
         return None
     if unit == "Q" and scene.quarter is not None:
         return of_stretch("DATE", scene.quarter, "relative", "last_named")

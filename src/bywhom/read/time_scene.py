@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,9 @@ from bywhom.read.time_calendar import Stretch
 from bywhom.read.time_tense import Tense
 from bywhom.read.time_words import Word
 from bywhom.records import TimeBasis
+
+STORY_DAYS = 21
+"""A day so near publication is the story's, and a later "that evening" or "at noon" may be on it."""
 
 
 class Meaning(NamedTuple):
@@ -30,11 +34,18 @@ class Meaning(NamedTuple):
     names: Stretch | None = None
 
 
+def unplaced(meaning: Meaning) -> Meaning:
+    """The expression with its TIMEX3 value, on no day of what is told."""
+    return meaning._replace(earliest=None, latest=None)
+
+
 @dataclass(frozen=True)
 class Scene:
     """`now` is the anchor day (a dateline's, else the publication's) and `anchor` which of the two; `hour` its hour.
 
-    `last` is the stretch last named in the paragraph, `quarter` the quarter last named in the document.
+    `last` is the stretch last named in the paragraph and `last_begins` its hour, `quarter` the quarter last named in
+    the document, `told_days` the days of the news named so far. `before` and `after` are the words beside the
+    expression.
     """
 
     lexicon: TimeLexicon
@@ -45,8 +56,12 @@ class Scene:
     quarter: Stretch | None = None
     said_year: int | None = None
     same_sentence: bool = False
-    next_word: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    told_days: tuple[date, ...] = ()
+    last_begins: str = ""
     tense: Callable[[], Tense] = lambda: "none"
+    done: Callable[[], bool] = lambda: False
 
     def following(self, meaning: Meaning) -> Scene:
         """The scene after an expression was read."""
@@ -59,10 +74,32 @@ class Scene:
         named = meaning.anchor == "stated" and meaning.names.precision != "years"
         goes_on = meaning.anchor == "last_named" and meaning.names.first.year == self.said_year
         year = meaning.names.first.year if named or goes_on else None
-        return replace(self, last=meaning.names, quarter=quarter, said_year=year)
+        told = self.told_days
+        if meaning.names.first == meaning.names.last and self._of_the_news(meaning.names.first):
+            told = (*told, meaning.names.first)
+        begins = (meaning.earliest or "")[11:16]
+        return replace(
+            self, last=meaning.names, quarter=quarter, said_year=year, told_days=told, last_begins=begins
+        )  # fmt: skip
+
+    @property
+    def story(self) -> date | None:
+        """The day of the news that was named most often so far, the later one among equals."""
+        counts = Counter(self.told_days)
+        return max(counts, key=lambda day: (counts[day], day), default=None)
+
+    def _of_the_news(self, day: date) -> bool:
+        return self.now is not None and 0 <= (self.now - day).days <= STORY_DAYS
+
+    @property
+    def day_told(self) -> date | None:
+        """The single day last named in the paragraph, else that of the news."""
+        if self.last is not None and self.last.first == self.last.last:
+            return self.last.first
+        return self.story if self.last is None else None
 
     def new_paragraph(self) -> Scene:
-        return replace(self, last=None, said_year=None)
+        return replace(self, last=None, said_year=None, last_begins="")
 
     def told_year(self, month: int) -> int | None:
         """The year that a story told in dates goes on in: "On 6 April 1994 ... On 9 April ...".

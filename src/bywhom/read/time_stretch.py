@@ -17,11 +17,12 @@ from bywhom.read.time_calendar import (
     easter,
     orthodox_easter,
     real_day,
+    shifted,
     unit_around,
 )
 from bywhom.read.time_moment import named_day, nearest_date, of_stretch
-from bywhom.read.time_scene import Meaning, Pieces, Scene
-from bywhom.records import TimeBasis
+from bywhom.read.time_scene import Meaning, Pieces, Scene, counted
+from bywhom.records import TimeBasis, TimePrecision
 
 
 def month(pieces: Pieces, scene: Scene) -> Meaning | None:
@@ -55,17 +56,25 @@ def _year_of_month(number: int, pieces: Pieces, scene: Scene) -> tuple[int | Non
     told = scene.told_year(number)
     if told is not None:
         return told, "relative", "last_named"
+    if scene.before[-1:] == ("since",):
+        return behind, "relative", "year_from_" + scene.anchor
     tense = scene.tense()
     ahead = now.year if number >= now.month else now.year + 1
-    near = 0 < (ahead - now.year) * 12 + number - now.month <= 3
+    months_ahead = (ahead - now.year) * 12 + number - now.month
+    if months_ahead == 1 and not (tense == "past" and scene.done()):  # that of last year would be told with its year
+        return ahead, "relative", "year_from_" + scene.anchor
+    near = 0 < months_ahead <= 3
     if tense == "future" or (tense != "past" and near):
-        return ahead, "stated", "year_from_" + scene.anchor
-    return behind, "stated", "year_from_" + scene.anchor
+        return ahead, "relative", "year_from_" + scene.anchor
+    return behind, "relative", "year_from_" + scene.anchor
 
 
 def _narrowed(stretch: Stretch, pieces: Pieces, basis: TimeBasis, anchor: str) -> Meaning:
-    """Early, mid- and late: generous halves of the stretch, for writers do not agree where "early" ends."""
+    """Early, mid- and late: thirds of a month (1 to 10, 11 to 20, 21 to the end); of longer stretches generous halves,
+    for writers do not agree where "early" ends."""
     edge = pieces.letter("EARLYLATE") or pieces.letter("EDGE")
+    if edge and stretch.precision == "month" and stretch.first.month == stretch.last.month:
+        return of_stretch("DATE", third_of(stretch, edge), basis, anchor)
     length = (stretch.last - stretch.first).days
     first, last = stretch.first, stretch.last
     if edge == "START":
@@ -75,6 +84,12 @@ def _narrowed(stretch: Stretch, pieces: Pieces, basis: TimeBasis, anchor: str) -
     elif edge == "MID":
         first, last = first + timedelta(days=length // 4), last - timedelta(days=length // 4)
     return of_stretch("DATE", Stretch(first, last, stretch.precision, stretch.value), basis, anchor)
+
+
+def third_of(stretch: Stretch, edge: str) -> Stretch:
+    """The first ten days of a month, the middle ten, or the rest."""
+    start, end = {"START": (1, 10), "MID": (11, 20), "END": (21, stretch.last.day)}[edge]
+    return stretch._replace(first=stretch.first.replace(day=start), last=stretch.first.replace(day=end))
 
 
 def year(pieces: Pieces, scene: Scene) -> Meaning | None:
@@ -116,8 +131,9 @@ def season(pieces: Pieces, scene: Scene) -> Meaning | None:
     if name is None:
         return None
     months = scene.lexicon.file.hemisphere[name]
-    if pieces.year is not None:
-        return _narrowed(a_season(pieces.year, name, months), pieces, "stated", "stated")
+    if pieces.year is not None:  # the winter of 1992 ends in it
+        stretch = a_season(pieces.year - (months[1] < months[0]), name, months)
+        return _narrowed(stretch._replace(value=f"{pieces.year:04d}-{name}"), pieces, "stated", "stated")
     now = scene.now
     if now is None:
         return Meaning("DATE", f"XXXX-{name}", None, None, "season", "relative", "none")
@@ -190,7 +206,7 @@ def half(pieces: Pieces, scene: Scene) -> Meaning | None:
 
 def feast(pieces: Pieces, scene: Scene) -> Meaning | None:
     """Ramadan, the feasts of Eid, Christmas and others, by the table; without a place where it has none."""
-    name = _feast_name(pieces)
+    name = _feast_name(pieces, scene)
     if name is None:
         return None
     years = [pieces.year] if pieces.year else _feast_years(pieces, scene)
@@ -211,7 +227,7 @@ def feast(pieces: Pieces, scene: Scene) -> Meaning | None:
     return of_stretch("DATE", chosen, basis, scene.anchor)
 
 
-def _feast_name(pieces: Pieces) -> str | None:
+def _feast_name(pieces: Pieces, scene: Scene) -> str | None:
     if pieces.has("eid"):
         return "eid_adha" if pieces.has("adha") else "eid_fitr" if pieces.has("fitr") else "eid"
     if pieces.has("orthodox"):
@@ -223,7 +239,8 @@ def _feast_name(pieces: Pieces) -> str | None:
     if pieces.has("eve") and pieces.has("year"):
         return "new_year_eve"
     if pieces.has("year", "day") and pieces.has("new"):
-        return "new_year" if pieces.has("day", "'s", "’s") or pieces.lowers[-1] != "year" else None
+        since = scene.before[-1:] == ("since",)
+        return "new_year" if since or pieces.has("day", "'s", "’s") or pieces.lowers[-1] != "year" else None
     if pieces.has("kippur", "hashanah"):
         return "unknown"
     return pieces.letter("FEAST")
@@ -307,7 +324,24 @@ def day_range(pieces: Pieces, scene: Scene) -> Meaning | None:
         return Meaning("DATE", first.unplaced, None, None, "day", "stated", "none")
     start = first.day if first.day <= last.day else nearest_before(first.day, last.day)
     value = f"{start.isoformat()}/{last.day.isoformat()}"
-    return of_stretch("DATE", Stretch(start, last.day, "day", value), first.basis, first.anchor)
+    if pieces.has("night"):
+        return _nights_between(start, last.day, value, first.basis, first.anchor)
+    return of_stretch("DATE", Stretch(start, last.day, precision_of(start, last.day), value), first.basis, first.anchor)
+
+
+def _nights_between(first: date, last: date, value: str, basis: TimeBasis, anchor: str) -> Meaning:
+    """The night of 14-15 March: from the evening of the one day to the morning of the other."""
+    stretch = Stretch(first, last, precision_of(first, last), value)
+    return of_stretch("DATE", stretch, basis, anchor)._replace(
+        earliest=f"{first.isoformat()}T18:00", latest=f"{last.isoformat()}T05:59",
+        precision="part_of_day" if (last - first).days == 1 else stretch.precision,
+    )  # fmt: skip
+
+
+def precision_of(first: date, last: date) -> TimePrecision:
+    """Of a run of days: up to a fortnight is a `week`."""
+    length = (last - first).days
+    return "day" if length == 0 else "week" if length < 14 else "month" if length < 62 else "season"
 
 
 def week_of(pieces: Pieces, scene: Scene) -> Meaning | None:
@@ -333,17 +367,52 @@ def month_range(pieces: Pieces, scene: Scene) -> Meaning | None:
     years = [int(w.text) for w in pieces.words if w.shape == "YEAR"]
     if len(months) != 2:
         return None
+    basis: TimeBasis = "stated"
     if years:
         last = a_month(years[-1], months[1])
         first = a_month(years[0] if len(years) > 1 else years[0] - (months[0] > months[1]), months[0])
     else:
+        basis = "relative"
         end = nearest_date(months[1], 1, scene)
         if end is None:
             return Meaning("DATE", f"XXXX-{months[0]:02d}", None, None, "month", "stated", "none")
         last = a_month(end.year, months[1])
         first = a_month(end.year - (months[0] > months[1]), months[0])
     value = f"{first.value}/{last.value}"
-    return of_stretch("DATE", Stretch(first.first, last.last, "month", value), "stated", "stated")
+    anchor = "stated" if years else scene.anchor
+    return of_stretch("DATE", Stretch(first.first, last.last, "month", value), basis, anchor)
+
+
+def part_of_month(pieces: Pieces, scene: Scene) -> Meaning | None:
+    """The first ten days of June, the last week of the month."""
+    named = [word for word in pieces.words if pieces.lexicon.number("MONTH", word.lower)]
+    if named:
+        whole = month(Pieces((named[-1], *(w for w in pieces.words if w.shape == "YEAR")), pieces.lexicon), scene)
+        stretch = whole.names if whole else None
+    elif scene.now is not None:
+        stretch = unit_around(shifted(scene.now, "M", _step_of_month(pieces)), "M")
+    else:
+        stretch = None
+    unit = "W" if pieces.has("week", "weeks") else "D"
+    if stretch is None or not pieces.has("day", "days", "week", "weeks"):
+        return None
+    head = Pieces(
+        tuple(word for word in pieces.words[:-1] if not word.text.isdigit() or len(word.text) < 3), pieces.lexicon
+    )
+    count = counted(Pieces(head.words[1:], pieces.lexicon)) or (10.0 if unit == "D" and pieces.has("days") else 1.0)
+    length = timedelta(days=int(count) * (7 if unit == "W" else 1) - 1)
+    first, last = stretch.first, stretch.last
+    if pieces.has("first"):
+        last = min(last, first + length)
+    else:
+        first = max(first, last - length)
+    precision: TimePrecision = "day" if first == last else "week" if (last - first).days < 14 else "month"
+    basis: TimeBasis = "stated" if pieces.year is not None else "relative"
+    return of_stretch("DATE", Stretch(first, last, precision, stretch.value), basis, scene.anchor)
+
+
+def _step_of_month(pieces: Pieces) -> int:
+    return {"last": -1, "next": 1}.get(pieces.words[-2].lower, 0)
 
 
 def year_range(pieces: Pieces, scene: Scene) -> Meaning | None:
@@ -373,4 +442,6 @@ def weekday_range(pieces: Pieces, scene: Scene) -> Meaning | None:
         return None
     start = end.day - timedelta(days=(days[1] - days[0]) % 7 or 7)
     value = f"{start.isoformat()}/{end.day.isoformat()}"
-    return of_stretch("DATE", Stretch(start, end.day, "day", value), "relative", scene.anchor)
+    if pieces.has("night", "evening", "overnight"):
+        return _nights_between(start, end.day, value, "relative", scene.anchor)
+    return of_stretch("DATE", Stretch(start, end.day, precision_of(start, end.day), value), "relative", scene.anchor)

@@ -34,6 +34,16 @@ def tense_at(parse: Parse, span: Span, lexicon: TimeLexicon) -> Tense:
     return tense
 
 
+def told_as_done(parse: Parse, span: Span) -> bool:
+    """Whether the verb next above the expression is itself a finite past: "resumed on 30 May"."""
+    head = parse.head_in(span)
+    verb = None if head is None else next((t for t in parse.ancestors(head.index) if t.pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return False
+    helpers = {helper.lower for helper in parse.kids(verb.index, "aux", "auxpass")}
+    return verb.tag == "VBD" or bool(helpers & {"was", "were", "had", "did"})
+
+
 def _puts_off(head: Token, parse: Parse) -> bool:
     """Whether the verb above sets a term: "extended the truce until Friday"."""
     verb = next((token for token in parse.ancestors(head.index) if token.pos == "VERB"), None)

@@ -9,13 +9,16 @@ from datetime import date
 from functools import partial
 
 from bywhom.knowledge.times import TimeLexicon, TimeRule
+from bywhom.read.time_count import day_of_month, elapsed
+from bywhom.read.time_edition import dates_article
 from bywhom.read.time_guards import Found, refused, trimmed
 from bywhom.read.time_length import duration, reference, set_every, set_frequency
-from bywhom.read.time_moment import moment
+from bywhom.read.time_moment import clock_range, moment
 from bywhom.read.time_relative import (
     ago,
     chained,
     chained_unit,
+    nights,
     period,
     period_to,
     recent,
@@ -25,7 +28,7 @@ from bywhom.read.time_relative import (
     weekend,
     whole_unit,
 )
-from bywhom.read.time_scene import Meaning, Pieces, Scene
+from bywhom.read.time_scene import Meaning, Pieces, Scene, unplaced
 from bywhom.read.time_stretch import (
     century,
     day_range,
@@ -35,6 +38,7 @@ from bywhom.read.time_stretch import (
     month,
     month_range,
     numeric,
+    part_of_month,
     quarter,
     season,
     week_of,
@@ -42,7 +46,7 @@ from bywhom.read.time_stretch import (
     year,
     year_range,
 )
-from bywhom.read.time_tense import tense_at
+from bywhom.read.time_tense import tense_at, told_as_done
 from bywhom.read.time_words import Word, words_of
 from bywhom.records import Document, Parse, Provenance, Span, TimePhrase, Timex, When, record_id
 
@@ -53,6 +57,10 @@ MEANINGS: dict[str, Callable[[Pieces, Scene], Meaning | None]] = {
     "numeric": numeric,
     "feast": feast,
     "day_range": day_range,
+    "clock_range": clock_range,
+    "part_of_month": part_of_month,
+    "day_of_month": day_of_month,
+    "elapsed": elapsed,
     "week_of": week_of,
     "month_range": month_range,
     "year_range": year_range,
@@ -61,6 +69,7 @@ MEANINGS: dict[str, Callable[[Pieces, Scene], Meaning | None]] = {
     "chained": chained,
     "chained_unit": chained_unit,
     "ago": ago,
+    "nights": nights,
     "this_unit": this_unit,
     "period": period,
     "period_to": period_to,
@@ -107,8 +116,10 @@ def find_times(document: Document, parse: Parse, lexicon: TimeLexicon) -> tuple[
         sentence = index
         if meaning is None:
             continue
-        phrases.append(_phrase(document, span, meaning, found.rule))
-        scene = _with_dateline(document, block, span, scene, meaning).following(meaning)
+        own = dates_article(document, parse, block, span, meaning, scene)
+        phrases.append(_phrase(document, span, unplaced(meaning) if own else meaning, found.rule))
+        scene = _with_dateline(document, block, span, scene, meaning)
+        scene = scene if own else scene.following(meaning)
     return tuple(phrases)
 
 
@@ -157,15 +168,16 @@ def _in_block(document: Document, block: int, span: Span) -> bool:
 
 
 def _beside(scene: Scene, found: Found, words: list[Word], same_sentence: bool) -> Scene:
-    following = words[found.last].lower if found.last < len(words) else ""
-    return replace(scene, same_sentence=same_sentence, next_word=following)
+    after = tuple(word.lower for word in words[found.last : found.last + 2])
+    before = tuple(word.lower for word in words[max(0, found.first - 3) : found.first])
+    return replace(scene, same_sentence=same_sentence, before=before, after=after)
 
 
 def _meaning(found: Found, words: list[Word], parse: Parse, span: Span, scene: Scene) -> Meaning | None:
     pieces = Pieces(tuple(words[found.first : found.last]), scene.lexicon)
-    tense = partial(tense_at, parse, span, scene.lexicon)
+    tense, done = partial(tense_at, parse, span, scene.lexicon), partial(told_as_done, parse, span)
     try:
-        return MEANINGS[found.rule.means](pieces, replace(scene, tense=tense))
+        return MEANINGS[found.rule.means](pieces, replace(scene, tense=tense, done=done))
     except (ValueError, OverflowError):  # beyond the calendar's years: "10,000 years ago"
         return None
 

@@ -18,8 +18,7 @@ from bywhom.records.span import Span
 class Token(msgspec.Struct, frozen=True):
     """One word. `index`, `head` and `sentence` count through the whole document; a root is its own head.
 
-    `pos` is Universal POS, `tag` Penn Treebank, `dep` the ClearNLP labels of spaCy's English parser, `entity` the
-    tagger's OntoNotes label of the entity that the token is in ("" for none; never trusted alone).
+    `pos` is Universal POS, `tag` Penn Treebank, `dep` the ClearNLP labels of spaCy's English parser.
     """
 
     index: int
@@ -33,7 +32,6 @@ class Token(msgspec.Struct, frozen=True):
     dep: str
     head: int
     sentence: int
-    entity: str
 
     @property
     def span(self) -> Span:

@@ -21,8 +21,8 @@ class _Encode(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        return self.model.encode(ids, shapes, mask)
+    def forward(self, ids: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        return self.model.encode(ids, shapes, mask)[:2]
 
 
 class _Relate(nn.Module):
@@ -30,9 +30,7 @@ class _Relate(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(
-        self, shared: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor
-    ) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, shared: torch.Tensor, marks: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
         return self.model.relate(shared, marks, mask)
 
 
@@ -45,8 +43,14 @@ def export(model: Attributor, base: Path, out: Path) -> None:
     both = {0: "rows", 1: "pieces"}
     plain = out / "plain.onnx"
     for name, graph, inputs, given, made in (
-        ("encode", _Encode(model), (ids, ids, ids), ("ids", "shapes", "mask"), ("shared", "logits")),
-        ("relate", _Relate(model), (shared, ids, ids), ("shared", "marks", "mask"), ("tags", "acts")),
+        ("encode", _Encode(model), (ids, ids, ids), ("ids", "shapes", "mask"), ("shared", "cues")),
+        (
+            "relate",
+            _Relate(model),
+            (shared, ids, ids),
+            ("shared", "marks", "mask"),
+            ("tags", "starts", "acts", "valid"),
+        ),
     ):
         axes = dict.fromkeys((*given, *made), both)
         torch.onnx.export(

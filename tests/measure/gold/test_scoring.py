@@ -25,6 +25,8 @@ def test_the_gold_itself_is_perfect() -> None:
         found, predicted, gold = result.counts[name]
         assert found == predicted == gold, name
     assert result.unsafe == (0, 3)
+    assert result.origins == (0, result.counts["claims"][2])
+    assert result.reach == result.reach_found == (2, 2, 2)
     assert all(right == of for trap, (right, of) in result.traps.items()), result.traps
     assert result.misses == ()
 
@@ -55,6 +57,25 @@ def test_a_wrong_field_costs_its_record(kind: str, field: str, value: object, me
     result = scored(coded(), read(**{kind: tuple(records)}))
     found, _, gold = result.counts[measure]
     assert found == gold - 1
+
+
+def test_a_claim_of_another_is_a_wrong_origin() -> None:
+    claims = list(coded().reading.claims)
+    link = replace(claims[1].source, name="Somebody Else", name_span=None, party=None)
+    claims[1] = replace(claims[1], chain=(*claims[1].chain[:-1], link))
+    result = scored(coded(), read(claims=tuple(claims)))
+    assert result.origins[0] == 1
+    assert "wrong origin: somebody for somebody" in {miss.kind for miss in result.misses}
+
+
+def test_a_check_that_reaches_too_little_and_too_far() -> None:
+    claims = [
+        replace(c, outlet_stance="neutral" if c.outlet_stance == "could_not_verify" else "could_not_verify")
+        for c in coded().reading.claims
+    ]
+    result = scored(coded(), read(claims=tuple(claims)))
+    assert result.reach_found[0] == 0
+    assert {"reach: too little", "reach: too far"} <= {miss.kind for miss in result.misses}
 
 
 def test_traps_follow_from_the_coding() -> None:

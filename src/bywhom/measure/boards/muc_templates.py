@@ -3,8 +3,8 @@
 Two metrics that must not be mixed: role fillers without templates (CEAF-REE) and whole templates (GTT). In both a
 mention is lower-cased, without punctuation, articles and extra space, and a predicted entity is right when all its
 mentions are among those of a gold entity. The texts are the lower-cased ones of the processed forms.
-"On whose word" is slot 11 of the answer keys, asked with the gold organisation given; a key that offers several
-labels with "/" counts as the first, as for the majority baseline that stands beside us.
+"On whose word" is slot 11 of the answer keys, asked with each gold organisation given (122 in tst1 and tst2); a key
+that offers several labels with "/" counts as the first. Always "reported as fact" gets .418 of them (macro-F1 .118).
 """
 
 from __future__ import annotations
@@ -26,7 +26,11 @@ ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 TYPES = {"explosives": "bombing", "suicide-attack": "bombing", "abduct": "kidnapping"}
 LABELS = ("reported as fact", "claimed or admitted", "suspected or accused", "suspected or accused by authorities",
           "possible")  # fmt: skip
-AUTHORITIES = {"government", "local_authority", "party_official", "party_military", "court"}
+FACT = "reported as fact"
+AUTHORITIES = {"government", "local_authority", "party_official", "party_military", "court", "third_state"}
+ADMITTING = {"claim_responsibility", "admit"}
+DOUBTFUL = re.compile(r"\b(?:alleged|suspected|presumed|supposed|purported|probable)\b")
+"""Words by which an outlet names a perpetrator and does not stand for it ("suspected rebels")."""
 ORGANISED = {"armed_group", "militia", "military", "police", "government", "state", "international", "unknown"}
 TOLD = {"actual", "alleged"}
 PEOPLE = re.compile(
@@ -202,35 +206,38 @@ def _best_mapping(document: Incidents) -> tuple[int, int, int, int]:
 
 
 def _worded(path: Path, readings: dict[str, Reading]) -> list[Worded]:
+    """Each organisation of slot 11: a template's further ones stand on the lines below, without a slot's number."""
     found: list[Worded] = []
-    name, organisations = "", ""
+    name, slot = "", ""
     for line in path.read_text(encoding="latin-1").splitlines():
-        slot, rest = line[:36], line[36:].strip()
-        if slot.startswith("0."):
+        head, rest = line[:36].strip(), line[36:].strip()
+        slot = head.split(".")[0] if head else slot
+        if slot == "0" and head:
             name = rest
-        elif slot.startswith("10."):
-            organisations = rest
-        elif slot.startswith("11.") and rest not in {"-", "*"}:
-            label = re.split(r"[:/]", rest.lstrip("? "))[0].strip().lower()
-            if label in LABELS and name in readings:
-                wanted = {normal(said) for said in re.findall(r'"([^"]*)"', organisations + rest)}
-                found.append(Worded(name=name, gold=label, ours=word_of(readings[name], wanted)))
+        label = re.split(r"[:/]", rest.lstrip("? "))[0].strip().lower()
+        if slot == "11" and label in LABELS and name in readings:
+            wanted = {normal(said) for said in re.findall(r'"([^"]*)"', rest)} - {""}
+            found.append(Worded(name=name, gold=label, ours=word_of(readings[name], wanted)))
     return found
 
 
 def word_of(reading: Reading, organisation: set[str]) -> str:
-    """The class of the word on which an event of ours rests whose agent is the organisation; else a plain fact."""
+    """On whose word the organisation is the perpetrator: its own, the outlet's, an accuser's, or nobody's.
+
+    Its own word settles it. A deed of its that the outlet tells makes it a fact, unless somebody is told to accuse it;
+    else the first deed that is told of it decides, else the first accusation; of what nobody tells, a plain fact.
+    """
     claims = {claim.id: claim for claim in reading.claims}
-    for event in reading.events:
-        named = event.type == "ASSAULT" and any(_is_one(agent.name, organisation) for agent in event.agents)
-        if named:
-            return _word(event, [claims[c] for c in event.claims if c in claims], claims)
-    for claim in reading.claims:
-        if claim.act == "claim_responsibility" and _is_one(claim.source.name or "", organisation):
-            return "claimed or admitted"
-        if claim.act == "accuse" and any(normal(claim.content_text).find(name) >= 0 for name in organisation if name):
-            return _accused(claim)
-    return "reported as fact"
+    deeds = [
+        _word(event, [claims[c] for c in event.claims if c in claims], organisation)
+        for event in reading.events
+        if event.type == "ASSAULT" and any(_is_one(agent.name, organisation) for agent in event.agents)
+    ]
+    accusing = [c for c in reading.claims if c.act in {"accuse", "believe"} and _speaks_of(c, organisation)]
+    if any(c.act in ADMITTING and _is_one(c.source.name or "", organisation) for c in reading.claims):
+        return "claimed or admitted"
+    told = FACT if FACT in deeds else next(iter(deeds), FACT)
+    return _accused(accusing[0]) if told == FACT and accusing else told
 
 
 def _is_one(name: str, organisation: set[str]) -> bool:
@@ -238,15 +245,24 @@ def _is_one(name: str, organisation: set[str]) -> bool:
     return any(words and (words == one or words in one or one in words) for one in organisation if one)
 
 
-def _word(event: Event, carrying: Sequence[Claim], claims: dict[str, Claim]) -> str:
-    alleging = next((claims[a.alleged_by] for a in event.agents if a.alleged_by in claims), None)
-    if any(claim.act in {"claim_responsibility", "admit"} for claim in carrying):
+def _speaks_of(claim: Claim, organisation: set[str]) -> bool:
+    """Whether somebody else than the organisation or the outlet names it in what is said."""
+    if claim.source.role == "own_voice" or _is_one(claim.source.name or "", organisation):
+        return False
+    return any(name in normal(claim.content_text) for name in organisation)
+
+
+def _word(event: Event, carrying: Sequence[Claim], organisation: set[str]) -> str:
+    """The word on which one deed rests: of the innermost claim of somebody else than the outlet."""
+    told = [claim for claim in carrying if claim.source.role != "own_voice"]
+    if any(_is_one(claim.source.name or "", organisation) for claim in told):
         return "claimed or admitted"
-    if alleging is not None:
-        return _accused(alleging)
-    if any(claim.certainty == "possible" for claim in carrying):
+    if told and told[0].certainty == "possible":
         return "possible"
-    return "suspected or accused" if event.realis == "alleged" else "reported as fact"
+    doubtful = any(DOUBTFUL.search(a.name.lower()) for a in event.agents if _is_one(a.name, organisation))
+    if doubtful or event.realis == "alleged" or (told and told[0].act in {"accuse", "believe"}):
+        return _accused(told[0]) if told and not doubtful else "suspected or accused"
+    return "possible" if event.realis == "hypothetical" else FACT
 
 
 def _accused(claim: Claim) -> str:

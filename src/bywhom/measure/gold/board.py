@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -11,12 +11,19 @@ from bywhom.gather.raw import Raw
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
 from bywhom.measure.gold.across_scoring import KINDS, ScoredAcross, scored_across
 from bywhom.measure.gold.folder import Gold, Split, article_path, load_gold
-from bywhom.measure.gold.scoring import MEASURES, Scored, scored
+from bywhom.measure.gold.scoring import MEASURES, Count, Scored, scored
 from bywhom.measure.gold.traps import TRAPS
 from bywhom.measure.wilson import wilson
 
 FEWEST = 3
 """Records with a trap below which its score would say nothing."""
+
+
+REACHES: dict[str, Callable[[Scored], Count]] = {
+    "could-not-verify reach F1": lambda each: each.reach,
+    "could-not-verify reach F1, of claims found": lambda each: each.reach_found,
+}
+"""The claims that a sentence about checking speaks of: with the claims that were not found, and without."""
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +91,12 @@ def metrics_of(cases: Sequence[Case]) -> Iterator[Metric]:
                 yield _metric(f"{bound} exact", held, lambda chosen, bound=bound: _bound(chosen, bound), n, "tolls")  # type: ignore[misc]
     unsafe = [each.unsafe for case in cases for each in case.articles]
     yield _rate("false facts", sum(a for a, _ in unsafe), sum(b for _, b in unsafe), "claims")
+    origins = [each.origins for case in cases for each in case.articles]
+    yield _rate("wrong origin, of claims found", sum(a for a, _ in origins), sum(b for _, b in origins), "claims")
+    for name, reach in REACHES.items():
+        n = sum(reach(each)[2] for case in cases for each in case.articles)
+        if n:
+            yield _metric(name, cases, lambda chosen, reach=reach: _summed(map(reach, _articles(chosen))), n, "claims")  # type: ignore[misc]
     quiet = [each.sentences for case in cases if case.quiet for each in case.articles]
     if quiet:
         yield _rate(
@@ -113,8 +126,18 @@ def _golds(cases: Sequence[Case], name: str) -> int:
 
 
 def _f1(cases: Sequence[Case], name: str) -> float:
-    counts = [each.counts[name] for case in cases for each in case.articles]
-    return f1(*(sum(count[i] for count in counts) for i in range(3)))
+    return _summed(each.counts[name] for each in _articles(cases))
+
+
+def _articles(cases: Sequence[Case]) -> Iterator[Scored]:
+    for case in cases:
+        yield from case.articles
+
+
+def _summed(counts: Iterable[Count]) -> float:
+    """F1 of the counts' sum."""
+    several = list(counts)
+    return f1(*(sum(count[i] for count in several) for i in range(3)))
 
 
 def _macro(cases: Sequence[Case]) -> float:

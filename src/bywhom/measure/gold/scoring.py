@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ from bywhom.measure.gold.pairing import Fields, Pairs, Side
 from bywhom.measure.gold.placed import placed
 from bywhom.measure.gold.traps import traps_of
 from bywhom.measure.safety import UNSAFE_ACTS, false_facts_at
-from bywhom.records import MATERIAL, Reading
+from bywhom.records import MATERIAL, Claim, Reading
 
 Count = tuple[int, int, int]
 """Found, predicted, gold."""
@@ -54,6 +54,12 @@ class Scored(msgspec.Struct, frozen=True, kw_only=True):
     traps: dict[str, tuple[int, int]]
     unsafe: tuple[int, int]
     """Claims stated as plain fact, of the claims that must not be."""
+    origins: tuple[int, int]
+    """Claims found that are given to somebody else, of the claims found."""
+    reach: Count
+    """Claims that the outlet could not verify: of all claims of either side, found or not."""
+    reach_found: Count
+    """The same of the claims that both sides have: how far the sentence about checking reaches, and nothing else."""
     sentences: tuple[int, int]
     """Sentences that give an actual material event, of all."""
     misses: tuple[Miss, ...]
@@ -77,8 +83,14 @@ def scored(coding: Coding, reading: Reading, incident: IncidentCoding | None = N
     return Scored(
         article=coding.article, counts=counts,
         traps={trap: (len(ids & (alike - wrong)), len(ids)) for trap, ids in held.items()},
-        unsafe=(len(wrong), len(unsafe)), sentences=_material(found),
-        misses=tuple(_misses(coding, laid, fields, unsafe)),
+        unsafe=(len(wrong), len(unsafe)), origins=_origins(fields["claims"]),
+        reach=_reach(gold.reading.claims, found.reading.claims, laid[0][1]),
+        reach_found=_reach([a for a, _ in laid[0][1].both], [b for _, b in laid[0][1].both], laid[0][1]),
+        sentences=_material(found),
+        misses=(
+            *_misses(coding, laid, fields, unsafe),
+            *_claim_misses(coding, laid[0][1], fields["claims"], gold, found),
+        ),
     )  # fmt: skip
 
 
@@ -101,6 +113,23 @@ def _unsafe(gold: Side, found: Side) -> dict[str, list[str]]:
         if not own and (claim.act in UNSAFE_ACTS or claim.outlet_stance == "could_not_verify"):
             told[claim.id] = false_facts_at(claim.content, found.reading) or []
     return told
+
+
+def _origins(told: Sequence[tuple[Claim, Fields]]) -> tuple[int, int]:
+    return sum(not same["source"] for _, same in told), len(told)
+
+
+def _reach(gold: Sequence[Claim], found: Sequence[Claim], pairs: Pairs[Claim]) -> Count:
+    """Claims that both say could not be verified, those that we say it of, and those that the coder says it of."""
+    return (
+        sum(_unverified(one) and _unverified(other) for one, other in pairs.both),
+        sum(map(_unverified, found)),
+        sum(map(_unverified, gold)),
+    )
+
+
+def _unverified(claim: Claim) -> bool:
+    return claim.outlet_stance == "could_not_verify"
 
 
 def _linked(gold: Side, found: Side, actor: str) -> bool:
@@ -135,6 +164,32 @@ def _misses(
     for claim, told in unsafe.items():
         if told:
             yield Miss(kind="false fact", where=coding.article, what=f"{claim}: {'; '.join(told)}")
+
+
+def _claim_misses(
+    coding: Coding, pairs: Pairs[Claim], fields: Sequence[tuple[Claim, Fields]], gold: Side, found: Side
+) -> Iterable[Miss]:
+    """Claims given to somebody else, and claims that a sentence about checking reaches too little or too far."""
+    text = coding.reading.document.text
+    for (one, other), (_, same) in zip(pairs.both, fields, strict=True):
+        if not same["source"]:
+            yield Miss(
+                kind=f"wrong origin: {_voice(other)} for {_voice(one)}", where=coding.article,
+                what=f"{other.source.name} for {one.source.name}: {_told(one, text)}",
+            )  # fmt: skip
+        if _unverified(one) != _unverified(other):
+            kind = "reach: too little" if _unverified(one) else "reach: too far"
+            yield Miss(kind=kind, where=coding.article, what=_told(one, text))
+    for side, lone in ((gold, pairs.left), (found, pairs.right)):
+        kind = "reach: claim not found" if side is gold else "reach: of no claim of the coder"
+        for claim in filter(_unverified, lone):
+            yield Miss(kind=kind, where=coding.article, what=_told(claim, text))
+
+
+def _voice(claim: Claim) -> str:
+    if claim.source.role == "own_voice":
+        return "outlet"
+    return "somebody" if claim.source.name else "nobody"
 
 
 def _told(record: Any, text: str) -> str:

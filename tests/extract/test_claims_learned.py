@@ -1,0 +1,40 @@
+"""Who says what where the tagger reads beside the grammar: each row is a text and the claims in its reading."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kits import reading_of
+
+# text, then source, act and content of each claim
+CASES: list[tuple[str, list[tuple[str | None, str, str]]]] = [
+    # the grammar's source stands: the tagger sees none beside the participle
+    (
+        "The ministry said two guards had died, adding that the gunmen had fled.",
+        [("ministry", "assert", "two guards had died"), ("ministry", "assert", "the gunmen had fled")],
+    ),
+    # to deny a deed of one's own is to deny responsibility, which no rule for this cue knows
+    ("The army denied shelling the clinic.", [("army", "deny_responsibility", "shelling the clinic")]),
+    # "urged" requests, "demands" demands: the tagger tells them apart
+    ("The envoy urged both sides to stop the fighting.", [("envoy", "request", "both sides to stop the fighting")]),
+    # a place that the tagger takes for a speaker is none
+    ("Explosions were reported in Lashio.", [(None, "assert", "Explosions")]),
+    # the speaker between two pieces of content
+    ("Two soldiers were killed near Gao, the army said on Friday.", [("army", "assert", "Two soldiers were killed")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_claims(text: str, expected: list[tuple[str | None, str, str]]) -> None:
+    told = [(c.source.name, c.act, c.content_text) for c in reading_of(text, learned=True).claims]
+    for source, act, content in expected:
+        assert any(
+            (source in (name or "") if source else not name) and done == act and content in said
+            for name, done, said in told
+        ), told
+
+
+def test_a_claim_says_which_model_saw_it() -> None:
+    claim = reading_of("Medics in Omba said two shells hit the clinic.", learned=True).claims[0]
+    assert claim.provenance.model == "attribution.minilm.v2"
+    assert claim.provenance.confidence is not None

@@ -1,0 +1,168 @@
+"""Whose voice a sentence is: what goes on after an attribution, what a party prints, what could not be checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from bywhom.records import Claim
+from tests.kits import reading_of
+
+# text, words of the content, source (part of its name; "outlet" for its own voice, "nobody" where none is named)
+VOICES: list[tuple[str, str, str]] = [
+    # an inserted verb of saying has the words on both its sides
+    ("If one boat leaves Yawa, the captain warned, the answer will come.", "If one boat leaves", "captain"),
+    ("At the same hour, the officer went on, rebels shelled two houses in Omba.", "rebels shelled", "officer"),
+    ("The driver had come under fire, the police said in a note, and had shot back.", "had shot back", "police"),
+    # ... but not what the next speaker says
+    ("The road was shut, police said, and the army denied that it had shelled the bus.", "road was shut", "police"),
+    # behind a colon, after a noun that announces speech, or after what the speaker already said
+    ("The council renewed its warning to crews: boats near Yawa will be sunk.", "boats near Yawa", "council"),
+    ("The colonel turned the charge around: rebels had shelled the market.", "rebels had shelled", "colonel"),
+    ("We are hearing two things from Omba: a raid on the mill and six dead.", "raid on the mill", "nobody"),
+    # a figure that has an owner
+    ("The army's toll stands at six.", "six", "army"),
+    # a claim to have done it
+    ("The rebels' claim to have killed four guards spread quickly.", "killed four guards", "rebels"),
+    # reports of nobody, and of somebody
+    ("Reports of a massacre in Omba spread on Friday.", "massacre", "nobody"),
+    ("State media claims of posts destroyed near Omba were met with laughter.", "posts destroyed", "media"),
+    # what somebody called something, to its end
+    (
+        "Chad protested over what it called shelling of Tine, in which four people died.",
+        "in which four people died", "Chad",
+    ),
+    (
+        "Chad protested over what it called shelling of Tine, in which two died, and six were hurt.",
+        "six were hurt", "Chad",
+    ),
+    # a wish of people is a demand
+    ("The strikers wanted the release of men seized in a raid.", "men seized", "strikers"),
+    # free indirect speech: a party goes on telling in the same paragraph
+    (
+        "Omba was quiet on Monday. Troops freed the crew at dawn, the defence ministry said. Six raiders were killed.",
+        "Six raiders were killed", "defence ministry",
+    ),
+    # ... between two sentences of one speaker whoever acts in it
+    (
+        "No gun was fired from our hill, the army spokesman said. The blast was caused by smugglers who killed two"
+        " guards. The army spokesman added that an inquiry was open.",
+        "caused by smugglers", "spokesman",
+    ),
+    # but a new day, and another force that acts, are the outlet's
+    (
+        "Omba was quiet. Troops freed the crew, the defence ministry said. On Sunday two guards were killed in Yawa.",
+        "two guards were killed", "outlet",
+    ),
+    (
+        "Omba was quiet. Troops freed the crew, the army said. Wagner fighters killed two men in Yawa.",
+        "killed two men", "outlet",
+    ),
+    # and so is what follows a witness
+    ("Omba was quiet. Shots rang out at dawn, a nurse said. Two guards were killed.", "Two guards", "outlet"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "source"), VOICES)
+def test_whose_voice(text: str, words: str, source: str) -> None:
+    claims = [c for c in reading_of(text, outlet="The Herald").claims if words in c.content_text]
+    assert any(_is_by(claim, source) for claim in claims), [(c.source.name, c.content_text) for c in claims]
+
+
+def _is_by(claim: Claim, source: str) -> bool:
+    if source == "outlet":
+        return claim.source.role == "own_voice"
+    if source == "nobody":
+        return claim.source.name is None and claim.source.role != "own_voice"
+    return claim.source.role != "own_voice" and source in (claim.source.name or "")
+
+
+# the first lines of a page, then what is asked of each
+STATEMENT = "Statement of the Command of the Omba Resistance Army, as received by this office\n\n"
+
+
+def test_a_heading_names_the_issuer_and_its_we_is_the_issuer() -> None:
+    text = (
+        STATEMENT + "Last night a drone killed two of our comrades.\n\nWe hold the ministry responsible for the raid."
+    )
+    names = {c.source.name or "" for c in reading_of(text, outlet="Omba Voice").claims}
+    assert names
+    assert all("Omba Resistance Army" in name for name in names), names
+
+
+def test_a_sentence_about_a_press_service_is_no_heading() -> None:
+    text = (
+        "The press service of the armed forces says that no gun was fired.\n\n"
+        "A boy crossed the bridge. Two men were killed."
+    )
+    claims = [c for c in reading_of(text, outlet="Radio Omba").claims if "Two men" in c.content_text]
+    assert claims
+    assert all(c.source.role == "own_voice" for c in claims)
+
+
+def test_presenters_speak_for_their_station() -> None:
+    text = (
+        "RADIO OMBA\nMorning news, transcript\n\n"
+        "PRESENTER: Good morning. Our correspondent Ama Kone reports from Omba.\n\n"
+        "KONE: Two people were killed in Omba on Friday when soldiers shot at a lorry near the mill.\n\n"
+        "PRESENTER: And what do the traders say about the soldiers?\n\n"
+        "TRADER: They killed my son at his stall in the market, and two others.\n\n"
+        "KONE: The market has been closed since Friday evening.\n"
+    )
+    said = {c.content_text[:10]: c.source for c in reading_of(text, outlet="Radio Omba").claims}
+    assert said["Two people"].role == "own_voice", said
+    assert said["They kille"].name == "TRADER", said
+
+
+SIDES = (
+    "The army said that rebels had shelled the school in Omba. Its spokesman put the dead at nine.\n\n"
+    "A doctor in Omba said that the ward was full.\n\n"
+    "The rebels said that an army jet had bombed it.\n\n"
+)
+# what stands before, the sentence about checking, words of claims that it reaches, words of claims that it does not
+REACHES: list[tuple[str, str, list[str], list[str]]] = [
+    # either account: the two sides', not the doctor's
+    (SIDES, "Neither account could be independently checked.", ["shelled the school", "jet"], ["ward"]),
+    # the account of one that is named
+    (SIDES, "The army's account could not be verified.", ["shelled the school"], ["jet", "ward"]),
+    ("Survivors said that guards shot six men. ", "We could not confirm what the survivors said.", ["shot six"], []),
+    # all of several
+    (SIDES, "None of these accounts could be confirmed.", ["shelled the school", "jet", "ward"], []),
+    # all that is printed
+    (SIDES, "The bulletin does not verify the contents.", ["shelled the school", "jet", "ward"], []),
+    # figures
+    (SIDES, "None of the tolls could be confirmed.", ["nine"], ["ward"]),
+    # a newspaper that was not there, by its name
+    ("The rebels said that six guards were dead. ", "The Herald was not able to reach the hill.", ["six guards"], []),
+    # what the sentence itself names
+    ("", "The agency could not verify the army's claim that 30 rebels had died.", ["30 rebels"], []),
+    # what it introduces
+    ("", "We have not been able to check it. “We took nothing,” the rebel spokesman said.", ["took nothing"], []),
+    # others than the outlet cannot reach places too
+    ("The army said that six guards were dead. ", "Rescuers were unable to reach the village.", [], ["six guards"]),
+]
+
+
+@pytest.mark.parametrize(("before", "check", "reached", "spared"), REACHES)
+def test_how_far_a_check_reaches(before: str, check: str, reached: list[str], spared: list[str]) -> None:
+    claims = reading_of(before + check, outlet="The Herald").claims
+    doubted = [c.content_text for c in claims if c.outlet_stance == "could_not_verify"]
+    assert all(any(words in text for text in doubted) for words in reached), doubted
+    assert not any(words in text for text in doubted for words in spared), doubted
+
+
+def test_a_condition_is_no_deed() -> None:
+    events = reading_of("The agency pledged food for Omba, provided that the truce holds for its first week.").events
+    assert all(event.realis != "actual" for event in events if event.type == "RETREAT")
+
+
+# a text without capitals, and the role of its source
+ROLES = [
+    ("a military source told reporters that the road was shut.", "anonymous"),
+    ("colonel musa idris said the town was calm.", "party_military"),
+    ("the authorities said the town was calm.", "government"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES)
+def test_roles_without_capitals(text: str, role: str) -> None:
+    assert role in {c.source.role for c in reading_of(text).claims}
