@@ -20,6 +20,9 @@ WITH_GRAMMAR, ALONE = 0.4, 0.7
 """How sure the tagger must be of an attribution that the grammar sees too, and of one that it does not."""
 ALIKE = 0.5
 """Share of words from which on tagger and grammar mean one content: then it has the grammar's bounds."""
+FEWEST = 5
+"""Words that the grammar gives to a source and the tagger to none, from which on they are a claim of the same source:
+left alone they would be told as plain fact."""
 ACT_SURE = 0.6
 """How sure the tagger must be of an act to overrule what words and role make of it."""
 
@@ -50,6 +53,11 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
             replace(said, content=content, learned_act=part.act if part.act_confidence >= ACT_SURE else None)
             for part, content in parts
         ]
+        if twin is not None:
+            seen = {i for _, content in parts for i in content}
+            left = trimmed(tuple(i for i in twin.content if i not in seen and i not in cue), parse)
+            if len(left) >= FEWEST:
+                merged.append(replace(said, content=left))
     taken = {index for attribution in merged for index in attribution.cue}
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
 
