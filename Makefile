@@ -7,13 +7,25 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint check measure lock clean
+.PHONY: demo test server lint check measure lock clean
 
 demo: $(READY)
 	$(BIN)/bywhom read gold/samples/rival_tolls.txt
 
-test: $(READY)
+test: $(READY) server
 	$(BIN)/pytest
+
+# The database server that the ledger is tested on, where it is absent and we may install it; else those tests skip.
+server:
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; \
+	then exit 0; fi; \
+	SUDO=; [ "$$(id -u)" = 0 ] || SUDO="sudo -n"; \
+	if command -v apt-get >/dev/null && $$SUDO true 2>/dev/null; then \
+		$$SUDO env DEBIAN_FRONTEND=noninteractive apt-get update --quiet && \
+		$$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends \
+			postgresql postgresql-15-postgis-3 || \
+		echo "make: POSTGRESQL COULD NOT BE INSTALLED: the ledger is tested on SQLite only" >&2; \
+	else echo "make: NO POSTGRESQL AND NO RIGHT TO INSTALL IT: the ledger is tested on SQLite only" >&2; fi
 
 lint: $(READY)
 	$(BIN)/ruff check src tests

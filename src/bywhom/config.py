@@ -14,11 +14,10 @@ def _cache() -> Path:
     return Path(named) if named else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bywhom"
 
 
-def _ledger() -> Path:
-    """$BYWHOM_LEDGER, else a file in the user's data folder (XDG base directories)."""
-    named = os.environ.get("BYWHOM_LEDGER")
+def _ledger() -> str:
+    """$BYWHOM_LEDGER (a file or postgresql://...), else a file in the user's data folder (XDG base directories)."""
     share = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return Path(named) if named else share / "bywhom" / "ledger.sqlite"
+    return os.environ.get("BYWHOM_LEDGER") or str(share / "bywhom" / "ledger.sqlite")
 
 
 def _models() -> bool:
@@ -27,11 +26,12 @@ def _models() -> bool:
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """`cache` holds what is built once from installed packages (the gazetteer); `ledger` is the local store.
+    """`cache` holds what is built once from installed packages (the gazetteer); `ledger` is the address of the
+    store.
 
     `models`: whether the learned parts read ($BYWHOM_MODELS=off: their rule-based stand-ins alone).
     """
 
     cache: Path = msgspec.field(default_factory=_cache)
-    ledger: Path = msgspec.field(default_factory=_ledger)
+    ledger: str = msgspec.field(default_factory=_ledger)
     models: bool = msgspec.field(default_factory=_models)

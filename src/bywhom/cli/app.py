@@ -13,7 +13,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from bywhom.cli.backup import backup, restore
+from bywhom.cli.custody import purge, retract, verify
+from bywhom.cli.doctor import doctor
 from bywhom.cli.explain import explain
+from bywhom.cli.find import find
 from bywhom.cli.gazetteer import gazetteer
 from bywhom.cli.gold import gold
 from bywhom.cli.keep import keep
@@ -69,6 +73,13 @@ app = typer.Typer(
 app.command(short_help="Read articles; print what each source says.")(read)
 app.command(short_help="Read articles and keep the readings.")(keep)
 app.command(short_help="Walk from a record back to its words.")(explain)
+app.command(short_help="Search what is kept.")(find)
+app.command(short_help="Prove that nothing kept was changed.")(verify)
+app.command(short_help="Say that a record no longer stands.")(retract)
+app.command(short_help="Take a document's text away for good.")(purge)
+app.command(short_help="Copy the ledger into one file.")(backup)
+app.command(short_help="Fill an empty ledger from a backup.")(restore)
+app.command(short_help="Tell versions and health.")(doctor)
 app.command(short_help="Take the score book.")(measure)
 app.command(short_help="Print the form of a reading.")(schema)
 app.add_typer(gold, name="gold", short_help="Code articles by hand, and check what is coded.")

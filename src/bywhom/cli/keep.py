@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,9 +13,13 @@ if TYPE_CHECKING:
     from bywhom.gather.raw import Raw
     from bywhom.records import Reading
 
-LedgerPath = Annotated[
-    Path | None,
-    typer.Option("--ledger", metavar="FILE", help="The ledger's file (else $BYWHOM_LEDGER, else your data folder)."),
+LedgerAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE|URL",
+        help="The ledger: a file, or postgresql://... (else $BYWHOM_LEDGER, else a file in your data folder).",
+    ),
 ]
 
 
@@ -24,7 +27,7 @@ def keep(
     inputs: Inputs,
     published: Published = None,
     outlet: Outlet = None,
-    ledger: LedgerPath = None,
+    ledger: LedgerAddress = None,
     again: Annotated[bool, typer.Option("--again", help="Read also what this version has read already.")] = False,
 ) -> None:
     """Read articles and keep the readings, so that `explain` can walk back from any record.
@@ -55,7 +58,7 @@ def keep(
                     kit = kit or Kit.load(config)
                     reading = read_document(raw, kit)
                     documents.note(reading)
-                    new = store.keep(reading, raw.content, _reader(), _given(raw))
+                    new = store.keep(reading, raw.content, _reader(), _given(raw), retrieved=raw.retrieved)
                     state = _state(reading) if new else "unchanged"
                 to.write(f"{document}\t{state}\t{raw.source}\n")
                 to.flush()

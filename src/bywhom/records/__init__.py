@@ -27,6 +27,7 @@ from bywhom.records.event import (
     SituationState,
 )
 from bywhom.records.figure import Category, Figure, FigureRelation, Measure, Scope
+from bywhom.records.found import Answer, Found, Statement
 from bywhom.records.identity import record_id
 from bywhom.records.party import Mention, Office, Party, PartyKind
 from bywhom.records.place import Alternative, MatchedVia, Name, Place, PlacePrecision, PlaceUse, TerritorialClaim, Where
@@ -44,6 +45,7 @@ __all__ = [
     "SPEECH_ONLY",
     "Act",
     "Alternative",
+    "Answer",
     "Block",
     "BlockKind",
     "Category",
@@ -55,6 +57,7 @@ __all__ = [
     "EventType",
     "Figure",
     "FigureRelation",
+    "Found",
     "Grade",
     "Incident",
     "Judgement",
@@ -91,6 +94,7 @@ __all__ = [
     "SituationState",
     "Span",
     "Stance",
+    "Statement",
     "TerritorialClaim",
     "TimeBasis",
     "TimePhrase",

@@ -1,53 +1,27 @@
-"""The local ledger: readings kept in one SQLite file, each record findable by its id.
+"""The ledger: readings are added and never edited, found again, and asked as of any day.
 
-transaction     one row a writing: when, by which reader, and what was given beside the bytes (a date, an outlet);
-                nothing is edited, later readings are added
-document        what a reading is of; the newest reading of the same bytes has the highest transaction
-reading         the records of a document as written at one transaction (JSON without text)
-record          id, kind and span of every record, for looking up
-original        the input's bytes and the cleaned text, in their own table so that they can be purged
+A file (SQLite) or a database (`postgresql://...`) holds the tables of `store.tables`. What is kept hangs on the clock
+of `store.clock`; what is asked "as of" a day is the newest row that the clock had by the end of that day.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
-from collections.abc import Iterator
-from contextlib import closing
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.exc import DBAPIError
 
 from bywhom.errors import NotFound, StoreError
-from bywhom.records import Document, Reading
-
-SCHEMA = 2
-TABLES = """
-create table "transaction" (
-    number integer primary key, at text not null, reader text not null, given text not null default ''
-);
-create table document (
-    id text not null, sha256 text not null, source text, url text, outlet text, title text, published text,
-    "transaction" integer not null references "transaction"(number), primary key (id, "transaction")
-);
-create table reading (
-    document text not null, "transaction" integer not null references "transaction"(number), records blob not null,
-    primary key (document, "transaction")
-);
-create table record (
-    id text not null, kind text not null, document text not null, span_start integer, span_end integer,
-    "transaction" integer not null references "transaction"(number), primary key (id, "transaction")
-);
-create index record_document on record (document);
-create table original (document text primary key, input blob, text text);
-"""
-UPGRADES = {1: """alter table "transaction" add column given text not null default '';"""}
-"""What brings a ledger of an older schema up by one."""
-
-KINDS = ("sentences", "places", "parties", "actors", "times", "claims", "figures", "events", "situations", "relations",
-         "uncoded", "problems")  # fmt: skip
+from bywhom.records import Reading, Span
+from bywhom.store import clock, keeping, legacy, schema
+from bywhom.store.engine import Writers, is_server, open_engine, without_password
+from bywhom.store.parcel import Parcel, packed, unpacked
+from bywhom.store.tables import CLOCK, ORIGINAL, READING, RECORD, WORDING
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,164 +32,186 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     at: str
     reader: str
+    tx: int = 0
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading on its way into the ledger.
+
+    `given` is what was said of the bytes beside them, by which `reading_of` knows the reading again; `retrieved` the
+    moment of fetching, where there was one.
+    """
+
+    reading: Reading
+    content: bytes
+    given: str = ""
+    retrieved: str | None = None
 
 
 class Ledger:
-    """An open ledger; use as a context manager. Raises StoreError for a file that is not one."""
+    """An open ledger; use as a context manager. Raises StoreError for what is none."""
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
-        self.path = path
-        if not create and not path.exists():
-            raise NotFound(f"there is no ledger at {path} yet; `bywhom keep INPUT` makes it")
+    def __init__(self, address: str | Path, *, create: bool = True) -> None:
+        self.address = str(address)
+        self.shown = without_password(address)
+        self.path = None if is_server(address) else Path(address)
+        if self.path is not None and not create and not self.path.exists():
+            raise NotFound(f"there is no ledger at {self.path} yet; `bywhom keep INPUT` makes it")
+        self.engine = open_engine(address)
+        self.writers = Writers(self.engine, address)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-            self._connection.execute("pragma journal_mode = wal")
-            self._connection.execute("pragma synchronous = full")
-            self._prepare()
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"the ledger {path} cannot be opened: {error}") from error
+            self._prepare(create)
+        except BaseException as error:
+            self.engine.dispose()
+            if isinstance(error, (DBAPIError, OSError)):
+                raise StoreError(f"the ledger {self.shown} cannot be opened: {_reason(error)}") from error
+            raise
 
-    def _prepare(self) -> None:
-        (version,) = self._connection.execute("pragma user_version").fetchone()
-        if version == 0:
-            self._connection.executescript(f"begin immediate; {TABLES} pragma user_version = {SCHEMA}; commit;")
-        while version in UPGRADES:
-            self._connection.executescript(
-                f"begin immediate; {UPGRADES[version]} pragma user_version = {version + 1}; commit;"
-            )
-            version += 1
-        if version not in (0, SCHEMA):
-            raise StoreError(f"the ledger {self.path} has schema {version}, this reader writes {SCHEMA}")
+    def _prepare(self, create: bool) -> None:
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            legacy.carry_over(self.path, self.writers, fill)
+        schema.prepare(self.engine, self.writers, self.shown, create=create)
 
     def __enter__(self) -> Ledger:
         return self
 
     def __exit__(self, *failure: object) -> None:
-        self._connection.close()
+        self.engine.dispose()
 
-    def keep(self, reading: Reading, content: bytes, reader: str, given: str = "") -> bool:
-        """Adds a reading; False where the same reading of the same bytes stands there already.
+    @contextmanager
+    def reads(self) -> Iterator[Connection]:
+        """One view of the ledger for several questions."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise StoreError(f"the ledger {self.shown} cannot be read: {_reason(error)}") from error
 
-        `given` is what was said of the bytes beside them, by which `reading_of` knows the reading again.
-        """
-        document = reading.document
-        records = msgspec.json.encode(msgspec.structs.replace(reading, document=_without_text(document)))
-        with closing(self._connection.cursor()) as cursor:
-            try:
-                cursor.execute("begin immediate")
-                cursor.execute(
-                    'select records from reading where document = ? order by "transaction" desc limit 1', (document.id,)
-                )
-                newest = cursor.fetchone()
-                if newest is not None and zlib.decompress(newest[0]) == records:
-                    cursor.execute("rollback")
-                    return False
-                self._write(cursor, reading, records, content, (reader, given))
-                cursor.execute("commit")
-            except sqlite3.Error as error:
-                if self._connection.in_transaction:
-                    cursor.execute("rollback")
-                raise StoreError(f"the ledger {self.path} cannot be written: {error}") from error
-        return True
+    @contextmanager
+    def writes(self) -> Iterator[Connection]:
+        """The one transaction that writes now."""
+        try:
+            with self.writers.transaction() as connection:
+                yield connection
+        except (DBAPIError, OSError) as error:
+            raise StoreError(f"the ledger {self.shown} cannot be written: {_reason(error)}") from error
 
-    def _write(
-        self, cursor: sqlite3.Cursor, reading: Reading, records: bytes, content: bytes, by: tuple[str, str]
-    ) -> None:
-        document = reading.document
-        cursor.execute(
-            'insert into "transaction" (at, reader, given) values (?, ?, ?)',
-            (datetime.now(UTC).isoformat(timespec="seconds"), *by),
-        )
-        number = cursor.lastrowid
-        cursor.execute(
-            "insert into document values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (document.id, document.sha256, document.source, document.url, document.outlet, document.title,
-             document.published, number),
-        )  # fmt: skip
-        cursor.execute("insert into reading values (?, ?, ?)", (document.id, number, zlib.compress(records)))
-        cursor.executemany("insert or ignore into record values (?, ?, ?, ?, ?, ?)", (
-            (record_id, kind, document.id, start, end, number) for record_id, kind, start, end in _index(reading)
-        ))  # fmt: skip
-        cursor.execute(
-            "insert or replace into original values (?, ?, ?)", (document.id, zlib.compress(content), document.text)
-        )
+    def keep(
+        self, reading: Reading, content: bytes, reader: str, given: str = "", *, retrieved: str | None = None
+    ) -> bool:
+        """Adds a reading; False where the same reading of the same bytes stands there already, or was purged."""
+        item = Item(reading=reading, content=content, given=given, retrieved=retrieved)
+        return self.keep_all([item], reader)[0]
+
+    def keep_all(self, items: Iterable[Item], reader: str) -> list[bool]:
+        """Adds readings in one transaction: all of them are kept, or none. Tells which were new."""
+        parcels = [packed(item.reading, item.content, reader, item.given, item.retrieved) for item in items]
+        with self.writes() as connection:
+            new = [keeping.is_new(connection, parcel) for parcel in parcels]
+            add(connection, [parcel for parcel, fresh in zip(parcels, new, strict=True) if fresh], reader)
+        return new
 
     def reading_of(self, document: str, reader: str, given: str = "") -> Reading | None:
         """The newest reading of a document, if this reader made it, and with the same words beside the bytes."""
-        row = self._row(
-            'select number, reader, given from reading join "transaction" on number = "transaction" '
-            "where document = ? order by number desc limit 1",
-            document,
-        )
-        if row is None or row[1:] != (reader, given):
-            return None
-        return self._kept("document", document, row[0]).reading
+        with self.reads() as connection:
+            row = _newest(connection, document, None)
+            if row is None or (row.reader, row.given) != (reader, given):
+                return None
+            return _kept(connection, "document", row).reading
 
-    def find(self, record_id: str) -> Kept:
-        """The newest reading that holds the record; raises NotFound."""
-        row = self._row(
-            'select kind, document, "transaction" from record where id = ? order by "transaction" desc limit 1',
-            record_id,
-        )
-        if row is None:
-            raise NotFound(self._unknown(record_id))
-        return self._kept(*row)
+    def find(self, record_id: str, as_of: str | None = None) -> Kept:
+        """The newest reading that holds the record (as of a day, the newest by then); raises NotFound."""
+        with self.reads() as connection:
+            bound = clock.bound(connection, as_of)
+            known = connection.execute(select(RECORD).where(RECORD.c.id == record_id)).first()
+            if known is None:
+                raise NotFound(_unknown(connection, record_id, self.shown))
+            for row in _readings(connection, known.document, bound):
+                kept = _kept(connection, known.kind, row)
+                if known.kind == "document" or record_id in ids_of(kept.reading):
+                    return kept
+        raise NotFound(f"the record {record_id!r} was not in the ledger by {as_of}")
 
-    def _unknown(self, record_id: str) -> str:
-        """What to do about an id that is not there: the ids that begin with it, else how to get one."""
-        start = record_id.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        near = [row[0] for row in self._rows(
-            "select distinct id from record where id like ? || '%' escape '\\' order by id limit 4", start)
-        ] if "-" in record_id else []  # fmt: skip
-        if near:
-            return f"no record has the id {record_id!r}; did you mean {', '.join(near[:3])}{' …' if near[3:] else ''}?"
-        return (
-            f"no record {record_id!r} in {self.path}; ids stand at the right of `bywhom read`, "
-            "and `bywhom keep INPUT` stores readings there"
-        )
-
-    def _row(self, query: str, *values: object) -> Any:
-        return next(iter(self._rows(query, *values)), None)
-
-    def _rows(self, query: str, *values: object) -> list[Any]:
-        try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise StoreError(f"the ledger {self.path} cannot be read: {error}") from error
-
-    def documents(self) -> Iterator[Kept]:
+    def documents(self, as_of: str | None = None) -> Iterator[Kept]:
         """The newest reading of every document, in the order in which they were first kept."""
-        rows = self._rows(
-            'select document, max("transaction") from reading group by document order by min("transaction")'
-        )
-        for document, number in rows:
-            yield self._kept("document", document, number)
-
-    def _kept(self, kind: str, document: str, number: int) -> Kept:
-        records, at, reader = self._row(
-            'select records, at, reader from reading join "transaction" on number = "transaction" '
-            'where document = ? and "transaction" = ?',
-            document, number,
-        )  # fmt: skip
-        original = self._row("select input, text from original where document = ?", document)
-        reading = msgspec.json.decode(zlib.decompress(records), type=Reading)
-        if original is not None:
-            with_text = msgspec.structs.replace(reading.document, text=original[1])
-            reading = msgspec.structs.replace(reading, document=with_text)
-        content = zlib.decompress(original[0]) if original is not None else None
-        return Kept(reading=reading, content=content, kind=kind, at=at, reader=reader)
+        with self.reads() as connection:
+            bound = clock.bound(connection, as_of)
+            first = select(READING.c.document).group_by(READING.c.document).order_by(_first(), READING.c.document)
+            for document in connection.scalars(first).all():
+                row = _newest(connection, document, bound)
+                if row is not None:
+                    yield _kept(connection, "document", row)
 
 
-def _without_text(document: Document) -> Document:
-    return msgspec.structs.replace(document, text="")
+def fill(path: Path, items: Iterable[tuple[Item, str, str]]) -> None:
+    """A new ledger of readings that were kept elsewhere, each with its reader and the moment of its keeping."""
+    with Ledger(path) as ledger, ledger.writes() as connection:
+        for item, reader, at in items:
+            parcel = packed(item.reading, item.content, reader, item.given, item.retrieved)
+            if keeping.is_new(connection, parcel):
+                add(connection, [parcel], reader, at)
 
 
-def _index(reading: Reading) -> Iterator[tuple[str, str, int | None, int | None]]:
-    """Id, kind and span of every record of a reading."""
-    document = reading.document
-    yield document.id, "document", 0, len(document.text)
-    for kind in KINDS:
-        for record in getattr(reading, kind):
-            span = getattr(record, "span", None) or getattr(record, "trigger", None)
-            yield record.id, kind, span.start if span else None, span.end if span else None
+def add(connection: Connection, parcels: Sequence[Parcel], reader: str, at: str | None = None) -> None:
+    """Ticks the clock and writes the parcels; nothing at all where there are none."""
+    unique = list({parcel.row["document"]: parcel for parcel in parcels}.values())
+    if not unique:
+        return
+    number = clock.tick(connection, reader, "keep", (parcel.row["digest"] for parcel in unique), at)
+    keeping.write(connection, unique, number)
+
+
+def ids_of(reading: Reading) -> dict[str, tuple[str, Span | None]]:
+    """Kind and span of every record of a reading by its id."""
+    return {name: (kind, span) for name, kind, span in keeping.ids_of(reading)}
+
+
+def _reason(error: BaseException) -> str:
+    return " ".join(str(getattr(error, "orig", None) or error).split())
+
+
+def _first() -> Any:
+    from sqlalchemy import func
+
+    return func.min(READING.c.tx)
+
+
+def _newest(connection: Connection, document: str, bound: int | None) -> Row[Any] | None:
+    return next(iter(_readings(connection, document, bound, 1)), None)
+
+
+def _readings(connection: Connection, document: str, bound: int | None, limit: int | None = None) -> Sequence[Row[Any]]:
+    """The readings of a document up to a transaction, the newest first, each with its row of the clock."""
+    query = (
+        select(READING, CLOCK.c.at)
+        .join(CLOCK, CLOCK.c.number == READING.c.tx)
+        .where(READING.c.document == document)
+        .order_by(READING.c.tx.desc())
+        .limit(limit)
+    )
+    return connection.execute(query if bound is None else query.where(READING.c.tx <= bound)).all()
+
+
+def _kept(connection: Connection, kind: str, row: Row[Any]) -> Kept:
+    words = select(WORDING.c.words).where(WORDING.c.document == row.document, WORDING.c.tx == row.tx)
+    content = connection.scalar(select(ORIGINAL.c.content).where(ORIGINAL.c.document == row.document))
+    return Kept(
+        reading=unpacked(row.records, connection.scalar(words)),
+        content=zlib.decompress(content) if content is not None else None,
+        kind=kind, at=row.at, reader=row.reader, tx=row.tx,
+    )  # fmt: skip
+
+
+def _unknown(connection: Connection, record_id: str, shown: str) -> str:
+    """What to do about an id that is not there: the ids that begin with it, else how to get one."""
+    near: list[str] = []
+    if "-" in record_id:
+        begins = RECORD.c.id.startswith(record_id, autoescape=True)
+        near = list(connection.scalars(select(RECORD.c.id).where(begins).order_by(RECORD.c.id).limit(4)))
+    if near:
+        return f"no record has the id {record_id!r}; did you mean {', '.join(near[:3])}{' …' if near[3:] else ''}?"
+    return (
+        f"no record {record_id!r} in {shown}; ids stand at the right of `bywhom read`, "
+        "and `bywhom keep INPUT` stores readings there"
+    )

@@ -1,66 +1,119 @@
-"""The ledger: whether acknowledged commits outlive a kill -9 of the writer."""
+"""The ledger: acknowledged commits under kill -9, the speed of loading, and of searches at 100,000 claims."""
 
 from __future__ import annotations
 
-import os
-import random
-import signal
-import subprocess
-import sys
+import statistics
 import tempfile
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
+from time import perf_counter, process_time
 
+from bywhom.errors import MeasureError
+from bywhom.knowledge.search import SearchFields, load_search_fields
 from bywhom.measure.board import Door, Metric, Miss, Result
+from bywhom.measure.ledger_filling import CLAIMS, items
+from bywhom.measure.ledger_kills import Kills, killed_server, killed_writers
+from bywhom.measure.server import Server
+from bywhom.store.custody import verify
 from bywhom.store.ledger import Ledger
+from bywhom.store.query import parse
+from bywhom.store.search import search
 
-ROUNDS = 8
-"""Writers killed; each has acknowledged between 10 and 60 commits by then, about 200 in all."""
-WRITER = """
-import sys
-from pathlib import Path
-from bywhom.records import Document, Provenance, Reading
-from bywhom.store.ledger import Ledger
-made = Provenance(stage="measure", rule="ledger.kill.v1")
-with Ledger(Path(sys.argv[1])) as ledger:
-    for number in range(10_000):
-        name = f"document-{sys.argv[2]}-{number}"
-        document = Document(id=name, text="Two people died.", sha256=name, provenance=made)
-        ledger.keep(Reading(document=document), b"Two people died.", "measure")
-        print(name, flush=True)
-"""
+DOCUMENTS = 20_000
+"""With CLAIMS claims each."""
+BATCH = 400
+SEARCHES = 200
+LATER = "2100-01-01"
+"""As of a day after everything: the bound is asked for, and nothing lies beyond it."""
+QUERIES: tuple[tuple[str, Callable[[int], str], str | None], ...] = (
+    ("rare word", lambda number: f"rare{number * 97 % DOCUMENTS}n{number % CLAIMS}", None),
+    ("three common words", lambda _: "people killed village", None),
+    ("place and act", lambda number: f"place:Town{number} act:deny", None),
+    ("as-of page", lambda _: "", LATER),
+)
+"""What is asked, named as in the book."""
 
 
 class LedgerBoard:
-    """Needs no data: it writes a ledger of its own in a scratch folder and kills its writers."""
+    """Needs no data: it writes ledgers of its own in a scratch folder, and kills their writers and servers."""
 
     name = "ledger"
     data = ""
 
     def __call__(self, folder: Path, door: Door) -> Result:  # noqa: ARG002 - the shape of every board
         with tempfile.TemporaryDirectory() as scratch:
-            path = Path(scratch) / "ledger.sqlite"
-            acknowledged = [name for number in range(ROUNDS) for name in _killed_writer(path, number)]
-            with Ledger(path) as ledger:
-                kept = {found.reading.document.id for found in ledger.documents()}
-        lost = [name for name in acknowledged if name not in kept]
-        return Result(
-            metrics=(Metric(metric="commits lost", value=len(lost), n=len(acknowledged), unit="acknowledged commits"),),
-            misses=tuple(Miss(kind="lost commit", where=name, what="acknowledged, then gone") for name in lost),
+            kills = [killed_writers("SQLite writers", Path(scratch) / "killed.sqlite")]
+            kills += _server_kills()
+            speed = _speed(Path(scratch) / "full.sqlite")
+        lost = [
+            Metric(metric=f"commits lost, {k.target}", value=len(k.lost), n=k.acknowledged, unit="acknowledged commits")
+            for k in kills
+        ]
+        misses = [Miss(kind="lost commit", where=k.target, what=name) for k in kills for name in k.lost]
+        misses += [Miss(kind="broken ledger", where=k.target, what=what) for k in kills for what in k.broken]
+        total = Metric(
+            metric="commits lost", value=sum(len(k.lost) for k in kills), n=sum(k.acknowledged for k in kills),
+            unit="acknowledged commits",
+        )  # fmt: skip
+        return Result(metrics=(total, *lost, *speed), misses=tuple(misses))
+
+
+def _server_kills() -> list[Kills]:
+    """The same with PostgreSQL; none where no server can be had (the book then has no such line)."""
+    try:
+        server = Server()
+    except MeasureError:
+        return []
+    with server:
+        return [killed_writers("PostgreSQL writers", server.address()), killed_server(server)]
+
+
+def _speed(path: Path) -> list[Metric]:
+    """Loading and searching, in this process, on the wall's clock and on the processor's."""
+    with Ledger(path) as ledger:
+        wall, processor = _load(ledger)
+        claims = DOCUMENTS * CLAIMS
+        metrics = [
+            Metric(metric="load, claims a second", value=claims / wall, n=claims, unit="claims"),
+            Metric(metric="load, claims a processor second", value=claims / processor, n=claims, unit="claims"),
+        ]
+        fields = load_search_fields()
+        for name, query, as_of in QUERIES:
+            seconds, processors = _times(ledger, fields, query, as_of)
+            for what, times in (("", seconds), (" on the processor", processors)):
+                metric = f"search p50{what}, {name}, ms"
+                metrics.append(
+                    Metric(metric=metric, value=1000 * statistics.median(times), n=SEARCHES, unit="searches")
+                )
+        start = perf_counter()
+        sound = verify(ledger).sound
+        metrics.append(
+            Metric(metric="proof of the chain, s", value=perf_counter() - start, n=int(sound), unit="ledgers")
         )
+    return metrics
 
 
-def _killed_writer(path: Path, number: int) -> list[str]:
-    """The commits that one writer acknowledged before it was killed."""
-    chance = random.Random(number)  # noqa: S311 - any spread will do
-    wanted = chance.randrange(10, 60)
-    with subprocess.Popen(  # noqa: S603 - our own writer
-        [sys.executable, "-c", WRITER, str(path), str(number)], stdout=subprocess.PIPE, text=True
-    ) as writer:
-        assert writer.stdout is not None  # noqa: S101 - asked for above
-        names = [writer.stdout.readline().strip() for _ in range(wanted)]
-        os.kill(writer.pid, signal.SIGKILL)
-        names += [line.strip() for line in writer.stdout]
-    return [name for name in names if name]
+def _load(ledger: Ledger) -> tuple[float, float]:
+    """Seconds that the keeping alone took."""
+    made, wall, processor = items(DOCUMENTS), 0.0, 0.0
+    while batch := list(islice(made, BATCH)):
+        start, used = perf_counter(), process_time()
+        ledger.keep_all(batch, "measure")
+        wall, processor = wall + perf_counter() - start, processor + process_time() - used
+    return wall, processor
+
+
+def _times(
+    ledger: Ledger, fields: SearchFields, query: Callable[[int], str], as_of: str | None
+) -> tuple[list[float], list[float]]:
+    seconds, processors = [], []
+    for number in range(SEARCHES):
+        start, used = perf_counter(), process_time()
+        search(ledger, parse(query(number), fields), as_of=as_of)
+        seconds.append(perf_counter() - start)
+        processors.append(process_time() - used)
+    return seconds, processors
 
 
 BOARD = LedgerBoard()

@@ -1,0 +1,208 @@
+"""Answers a query from the ledger: what stood at the time asked for, counted by kind, the newest kept first."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    column,
+    exists,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    table,
+    text,
+)
+
+from bywhom.records import Answer, Found, Span
+from bywhom.store import clock
+from bywhom.store.items import OPEN_FUTURE, OPEN_PAST
+from bywhom.store.ledger import Ledger
+from bywhom.store.nearby import is_near
+from bywhom.store.parcel import Wording
+from bywhom.store.query import Condition, Days, Numbers, Phrase, Query
+from bywhom.store.statements import AGAINST, is_retracted
+from bywhom.store.tables import ITEM, STATEMENT, WORDING
+
+COUNTED = 1_000
+"""Matches that are counted before an answer says "more than": counting 10,000 takes ten times the page itself."""
+WORDS = table("item_words", column("rowid"))
+Order = Literal["kept", "day"]
+
+
+def search(
+    ledger: Ledger, query: Query, *, as_of: str | None = None, limit: int = 20, offset: int = 0,
+    retracted: bool = False, order: Order = "kept", counted: int = COUNTED,
+) -> Answer:  # fmt: skip
+    """One page of what matches, as it stood at the end of the day `as_of`, with the counts of all by kind.
+
+    What was retracted or corrected by then is left out and counted, unless `retracted` asks for it. A `limit` of 0
+    gives everything.
+    """
+    with ledger.reads() as connection:
+        bound = clock.bound(connection, as_of)
+        against = _any_against(connection)
+        chosen = _chosen(query, connection, bound)
+        hidden = _count(connection, chosen.where(is_retracted(bound)), counted) if against and not retracted else {}
+        if against and not retracted:
+            chosen = chosen.where(~is_retracted(bound))
+        page = _page(chosen, order).limit(limit or None).offset(offset)
+        if against:
+            page = page.add_columns(is_retracted(bound).label("against"))
+        found = tuple(_found(connection, page))
+        whole = offset == 0 and (limit == 0 or len(found) < limit)
+        counts = _kinds(found) if whole else _count(connection, chosen, counted)
+    total = sum(counts.values())
+    return Answer(
+        query=query.text, as_of=as_of, counts=counts, capped=total > counted and len(found) < total,
+        retracted=sum(hidden.values()), found=found,
+    )  # fmt: skip
+
+
+def _any_against(connection: Connection) -> bool:
+    """Whether anything at all was retracted: nothing is to be looked up where not."""
+    return bool(connection.scalar(select(exists().where(STATEMENT.c.kind.in_(AGAINST)))))
+
+
+def _chosen(query: Query, connection: Connection, bound: int | None) -> Select[Any]:
+    """The numbers and kinds of the items that match, as they stood at the bound."""
+    chosen = select(ITEM.c.number, ITEM.c.kind)
+    positive = [c for c in query.conditions if c.phrases and not c.negated]
+    if positive:
+        both = " AND " if connection.dialect.name == "sqlite" else " & "
+        matching = both.join(_either(condition.phrases, connection) for condition in positive)
+        if connection.dialect.name == "sqlite":
+            # the full-text table comes first, and gives its rows by number
+            chosen = chosen.select_from(WORDS.join(ITEM, ITEM.c.number == WORDS.c.rowid)).where(_match(matching, "of"))
+        else:
+            chosen = chosen.where(_terms(matching, "of"))
+    for number, condition in enumerate(query.conditions):
+        if condition not in positive:
+            chosen = chosen.where(_holds(condition, connection, f"not{number}"))
+    if bound is None:
+        return chosen.where(ITEM.c.superseded.is_(None))
+    return chosen.where(ITEM.c.tx <= bound, or_(ITEM.c.superseded.is_(None), ITEM.c.superseded > bound))
+
+
+def _holds(condition: Condition, connection: Connection, name: str) -> ColumnElement[bool]:
+    if condition.phrases:
+        matching = _either(condition.phrases, connection)
+        if connection.dialect.name == "sqlite":
+            return ITEM.c.number.not_in(select(WORDS.c.rowid).where(_match(matching, name)))
+        return not_(_terms(matching, name))
+    either = or_(
+        false(),
+        *(_meets_days(days) for days in condition.days),
+        *(_meets_numbers(numbers) for numbers in condition.numbers),
+        *(is_near(near, connection) for near in condition.near),
+        *((ITEM.c.id if field == "id" else ITEM.c.document) == value for field, value in condition.ids),
+    )
+    return not_(func.coalesce(either, false())) if condition.negated else either
+
+
+def _match(matching: str, name: str) -> ColumnElement[bool]:
+    return text(f"item_words match :{name}").bindparams(bindparam(name, matching))  # type: ignore[return-value]
+
+
+def _terms(matching: str, name: str) -> ColumnElement[bool]:
+    asked = func.to_tsquery(literal_column("'bywhom'::regconfig"), bindparam(name, matching))
+    return literal_column("item.terms").op("@@", is_comparison=True)(asked)
+
+
+def _either(phrases: Iterable[Phrase], connection: Connection) -> str:
+    """The phrases as the database's full text wants them; tokens are letters and digits only."""
+    if connection.dialect.name == "sqlite":
+        parts = [f'"{" ".join(phrase.tokens)}"{"*" if phrase.prefix else ""}' for phrase in phrases]
+        return f"({' OR '.join(parts)})"
+    parts = [f"({' <-> '.join(phrase.tokens)}{':*' if phrase.prefix else ''})" for phrase in phrases]
+    return f"({' | '.join(parts)})"
+
+
+def _meets_days(days: Days) -> ColumnElement[bool]:
+    """Whether the days of the record meet those asked for; what has no day meets none."""
+    earliest, latest = (ITEM.c.earliest, ITEM.c.latest) if days.field == "spoken" else (ITEM.c.published,) * 2
+    limits: list[ColumnElement[bool]] = [latest.is_not(None)]
+    if days.first is not None:
+        limits.append(latest >= days.first)
+    if days.last is not None:
+        limits.append(earliest <= days.last)
+    return and_(*limits)
+
+
+def _meets_numbers(numbers: Numbers) -> ColumnElement[bool]:
+    """Whether the figure's range meets the one asked for; an open figure may be as high as any."""
+    limits: list[ColumnElement[bool]] = [
+        ITEM.c.low.is_not(None),
+        or_(ITEM.c.high.is_(None), ITEM.c.high >= numbers.low),
+    ]
+    if numbers.high is not None:
+        limits.append(ITEM.c.low <= numbers.high)
+    if numbers.measure is not None:
+        limits.append(ITEM.c.measure == numbers.measure)
+    return and_(*limits)
+
+
+def _count(connection: Connection, chosen: Select[Any], counted: int) -> dict[str, int]:
+    """Matches by kind, of the first so many."""
+    first = chosen.limit(counted + 1).subquery()
+    rows = connection.execute(select(first.c.kind, func.count()).group_by(first.c.kind).order_by(first.c.kind))
+    return {row[0]: row[1] for row in rows}
+
+
+def _kinds(found: tuple[Found, ...]) -> dict[str, int]:
+    """The counts of a page that holds everything."""
+    return dict(sorted(Counter(one.kind for one in found).items()))
+
+
+def _page(chosen: Select[Any], order: Order) -> Select[Any]:
+    columns = [c for c in ITEM.c if c.name not in ("digest", "words", "facets")]
+    page = chosen.with_only_columns(*columns)
+    if order == "day":
+        return page.order_by(ITEM.c.latest.desc().nulls_last(), ITEM.c.number.desc())
+    # the same rows in the same order; SQLite's full text walks them backwards without sorting
+    sources = [source for source in chosen.get_final_froms() if "item_words" in str(source)]
+    return page.order_by((WORDS.c.rowid if sources else ITEM.c.number).desc())
+
+
+def _found(connection: Connection, page: Select[Any]) -> Iterable[Found]:
+    rows = connection.execute(page).all()
+    words = _texts(connection, {(row.document, row.tx) for row in rows})
+    for row in rows:
+        span = Span(row.span_start, row.span_end)
+        shown = msgspec.json.decode(row.shown)
+        sentence = Span(*shown.pop("sentence", (row.span_start, row.span_end)))
+        body = words.get((row.document, row.tx))
+        yield msgspec.convert(
+            {
+                **shown, "id": row.id, "kind": row.kind, "document": row.document, "published": row.published,
+                "span": span, "text": sentence.of(body) if body is not None else None,
+                "earliest": None if row.earliest == OPEN_PAST else row.earliest,
+                "latest": None if row.latest == OPEN_FUTURE else row.latest,
+                "low": row.low, "high": row.high, "kept": row.tx,
+                "standing": "retracted" if getattr(row, "against", False) else "stands",
+            },
+            Found,
+        )  # fmt: skip
+
+
+def _texts(connection: Connection, readings: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """The texts of a page's readings, those that were not purged."""
+    texts: dict[tuple[str, int], str] = {}
+    for document, tx in readings:
+        query = select(WORDING.c.words).where(WORDING.c.document == document, WORDING.c.tx == tx)
+        words = connection.scalar(query)
+        if words is not None:
+            texts[document, tx] = msgspec.json.decode(zlib.decompress(words), type=Wording).text
+    return texts

@@ -1,0 +1,138 @@
+"""The tables of the ledger, the same on every database.
+
+clock       one row a transaction: when, by whom, why, and the hash that chains it to the one before
+reading     what a document was read as, and its custody: hashes of bytes and text, whence and when fetched
+statement   what is said of a record or document afterwards: retraction, correction, purge, judgement
+            (these three are only ever added to: triggers refuse every other change)
+original    the bytes of a document;  wording  its text: both can be purged, their hashes stay in `reading`
+record      which document an id is of;  item  what can be searched: both made from the readings
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+METADATA = MetaData()
+
+CLOCK = Table(
+    "clock",
+    METADATA,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("contents", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index("clock_at", "at"),
+)
+
+READING = Table(
+    "reading",
+    METADATA,
+    Column("document", Text, nullable=False),
+    Column("tx", NUMBER, ForeignKey("clock.number"), nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("given", Text, nullable=False),
+    Column("input_sha256", Text, nullable=False),
+    Column("input_size", NUMBER, nullable=False),
+    Column("text_sha256", Text, nullable=False),
+    Column("wording_sha256", Text, nullable=False),
+    Column("source", Text),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("title", Text),
+    Column("published", Text),
+    Column("retrieved", Text),
+    Column("records", LargeBinary, nullable=False),
+    Column("digest", Text, nullable=False),
+    PrimaryKeyConstraint("document", "tx"),
+    Index("reading_tx", "tx"),
+)
+
+STATEMENT = Table(
+    "statement",
+    METADATA,
+    Column("id", Text, nullable=False),
+    Column("tx", NUMBER, ForeignKey("clock.number"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    PrimaryKeyConstraint("id", "tx"),
+    Index("statement_subject", "subject", "kind", "tx"),
+    Index("statement_tx", "tx"),
+)
+
+ORIGINAL = Table(
+    "original",
+    METADATA,
+    Column("document", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+WORDING = Table(
+    "wording",
+    METADATA,
+    Column("document", Text, nullable=False),
+    Column("tx", NUMBER, nullable=False),
+    Column("words", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("document", "tx"),
+)
+
+RECORD = Table(
+    "record",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("tx", NUMBER, nullable=False),
+)
+
+ITEM = Table(
+    "item",
+    METADATA,
+    Column("number", NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("tx", NUMBER, nullable=False),
+    Column("superseded", NUMBER),
+    Column("span_start", Integer, nullable=False),
+    Column("span_end", Integer, nullable=False),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("published", Text),
+    Column("measure", Text),
+    Column("low", NUMBER),
+    Column("high", NUMBER),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("digest", Text, nullable=False),
+    Column("shown", LargeBinary, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("facets", Text, nullable=False),
+    Index("item_id", "id"),
+    Index("item_document", "document", "tx"),
+    Index("item_latest", "latest"),
+)
+
+APPEND_ONLY = (CLOCK, READING, STATEMENT)
+PURGEABLE = (ORIGINAL, WORDING)
+DERIVED = (RECORD, ITEM)
+COPIED = (*APPEND_ONLY, *PURGEABLE, *DERIVED)
+"""What a backup holds, in an order that satisfies the references."""
