@@ -15,14 +15,24 @@ from bywhom.records import SentenceTokens, Token
 
 CLASSES = {"armed", "people", "party", "place", "thing", "goods", "weapon"}
 KEEPS = frozenset(
-    ["order", "agreement", "deal", "accord", "contingent", "mission", "force", "troop", "zone", "line", "restriction",
+    ["order", "agreement", "deal", "accord", "contingent", "mission", "force", "troop", "zone", "restriction",
      "measure", "rule", "regime", "camp", "site", "plan", "hour", "announcement"]
 )  # fmt: skip
 """Nouns before which a situation's noun still names the situation: "a ceasefire deal"."""
+BODIES = frozenset(
+    ["monitoring", "monitor", "talk", "negotiation", "committee", "commission", "line", "proposal", "mechanism", "bid",
+     "observer", "body", "effort", "initiative", "mediator"]
+)  # fmt: skip
+"""Nouns behind which a situation's noun only tells what they are about: "the ceasefire monitoring body"."""
+SPLIT = frozenset(["out", "up", "back", "over"])
+"""Particles that make another verb: "ruled out", "held up"."""
+FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
 COPULAS = frozenset(["be", "remain", "stay", "keep", "go", "lie", "become", "continue"])
+PREDICATES = {"acomp", "advmod", "prt", "xcomp", "oprd", "prep", "attr"}
 FEW = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
 )
+UNITS = frozenset(["day", "night", "week", "month", "year", "decade", "hour"])
 REACH = 14
 """Words between a verb and the last word of its phrase: "drove more than two million people from their homes"."""
 
@@ -108,7 +118,9 @@ def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationW
         return None
     if token.dep in {"compound", "amod", "nmod"} and scene.lemmas[token.head] not in KEEPS and token.tag[0] == "N":
         return None
-    if not _company(scene, token, words):
+    if _means_other(scene, token, words):
+        return None
+    if not _company(scene, token, words) or (words.above and not _is_governed(scene, token, words)):
         return None
     return Found(
         token.index,
@@ -118,6 +130,51 @@ def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationW
         "noun",
         (token.index, *under(scene, token.index, "of", "on", "in", "for")),
     )
+
+
+def _means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
+    """Where the noun is part of another name, of talk, or of somebody whom it stands for."""
+    after = scene.lemmas[min(token.index + 1, len(scene.lemmas) - 1)]
+    head = scene.token(token.head)
+    if after in BODIES or (token.dep == "pobj" and head.lower == "about"):
+        return True
+    new = any(kid.lower in {"new", "another", "fresh", "possible", "future"} for kid in scene.parse.kids(token.index))
+    if new and head.dep == "prep" and words.sides == "between":
+        return True
+    if words.kind == "occupation" and _acts(scene, token, head):
+        return True
+    if words.kind == "displacement" and token.dep == "pobj" and scene.lemmas[head.head] in {"camp", "site"}:
+        return scene.token(head.head).dep not in {"nsubj", "ROOT"}
+    if words.kind == "war":
+        aims = [i for i in under(scene, token.index, "on", "against")]
+        return bool(aims) and not any(scene.classes_of(i) & {"armed", "party", "place"} for i in aims)
+    return False
+
+
+def _acts(scene: Scene, token: Token, head: Token) -> bool:
+    """ "the occupation shelled the market": the word stands for those who occupy."""
+    if token.dep == "pobj" and head.dep == "agent":
+        return True
+    return token.dep == "nsubj" and head.pos == "VERB" and bool(scene.parse.kids(head.index, "dobj"))
+
+
+def _is_governed(scene: Scene, token: Token, words: SituationWords) -> bool:
+    """ "the mission's mandate was extended", "captives remain in custody": a word that says how it stands."""
+    here = {kid.index for kid in scene.parse.kids(token.index, "acl", "relcl", "amod")}
+    above = token
+    for _ in range(5):
+        if above.head == above.index:
+            break
+        inside = above.dep in {"relcl", "advcl", "acl", "ccomp"}
+        inside = inside or (above.dep == "prep" and above.lower == "with")
+        above = scene.token(above.head)
+        if inside:
+            break
+        here.add(above.index)
+        if above.pos in {"VERB", "AUX"}:
+            here |= {kid.index for kid in scene.parse.kids(above.index, "xcomp", "conj")} if above == token else set()
+            break
+    return any(scene.lemmas[index] in words.above for index in here)
 
 
 def _stands_for_people(scene: Scene, token: Token) -> bool:
@@ -133,6 +190,8 @@ def _held(scene: Scene, token: Token, words: SituationWords) -> Found | None:
         return None
     head = scene.token(token.head)
     if not scene.classes_of(holder) & {"armed", "party"} or scene.lemmas[holder] in {"government", "regime", "state"}:
+        return None
+    if scene.lemmas[head.index] in {"ministry", "authority", "government", "channel", "agency", "medium", "media"}:
         return None
     if head.pos not in {"NOUN", "PROPN"} or head.index < token.index or not _company(scene, token, words):
         return None
@@ -153,6 +212,8 @@ def _verb(
         if below < 0:
             return None
         here.append(below)
+    if any(kid.index not in here and kid.lower in SPLIT for kid in scene.parse.kids(token.index, "prt")):
+        return None
     if any(not _is_infinitive(scene, i) for i in here[1:] if scene.token(i).pos == "VERB"):
         return None
     subjects = subjects_of(scene, token.index)
@@ -161,9 +222,17 @@ def _verb(
     if words.object and not fits and (objects or len(parts) == 1):
         return None
     active = subjects.active
+    if words.agent and not active:
+        return None
     if words.subject and active and not any(_is(scene, i, words.subject, lexicon) for i in active):
         return None
     if words.sufferers and any(_few(scene, i) for i in (objects or active)):
+        return None
+    if words.kind == "detention" and token.dep in {"acl", "amod"} and _is_freed(scene, token):
+        return None
+    if words.kind in {"administration", "occupation"} and _is_at_home(scene, token, active):
+        return None
+    if words.kind == "blockade" and any(_is_crowd(scene, i) for i in active):
         return None
     if words.lasting and not _lasts(scene, token, lexicon):
         return None
@@ -186,6 +255,32 @@ def _objects(scene: Scene, token: Token, phrase: list[int], words: SituationWord
     if not found and "place" in words.object and following in scene.place_at:
         found.append(following)
     return found
+
+
+def _is_freed(scene: Scene, token: Token) -> bool:
+    """ "two traders held since the raid were freed": they are held no more."""
+    noun = scene.token(token.head)
+    verb = scene.token(noun.head)
+    return noun.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"} and any(
+        scene.lemmas[above.index] in FREED for above in (verb, scene.token(verb.head))
+    )
+
+
+def _is_at_home(scene: Scene, token: Token, doers: tuple[int, ...]) -> bool:
+    """ "Kadugli, which the army holds": a state's own army governs nothing there, and what is told in passing is none."""
+    own = any(
+        scene.lemmas[i] in {"army", "military", "police", "troop", "force"}
+        and not any(kid.dep in {"amod", "compound", "poss", "nmod"} for kid in scene.parse.kids(i))
+        for i in doers
+    )
+    passing = token.dep == "relcl" and scene.lemmas[token.index] == "hold"
+    return own or (passing and not any(kid.lower in {"since", "still"} for kid in scene.parse.kids(token.index)))
+
+
+def _is_crowd(scene: Scene, index: int) -> bool:
+    """ "about 500 Serbs": a number of a nation's people and no army of it."""
+    token = scene.token(index)
+    return token.tag in {"NNS", "NNPS"} and index in scene.place_at and bool(scene.parse.kids(index, "nummod"))
 
 
 def _few(scene: Scene, index: int) -> bool:
@@ -217,7 +312,7 @@ def _predicate(
     if any(not _matches(scene, token.index + i, part) for i, part in enumerate(parts)):
         return None
     head = scene.token(token.head)
-    if scene.lemmas[head.index] not in COPULAS or token.dep not in {"acomp", "advmod", "prt", "xcomp", "oprd", "prep"}:
+    if scene.lemmas[head.index] not in COPULAS or token.dep not in PREDICATES:
         return None
     subjects = subjects_of(scene, head.index)
     said_of = (*subjects.active, *subjects.passive)
@@ -252,13 +347,26 @@ def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLex
 
 def _lasts(scene: Scene, token: Token, lexicon: SituationLexicon) -> bool:
     """Whether it is told as going on: by its tense, a word of duration, or a participle that describes."""
-    near = {kid.lower for kid in scene.parse.kids(token.index)} | {
-        scene.token(i).lower for i in range(max(0, token.index - 3), min(len(scene.lemmas), token.index + 5))
-    }
-    if near & lexicon.duration:
+    span = range(max(0, token.index - 3), min(len(scene.lemmas), token.index + 5))
+    near = {kid.index for kid in scene.parse.kids(token.index)} | set(span)
+    for index in near:
+        if scene.token(index).lower == "for":
+            objects = scene.parse.kids(index, "pobj")
+            if any(scene.lemmas[i.index] in UNITS for i in objects) and token.tag != "VBD" and not _was(scene, token):
+                return True
+        elif scene.token(index).lower in lexicon.duration:
+            return True
+    if scene.sentence(token.index).kind == "title" and token.tag in {"VBZ", "VBP"}:
+        return False
+    if token.tag == "VBG" and scene.parse.kids(token.index, "aux"):
         return True
     tense = tense_of_event(token, scene.parse) if token.dep not in {"acl", "amod", "advcl"} else "none"
     return tense in {"present", "perfect", "past_perfect"}
+
+
+def _was(scene: Scene, token: Token) -> bool:
+    """ "was held for twelve days": over."""
+    return any(kid.lower in {"was", "were"} for kid in scene.parse.kids(token.index, "auxpass"))
 
 
 def _company(scene: Scene, token: Token, words: SituationWords) -> bool:

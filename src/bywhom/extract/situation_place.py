@@ -16,6 +16,8 @@ from bywhom.records import Place, Span, Token, Where
 LOCAL = {"in", "at", "near", "on", "around", "across", "along", "of", "inside", "throughout", "over", "outside", "from",
          "into", "north", "south"}  # fmt: skip
 COUNTRYWIDE = {"war", "peacekeeping"}
+UNPLACED = {"ceasefire", "truce", "detention"}
+"""Kinds whose place must be said of them."""
 SENT = {"deploy", "send", "dispatch", "despatch", "station", "patrol", "leave", "withdraw", "serve", "arrive"}
 PARTS = {"capital", "north", "south", "east", "west", "northwest", "northeast", "southwest",
          "southeast", "coast", "countryside", "interior"}  # fmt: skip
@@ -41,6 +43,9 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
     if found.words.kind in COUNTRYWIDE:
         where = where_of(scene.token(found.index), scene.parse, scene.places) if _sent_there(scene, found) else None
         where = where or _demonym(scene, found)
+        return Site(where, where is not None)
+    if found.words.sides == "between":
+        where = _along(scene, found, lexicon) or _demonym(scene, found) or _at_its_verb(scene, found, lexicon)
         return Site(where, where is not None)
     route = _along(scene, found, lexicon)
     if route is not None:
@@ -90,9 +95,22 @@ def _said(scene: Scene, index: int) -> Where:
     return Where(said=phrase.of(scene.document.text), span=phrase)
 
 
+def _at_its_verb(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:
+    """ "a truce took effect in Idlib": not where it was signed, but where it began or holds."""
+    token = scene.token(found.index)
+    if token.dep not in {"nsubj", "nsubjpass"} or scene.lemmas[token.head] in {"sign", "agree", "reach", "announce"}:
+        return None
+    for prep in scene.parse.kids(token.head, "prep"):
+        for kid in scene.parse.kids(prep.index, "pobj") if prep.lower in LOCAL else ():
+            own = _within(scene, kid.index, lexicon)
+            if own is not None:
+                return own
+    return None
+
+
 def _demonym(scene: Scene, found: Found) -> Where | None:
     """ "the Syrian civil war"."""
-    if found.words.kind == "war" and found.part == "noun":
+    if found.part == "noun":
         for kid in scene.parse.kids(found.index, "amod", "compound", "poss", "nmod"):
             if kid.index in scene.place_at:
                 return scene.place_at[kid.index].where
@@ -181,7 +199,9 @@ class Main(NamedTuple):
     country: Where | None
 
     def of_kind(self, kind: str) -> Where | None:
-        """A war is in a country where a siege is in a town."""
+        """A war is in a country where a siege is in a town; a truce holds between sides, and prisoners can be anywhere."""
+        if kind in UNPLACED:
+            return None
         return self.country or self.place if kind in COUNTRYWIDE else self.place
 
 

@@ -57,6 +57,7 @@ class Telling(NamedTuple):
     placed: bool
     contested: bool
     where_said: Where | None
+    named: bool = True
 
 
 def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main) -> Telling | None:
@@ -93,7 +94,7 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     )
     if found.holder is not None and where is None and scene.places:
         return None
-    return Telling(situation, standing.told, standing.past, site.own, standing.contested, where)
+    return Telling(situation, standing.told, standing.past, site.own, standing.contested, where, found.part == "noun")
 
 
 def _qualifier(scene: Scene, found: Found, lexicon: SituationLexicon) -> tuple[str | None, list[Span]]:

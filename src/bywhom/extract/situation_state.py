@@ -39,6 +39,8 @@ FUTURE = {"will", "shall", "'ll", "’ll", "would"}
 PROMISES = {"announce", "order", "decide", "declare", "vow", "pledge", "agree"}
 GOES_ON = {"extend", "prolong", "renew", "remain", "continue", "hold", "persist", "stay", "keep", "last"}
 PRESENT = {"present", "perfect"}
+PHRASAL = {("break", "down"), ("break", "out"), ("break", "off"), ("call", "off"), ("fall", "apart"), ("tear", "up")}
+"""Verbs that their particle turns round."""
 
 
 class Standing(NamedTuple):
@@ -54,19 +56,18 @@ def standing_of(
     scene: Scene, found: Found, verb: Token | None, carrying: tuple[Claim, ...], lexicon: SituationLexicon
 ) -> Standing | None:
     """None where the situation is only wished for, feared, promised or denied."""
-    rule = _rule(scene, found, verb, lexicon)
-    state: SituationState = rule.state if rule is not None else found.words.shown
-    told = rule is not None or found.words.shown != "in_force" or found.part == "verb"
-    realis = (
-        "actual"
-        if scene.token(found.first).lower == "without"
-        else grammar_realis(scene, found.index, found.part == "noun")
-    )
+    ruled = _ruled(scene, found, verb, lexicon)
+    state: SituationState = ruled or found.words.shown
+    told = ruled is not None or found.words.shown != "in_force" or found.part == "verb"
+    granted = scene.token(found.first).lower == "without" or _is_granted(scene, found, verb, lexicon)
+    realis = "actual" if granted else grammar_realis(scene, found.index, found.part == "noun")
     ordered = bool(carrying) and carrying[0].act == "order" and found.words.kind in {"evacuation", "curfew", "blackout"}
-    unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not ordered)
+    unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not (ordered or granted))
     if found.words.shown == "announced" and found.words.kind == "evacuation" and realis != "negated":
         unreal = realis in {"hypothetical", "threatened", "denied"}
     if state in GONE and (realis == "denied" or (carrying and carrying[0].act == "deny")):
+        return Standing("disputed", True, False, True)
+    if realis == "negated" and _is_contradicted(scene, found, carrying):
         return Standing("disputed", True, False, True)
     if unreal or realis == "planned":
         return _of_unreal(scene, found, state, realis, lexicon)
@@ -75,6 +76,8 @@ def standing_of(
     if state in GONE and (_kept(scene, verb) or _awaited(scene, verb)):
         return Standing("in_force", True, False)
     past = _is_history(scene, found, verb)
+    if past and found.words.kind == "war":
+        return None
     return Standing("ended" if past else state, told, past)
 
 
@@ -104,7 +107,8 @@ def _promised(scene: Scene, found: Found) -> bool:
 
 
 def _definite(scene: Scene, found: Found) -> bool:
-    return any(kid.lower in {"the", "this", "its", "their"} for kid in scene.parse.kids(found.index, "det", "poss"))
+    kids = scene.parse.kids(found.index, "det", "poss")
+    return any(kid.lower in {"the", "this", "its", "their", "that"} or kid.dep == "poss" for kid in kids)
 
 
 def verb_above(scene: Scene, found: Found) -> Token | None:
@@ -122,6 +126,40 @@ def verb_above(scene: Scene, found: Found) -> Token | None:
             return None
         token = head
     return None
+
+
+def _ruled(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexicon) -> SituationState | None:
+    """The state that the words governing it give: by a verb with "not", by the transitions, by what came after."""
+    if verb is not None and any(kid.dep == "neg" for kid in scene.parse.kids(verb.index)):
+        failed = lexicon.negated.get(scene.lemmas[verb.index])
+        if failed is not None and _is_grasped(scene, found, verb):
+            return failed
+    rule = _rule(scene, found, verb, lexicon)
+    if rule is None or rule.state not in GONE or verb is None:
+        return rule.state if rule is not None else None
+    if any(scene.lemmas[kid.index] in lexicon.restoring and _again(scene, kid) for kid in _beside(scene, verb)):
+        return "in_force"
+    return "eased" if rule.state == "ended" and _is_partial(scene, verb) else rule.state
+
+
+def _beside(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The verb and those joined to it."""
+    return (verb, *scene.parse.kids(verb.index, "conj"))
+
+
+def _again(scene: Scene, verb: Token) -> bool:
+    return verb.lower.startswith("re") or any(kid.lower in {"again", "anew"} for kid in scene.parse.kids(verb.index))
+
+
+def _is_partial(scene: Scene, verb: Token) -> bool:
+    """ "was partly lifted", "lifted for two hours"."""
+    if any(kid.lower in {"partly", "partially", "briefly", "temporarily"} for kid in scene.parse.kids(verb.index)):
+        return True
+    for prep in scene.parse.kids(verb.index, "prep"):
+        objects = scene.parse.kids(prep.index, "pobj") if prep.lower == "for" else ()
+        if any(scene.lemmas[kid.index] in {"hour", "day", "minute"} for kid in objects):
+            return True
+    return False
 
 
 def _rule(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexicon) -> Transition | None:
@@ -143,6 +181,35 @@ def _rule(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexi
         if governed or any(noun in rule.nouns for noun in nouns):
             return rule
     return None
+
+
+def _is_granted(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexicon) -> bool:
+    """What a sentence takes for granted is there: "because of the blackout", "to save the truce"."""
+    if found.part == "verb":
+        return False
+    head = scene.token(scene.token(found.index).head)
+    if head.dep in {"prep", "pcomp"} and head.lower in {"despite", "amid", "during", "since", "under"}:
+        return head.lower in {"despite", "amid", "during"} or _definite(scene, found)
+    if head.lower in {"of", "to"} and scene.token(head.index - 1).lower in {"because", "due", "owing"}:
+        return True
+    if not _definite(scene, found) and not _is_named(scene, found):
+        return False
+    if verb is None or verb.index != scene.token(found.index).head:
+        return head.lower == "for" and scene.lemmas[head.head] in lexicon.presuming
+    return scene.lemmas[verb.index] in lexicon.presuming and scene.token(found.index).dep in {"dobj", "nsubjpass"}
+
+
+def _is_named(scene: Scene, found: Found) -> bool:
+    """ "the Yemen truce", "December ceasefire": a place or a date before the noun."""
+    kids = scene.parse.kids(found.index, "compound", "nmod", "amod", "npadvmod")
+    return any(scene.named(kid.index) in {"place", "time"} or kid.index in scene.place_at for kid in kids)
+
+
+def _is_contradicted(scene: Scene, found: Found, carrying: tuple[Claim, ...]) -> bool:
+    """ "There is no blockade of the town", says the army: somebody says that there is."""
+    said = bool(carrying) and carrying[0].source.role in {"party_military", "government", "armed_group", "party_official"}
+    denied = any(kid.lower == "no" for kid in scene.parse.kids(found.index, "det"))
+    return said and denied and found.part == "noun" and found.words.kind in {"blockade", "siege", "occupation"}
 
 
 def _is_grasped(scene: Scene, found: Found, verb: Token | None) -> bool:
@@ -167,16 +234,23 @@ def _verbs(scene: Scene, found: Found, verb: Token | None) -> list[str]:
         return [scene.lemmas[head.index]] if opens and scene.lemmas[head.index] in {"continue", "stop", "cease"} else []
     governing = []
     if verb is not None:
-        governing.append(scene.lemmas[verb.index])
+        governing.append(_with_particle(scene, verb))
         governing += [
-            scene.lemmas[kid.index] for kid in scene.parse.kids(verb.index, "conj", "xcomp")
+            _with_particle(scene, kid) for kid in scene.parse.kids(verb.index, "conj", "xcomp")
             if kid.pos == "VERB" and kid.tag not in {"VBZ", "VBP"}
             and not scene.parse.kids(kid.index, "nsubj", "nsubjpass", "dobj")
         ]  # fmt: skip
         if verb.dep == "xcomp" and scene.lemmas[verb.head] == "continue":
             governing.append("continue")
     clauses = scene.parse.kids(found.index, "relcl", "acl", "amod")
-    return governing + [scene.lemmas[kid.index] for kid in clauses]
+    return governing + [_with_particle(scene, kid) for kid in clauses]
+
+
+def _with_particle(scene: Scene, verb: Token) -> str:
+    """ "break down" and "break out" are two verbs."""
+    particle = next((kid.lower for kid in scene.parse.kids(verb.index, "prt")), None)
+    lemma = scene.lemmas[verb.index]
+    return f"{lemma} {particle}" if particle and (lemma, particle) in PHRASAL else lemma
 
 
 def _is_over(scene: Scene, found: Found) -> bool:
@@ -212,6 +286,8 @@ def _awaited(scene: Scene, verb: Token | None) -> bool:
 def _is_history(scene: Scene, found: Found, verb: Token | None) -> bool:
     """The truce of another year, the war that the text tells of in passing; what has lasted since is no history."""
     token = scene.token(found.index)
+    if any(kid.lower in {"earlier", "previous"} for kid in scene.parse.kids(found.index, "amod")):
+        return True
     label = label_span(scene, found)
     if label is not None:
         year = label.of(scene.document.text)[:4]
