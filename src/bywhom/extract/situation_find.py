@@ -24,6 +24,7 @@ BODIES = frozenset(
      "observer", "body", "effort", "initiative", "mediator"]
 )  # fmt: skip
 """Nouns behind which a situation's noun only tells what they are about: "the ceasefire monitoring body"."""
+TALK = frozenset(["talk", "shout", "speak", "warn", "rumour", "rumor", "worry", "fear", "whisper", "complain", "ask"])
 SPLIT = frozenset(["out", "up", "back", "over"])
 """Particles that make another verb: "ruled out", "held up"."""
 FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
@@ -136,19 +137,27 @@ def _means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
     """Where the noun is part of another name, of talk, or of somebody whom it stands for."""
     after = scene.lemmas[min(token.index + 1, len(scene.lemmas) - 1)]
     head = scene.token(token.head)
-    if after in BODIES or (token.dep == "pobj" and head.lower == "about"):
+    if after in BODIES or (token.dep == "pobj" and head.lower == "about" and scene.lemmas[head.head] in TALK):
         return True
     new = any(kid.lower in {"new", "another", "fresh", "possible", "future"} for kid in scene.parse.kids(token.index))
     if new and head.dep == "prep" and words.sides == "between":
         return True
     if words.kind == "occupation" and _acts(scene, token, head):
         return True
-    if words.kind == "displacement" and token.dep == "pobj" and scene.lemmas[head.head] in {"camp", "site"}:
-        return scene.token(head.head).dep not in {"nsubj", "ROOT"}
+    if words.kind == "displacement" and _is_of_a_camp(scene, token):
+        return True
     if words.kind == "war":
         aims = [i for i in under(scene, token.index, "on", "against")]
         return bool(aims) and not any(scene.classes_of(i) & {"armed", "party", "place"} for i in aims)
     return False
+
+
+def _is_of_a_camp(scene: Scene, token: Token) -> bool:
+    """ "a camp for the displaced was bombed": a place that was hit, and no telling of who lives there."""
+    while token.dep in {"amod", "compound"} and token.head != token.index:
+        token = scene.token(token.head)
+    above = scene.token(scene.token(token.head).head)
+    return token.dep == "pobj" and scene.lemmas[above.index] in {"camp", "site"} and above.dep not in {"nsubj", "ROOT"}
 
 
 def _acts(scene: Scene, token: Token, head: Token) -> bool:
@@ -189,7 +198,8 @@ def _held(scene: Scene, token: Token, words: SituationWords) -> Found | None:
     if holder < scene.sentence(token.index).first or scene.token(holder + 1).text not in {"-", "–"}:
         return None
     head = scene.token(token.head)
-    if not scene.classes_of(holder) & {"armed", "party"} or scene.lemmas[holder] in {"government", "regime", "state"}:
+    own = {"government", "regime", "state", "army", "military", "police", "troop"}
+    if not scene.classes_of(holder) & {"armed", "party"} or scene.lemmas[holder] in own:
         return None
     if scene.lemmas[head.index] in {"ministry", "authority", "government", "channel", "agency", "medium", "media"}:
         return None
@@ -261,6 +271,8 @@ def _is_freed(scene: Scene, token: Token) -> bool:
     """ "two traders held since the raid were freed": they are held no more."""
     noun = scene.token(token.head)
     verb = scene.token(noun.head)
+    if scene.sentence_lemmas[token.sentence] & {"free", "release", "freed", "released"}:
+        return True
     return noun.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"} and any(
         scene.lemmas[above.index] in FREED for above in (verb, scene.token(verb.head))
     )
@@ -316,7 +328,7 @@ def _predicate(
         return None
     subjects = subjects_of(scene, head.index)
     said_of = (*subjects.active, *subjects.passive)
-    if not any(_is(scene, i, words.object, lexicon) for i in said_of) or not _company(scene, token, words):
+    if not any(_is(scene, i, words.object, lexicon) for i in said_of) or not _company(scene, token, words, said_of):
         return None
     return Found(head.index, token.index, last, words, "verb", said_of)
 
@@ -369,10 +381,11 @@ def _was(scene: Scene, token: Token) -> bool:
     return any(kid.lower in {"was", "were"} for kid in scene.parse.kids(token.index, "auxpass"))
 
 
-def _company(scene: Scene, token: Token, words: SituationWords) -> bool:
+def _company(scene: Scene, token: Token, words: SituationWords, said_of: tuple[int, ...] = ()) -> bool:
     if not words.company and not words.without:
         return True
     near = scene.neighbourhood(token.index) | {
         scene.token(i).lower for i in range(max(0, token.index - 4), min(len(scene.lemmas), token.index + 5))
     }
+    near |= {kid.lower for index in said_of for kid in scene.parse.kids(index)}
     return not near & words.without and (not words.company or bool(near & words.company))

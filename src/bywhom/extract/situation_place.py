@@ -16,6 +16,7 @@ from bywhom.records import Place, Span, Token, Where
 LOCAL = {"in", "at", "near", "on", "around", "across", "along", "of", "inside", "throughout", "over", "outside", "from",
          "into", "north", "south"}  # fmt: skip
 COUNTRYWIDE = {"war", "peacekeeping"}
+POINTERS = frozenset(["town", "city", "village", "camp", "enclave", "settlement", "neighbourhood", "base"])
 UNPLACED = {"ceasefire", "truce", "detention"}
 """Kinds whose place must be said of them."""
 SENT = {"deploy", "send", "dispatch", "despatch", "station", "patrol", "leave", "withdraw", "serve", "arrive"}
@@ -46,7 +47,11 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
         return Site(where, where is not None)
     if found.words.sides == "between":
         where = _along(scene, found, lexicon) or _demonym(scene, found) or _at_its_verb(scene, found, lexicon)
+        where = where or _under_its_terms(scene, found, lexicon)
         return Site(where, where is not None)
+    pointed = _pointed(scene, found)
+    if pointed is not None:
+        return Site(pointed, True)
     route = _along(scene, found, lexicon)
     if route is not None:
         return Site(route, True)
@@ -108,6 +113,48 @@ def _at_its_verb(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where
     return None
 
 
+def _under_its_terms(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:
+    """ "a truce under which both withdraw from the coastal road": the line that it is about, where it has a name."""
+    for clause in scene.parse.kids(found.index, "relcl"):
+        for prep in scene.parse.kids(clause.index, "prep", "xcomp"):
+            for inner in (prep, *scene.parse.kids(prep.index, "prep")):
+                for kid in scene.parse.kids(inner.index, "pobj"):
+                    named = scene.parse.kids(kid.index, "amod", "compound")
+                    if scene.lemmas[kid.index] in lexicon.groups["route"] and named:
+                        return _within(scene, kid.index, lexicon) or _said(scene, kid.index)
+    return None
+
+
+def _pointed(scene: Scene, found: Found) -> Where | None:
+    """ "the curfew there", "down in the town": the settlement that was named last."""
+    heads = {found.index, found.last, scene.token(found.index).head, *found.objects}
+    for index in heads:
+        for kid in scene.parse.kids(index, "advmod", "prep", "nmod"):
+            here = kid.lower == "there" and kid.dep == "advmod"
+            for inner in scene.parse.kids(kid.index, "pobj") if kid.lower in {"in", "at", "around", "of", "on"} else ():
+                here = here or _is_pointer(scene, inner)
+            if here:
+                return _named_before(scene, kid.start)
+    objects = [scene.token(i) for i in found.objects]
+    if any(_is_pointer(scene, token) for token in objects):
+        return _named_before(scene, scene.token(found.index).start)
+    return None
+
+
+def _is_pointer(scene: Scene, token: Token) -> bool:
+    """ "the town", with nothing that tells which."""
+    kids = scene.parse.kids(token.index)
+    bare = not any(kid.dep in {"compound", "amod", "poss", "prep", "relcl", "acl", "appos", "nummod"} for kid in kids)
+    return scene.lemmas[token.index] in POINTERS and bare and any(kid.lower in {"the", "this", "that"} for kid in kids)
+
+
+def _named_before(scene: Scene, start: int) -> Where | None:
+    """The last settlement before the words; else the one that the document names first."""
+    towns = [p for p in scene.places if p.use == "literal" and p.where.precision in {"settlement", "point", "near"}]
+    before = [p for p in towns if p.span.start < start]
+    return before[-1].where if before else None
+
+
 def _demonym(scene: Scene, found: Found) -> Where | None:
     """ "the Syrian civil war"."""
     if found.part == "noun":
@@ -135,6 +182,11 @@ def _unnamed_route(scene: Scene, found: Found, lexicon: SituationLexicon) -> Whe
 
 def _within(scene: Scene, index: int, lexicon: SituationLexicon) -> Where | None:
     """The place that the noun phrase names, or the route that no gazetteer knows: "the N14 road"."""
+    token = scene.token(index)
+    if token.dep == "appos" and "place" not in {scene.named(index)}:
+        named = scene.place_at.get(token.head)
+        if named is not None and named.use == "literal":
+            return named.where
     span = _phrase(scene, index)
     inside = [p for p in scene.places if p.use in {"literal", "metonym"} and span.covers(p.span)]
     head = scene.token(index)

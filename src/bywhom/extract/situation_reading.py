@@ -13,7 +13,7 @@ from bywhom.extract.event_triggers import Candidate
 from bywhom.extract.situation_find import Found
 from bywhom.extract.situation_place import Main, place_of
 from bywhom.extract.situation_state import standing_of, verb_above
-from bywhom.extract.situation_time import limits_of
+from bywhom.extract.situation_time import is_ahead, limits_of
 from bywhom.knowledge.situations import SituationLexicon
 from bywhom.knowledge.triggers import Sense
 from bywhom.records import (
@@ -71,6 +71,8 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     parties, targets = _parties(scene, found, carrying, verb, lexicon)
     ended = standing.state == "ended" and standing.told and not standing.past
     since, until = limits_of(scene, found, verb, ended, lexicon)
+    if standing.state == "in_force" and is_ahead(scene, since, verb) and found.words.kind in lexicon.announceable:
+        standing = standing._replace(state="announced", told=True)
     site = place_of(scene, found, targets, lexicon)
     where = site.where
     qualifier, qualified = _qualifier(scene, found, lexicon)
@@ -214,11 +216,21 @@ def _doers(scene: Scene, found: Found, candidate: Candidate) -> list[int]:
     if found.words.kind == "administration" and found.part == "noun" and not doers:
         doers = [found.index]
     if found.part == "noun" and not doers and found.words.sides != "between":
+        doers += _behind_by(scene, found)
         for clause in scene.parse.kids(found.index, "acl", "relcl"):
             doers += [i for i in under(scene, clause.index, "by") if scene.classes_of(i) & {"party", "armed"}]
     if found.words.kind == "displacement" and found.part == "verb":
         doers = [i for i in doers if scene.classes_of(i) & {"armed", "party"}]
     return doers
+
+
+def _behind_by(scene: Scene, found: Found) -> list[int]:
+    """ "under blockade by the militia", however the parser hangs the "by"."""
+    token = scene.token(found.index)
+    above = scene.token(token.head)
+    heads = (token.index, above.index, above.head) if above.dep == "prep" else (token.index,)
+    doers = [i for head in dict.fromkeys(heads) for i in under(scene, head, "by")]
+    return [i for i in doers if i > token.index and scene.classes_of(i) & {"party", "armed"}]
 
 
 def _without_mediators(scene: Scene, found: Found, doers: list[int]) -> list[int]:

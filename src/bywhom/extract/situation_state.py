@@ -38,6 +38,7 @@ WISHED = {
 FUTURE = {"will", "shall", "'ll", "’ll", "would"}
 PROMISES = {"announce", "order", "decide", "declare", "vow", "pledge", "agree"}
 GOES_ON = {"extend", "prolong", "renew", "remain", "continue", "hold", "persist", "stay", "keep", "last"}
+SIDES = {"party_military", "government", "armed_group", "party_official"}
 PRESENT = {"present", "perfect"}
 PHRASAL = {("break", "down"), ("break", "out"), ("break", "off"), ("call", "off"), ("fall", "apart"), ("tear", "up")}
 """Verbs that their particle turns round."""
@@ -59,23 +60,27 @@ def standing_of(
     ruled = _ruled(scene, found, verb, lexicon)
     state: SituationState = ruled or found.words.shown
     told = ruled is not None or found.words.shown != "in_force" or found.part == "verb"
-    granted = scene.token(found.first).lower == "without" or _is_granted(scene, found, verb, lexicon)
-    realis = "actual" if granted else grammar_realis(scene, found.index, found.part == "noun")
+    granted = _is_granted(scene, found, verb, lexicon)
+    realis = grammar_realis(scene, found.index, found.part == "noun")
     ordered = bool(carrying) and carrying[0].act == "order" and found.words.kind in {"evacuation", "curfew", "blackout"}
-    unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not (ordered or granted))
+    unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not ordered)
     if found.words.shown == "announced" and found.words.kind == "evacuation" and realis != "negated":
         unreal = realis in {"hypothetical", "threatened", "denied"}
-    if state in GONE and (realis == "denied" or (carrying and carrying[0].act == "deny")):
-        return Standing("disputed", True, False, True)
     if realis == "negated" and _is_contradicted(scene, found, carrying):
         return Standing("disputed", True, False, True)
-    if unreal or realis == "planned":
+    if granted and (unreal or realis == "planned"):
+        return Standing("disputed" if state == "disputed" else "in_force", ruled is not None, False)
+    failed = ruled is not None and _failed(scene, verb, lexicon) is not None
+    denied = realis == "denied" or (bool(carrying) and carrying[0].act == "deny")
+    if state in GONE and denied and not failed:
+        return Standing("disputed", True, False, True)
+    if (unreal or realis == "planned") and not failed:
         return _of_unreal(scene, found, state, realis, lexicon)
     if _is_over(scene, found):
         return Standing("ended", True, False)
     if state in GONE and (_kept(scene, verb) or _awaited(scene, verb)):
         return Standing("in_force", True, False)
-    past = _is_history(scene, found, verb)
+    past = _is_history(scene, found, verb) and not _is_restored(scene, verb, lexicon)
     if past and found.words.kind == "war":
         return None
     return Standing("ended" if past else state, told, past)
@@ -100,7 +105,7 @@ def _of_unreal(
 def _promised(scene: Scene, found: Found) -> bool:
     """Whether a plan is somebody's announcement, and no mere wish or purpose."""
     above = [found.index, *(token.index for token in scene.parse.ancestors(found.index))]
-    if any(scene.lemmas[index] in WISHED for index in above):
+    if any(scene.lemmas[index] in WISHED | {"propose", "offer", "suggest", "float", "discuss"} for index in above):
         return False
     helpers = {kid.lower for index in above for kid in scene.parse.kids(index, "aux")}
     return found.part == "noun" or bool(helpers & FUTURE) or any(scene.lemmas[index] in PROMISES for index in above)
@@ -130,21 +135,31 @@ def verb_above(scene: Scene, found: Found) -> Token | None:
 
 def _ruled(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexicon) -> SituationState | None:
     """The state that the words governing it give: by a verb with "not", by the transitions, by what came after."""
-    if verb is not None and any(kid.dep == "neg" for kid in scene.parse.kids(verb.index)):
-        failed = lexicon.negated.get(scene.lemmas[verb.index])
-        if failed is not None and _is_grasped(scene, found, verb):
-            return failed
+    failed = _failed(scene, verb, lexicon)
+    if failed is not None and _is_grasped(scene, found, verb):
+        return failed
     rule = _rule(scene, found, verb, lexicon)
     if rule is None or rule.state not in GONE or verb is None:
         return rule.state if rule is not None else None
-    if any(scene.lemmas[kid.index] in lexicon.restoring and _again(scene, kid) for kid in _beside(scene, verb)):
+    if _is_restored(scene, verb, lexicon):
         return "in_force"
     return "eased" if rule.state == "ended" and _is_partial(scene, verb) else rule.state
 
 
-def _beside(scene: Scene, verb: Token) -> tuple[Token, ...]:
-    """The verb and those joined to it."""
-    return (verb, *scene.parse.kids(verb.index, "conj"))
+def _failed(scene: Scene, verb: Token | None, lexicon: SituationLexicon) -> SituationState | None:
+    """ "the truce did not hold": what "not" makes of the verb."""
+    if verb is None or not any(kid.dep == "neg" for kid in scene.parse.kids(verb.index)):
+        return None
+    will = any(kid.lower in FUTURE | {"may", "might", "can", "could"} for kid in scene.parse.kids(verb.index, "aux"))
+    return None if will else lexicon.negated.get(scene.lemmas[verb.index])
+
+
+def _is_restored(scene: Scene, verb: Token | None, lexicon: SituationLexicon) -> bool:
+    """ "was lifted for two hours and then imposed again"."""
+    if verb is None:
+        return False
+    joined = (verb, *scene.parse.kids(verb.index, "conj"))
+    return any(scene.lemmas[each.index] in lexicon.restoring and _again(scene, each) for each in joined)
 
 
 def _again(scene: Scene, verb: Token) -> bool:
@@ -187,16 +202,21 @@ def _is_granted(scene: Scene, found: Found, verb: Token | None, lexicon: Situati
     """What a sentence takes for granted is there: "because of the blackout", "to save the truce"."""
     if found.part == "verb":
         return False
-    head = scene.token(scene.token(found.index).head)
-    if head.dep in {"prep", "pcomp"} and head.lower in {"despite", "amid", "during", "since", "under"}:
-        return head.lower in {"despite", "amid", "during"} or _definite(scene, found)
+    token = scene.token(found.index)
+    head = scene.token(token.head)
+    if scene.token(found.first).lower == "without":
+        return True
+    if head.dep in {"prep", "pcomp"} and head.lower in {"despite", "amid", "during", "since", "under", "because"}:
+        return head.lower in {"despite", "amid", "during", "because"} or _definite(scene, found)
+    if verb is not None and verb.tag == "VBD" and verb.dep == "conj" and verb.index == token.head:
+        return not scene.parse.kids(verb.index, "neg", "aux") and scene.lemmas[verb.index] in lexicon.beginning
     if head.lower in {"of", "to"} and scene.token(head.index - 1).lower in {"because", "due", "owing"}:
         return True
     if not _definite(scene, found) and not _is_named(scene, found):
         return False
-    if verb is None or verb.index != scene.token(found.index).head:
+    if verb is None or verb.index != token.head:
         return head.lower == "for" and scene.lemmas[head.head] in lexicon.presuming
-    return scene.lemmas[verb.index] in lexicon.presuming and scene.token(found.index).dep in {"dobj", "nsubjpass"}
+    return scene.lemmas[verb.index] in lexicon.presuming and token.dep in {"dobj", "nsubjpass"}
 
 
 def _is_named(scene: Scene, found: Found) -> bool:
@@ -207,7 +227,7 @@ def _is_named(scene: Scene, found: Found) -> bool:
 
 def _is_contradicted(scene: Scene, found: Found, carrying: tuple[Claim, ...]) -> bool:
     """ "There is no blockade of the town", says the army: somebody says that there is."""
-    said = bool(carrying) and carrying[0].source.role in {"party_military", "government", "armed_group", "party_official"}
+    said = any(claim.source.role in SIDES for claim in carrying) or scene.sentence(found.index).kind == "title"
     denied = any(kid.lower == "no" for kid in scene.parse.kids(found.index, "det"))
     return said and denied and found.part == "noun" and found.words.kind in {"blockade", "siege", "occupation"}
 

@@ -16,6 +16,7 @@ from bywhom.knowledge.situations import SituationLexicon
 from bywhom.records import Span, TimePhrase, Token, When
 
 DAYS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "D": 1, "W": 7, "M": 30, "Y": 365}
+STARTS = {"take", "begin", "start", "come", "enter", "go"}
 OLD = 60
 LENGTH = re.compile(r"P(\d+)([DWMY])$")
 FINE = {"D": "day", "W": "week", "M": "month", "Y": "year", "day": "day", "night": "day", "week": "week",
@@ -43,6 +44,17 @@ def limits_of(
         until = _stated(scene, verb)
         until = None if until == since else until
     return since, until
+
+
+def is_ahead(scene: Scene, since: When | None, verb: Token | None) -> bool:
+    """ "takes effect on Friday", "takes effect at midnight tonight": its beginning is still to come."""
+    today = scene.document.published
+    if since is None or since.earliest is None or today is None:
+        return False
+    if since.earliest[:10] > today[:10]:
+        return True
+    starts = verb is not None and verb.tag in {"VBZ", "VBP"} and scene.lemmas[verb.index] in STARTS
+    return starts and since.earliest[:10] == today[:10] and "T" in since.earliest
 
 
 def _related(scene: Scene, found: Found, verb: Token | None) -> Iterator[int]:
