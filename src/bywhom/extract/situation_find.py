@@ -33,6 +33,7 @@ PREDICATES = {"acomp", "advmod", "prt", "xcomp", "oprd", "prep", "attr"}
 FEW = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
 )
+ENDINGS = {"ended", "eased", "suspended"}
 UNITS = frozenset(["day", "night", "week", "month", "year", "decade", "hour"])
 REACH = 14
 """Words between a verb and the last word of its phrase: "drove more than two million people from their homes"."""
@@ -61,6 +62,20 @@ def found_in(scene: Scene, sentence: SentenceTokens, lexicon: SituationLexicon, 
             if not any(o.words.kind == one.words.kind and o.first <= one.index <= o.last for o in found):
                 found.append(one)
     return found
+
+
+def meant_by(scene: Scene, sentence: SentenceTokens, before: Found | None, lexicon: SituationLexicon) -> Found | None:
+    """ "It was relaxed on Thursday", right after a sentence that names a curfew."""
+    if before is None or before.part != "noun":
+        return None
+    for token in scene.parse.within(sentence):
+        if token.lower not in {"it", "this"} or token.dep not in {"nsubj", "nsubjpass"}:
+            continue
+        verb = scene.lemmas[token.head]
+        rules = (rule for rule in lexicon.transitions if not rule.kinds or before.words.kind in rule.kinds)
+        if any(verb in rule.verbs and rule.state in ENDINGS for rule in rules) and token.dep == "nsubjpass":
+            return Found(token.index, token.index, token.index, before.words, "noun", ())
+    return None
 
 
 def _best(scene: Scene, token: Token, lexicon: SituationLexicon) -> Found | None:
@@ -147,7 +162,9 @@ def _means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
     if words.kind == "displacement" and _is_of_a_camp(scene, token):
         return True
     if words.kind == "war":
-        aims = [i for i in under(scene, token.index, "on", "against")]
+        aims = list(under(scene, token.index, "on", "against"))
+        if head.lower == "after" and any(kid.lower == "a" for kid in scene.parse.kids(token.index, "det")):
+            return True
         return bool(aims) and not any(scene.classes_of(i) & {"armed", "party", "place"} for i in aims)
     return False
 
@@ -238,6 +255,8 @@ def _verb(
         return None
     if words.sufferers and any(_few(scene, i) for i in (objects or active)):
         return None
+    if words.by_negation and not _is_negated(scene, token):
+        return None
     if words.kind == "detention" and token.dep in {"acl", "amod"} and _is_freed(scene, token):
         return None
     if words.kind in {"administration", "occupation"} and _is_at_home(scene, token, active):
@@ -267,6 +286,13 @@ def _objects(scene: Scene, token: Token, phrase: list[int], words: SituationWord
     return found
 
 
+def _is_negated(scene: Scene, token: Token) -> bool:
+    """ "no convoy has reached", "have not let a lorry in", "nothing gets through"."""
+    around = [token.index, *(kid.index for kid in scene.parse.kids(token.index))]
+    below = [kid for index in around for kid in scene.parse.kids(index)]
+    return any(kid.dep == "neg" or kid.lower in {"no", "nothing", "none"} for kid in below)
+
+
 def _is_freed(scene: Scene, token: Token) -> bool:
     """ "two traders held since the raid were freed": they are held no more."""
     noun = scene.token(token.head)
@@ -279,7 +305,7 @@ def _is_freed(scene: Scene, token: Token) -> bool:
 
 
 def _is_at_home(scene: Scene, token: Token, doers: tuple[int, ...]) -> bool:
-    """ "Kadugli, which the army holds": a state's own army governs nothing there, and what is told in passing is none."""
+    """ "Kadugli, which the army holds": a state's own army governs nothing there; what is told in passing is none."""
     own = any(
         scene.lemmas[i] in {"army", "military", "police", "troop", "force"}
         and not any(kid.dep in {"amod", "compound", "poss", "nmod"} for kid in scene.parse.kids(i))

@@ -251,7 +251,7 @@ class Main(NamedTuple):
     country: Where | None
 
     def of_kind(self, kind: str) -> Where | None:
-        """A war is in a country where a siege is in a town; a truce holds between sides, and prisoners can be anywhere."""
+        """A war is in a country where a siege is in a town; truces are between sides, and prisoners can be anywhere."""
         if kind in UNPLACED:
             return None
         return self.country or self.place if kind in COUNTRYWIDE else self.place

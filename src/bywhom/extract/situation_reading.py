@@ -12,7 +12,7 @@ from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
 from bywhom.extract.situation_find import Found
 from bywhom.extract.situation_place import Main, place_of
-from bywhom.extract.situation_state import standing_of, verb_above
+from bywhom.extract.situation_state import GONE, ruled_state, standing_of, verb_above
 from bywhom.extract.situation_time import is_ahead, limits_of
 from bywhom.knowledge.situations import SituationLexicon
 from bywhom.knowledge.triggers import Sense
@@ -70,7 +70,8 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
         return None
     parties, targets = _parties(scene, found, carrying, verb, lexicon)
     ended = standing.state == "ended" and standing.told and not standing.past
-    since, until = limits_of(scene, found, verb, ended, lexicon)
+    ending = found.part == "noun" and ruled_state(scene, found, verb, lexicon) in GONE
+    since, until = limits_of(scene, found, verb, ended, ending, lexicon)
     if standing.state == "in_force" and is_ahead(scene, since, verb) and found.words.kind in lexicon.announceable:
         standing = standing._replace(state="announced", told=True)
     site = place_of(scene, found, targets, lexicon)

@@ -37,7 +37,7 @@ WISHED = {
 }
 FUTURE = {"will", "shall", "'ll", "’ll", "would"}
 PROMISES = {"announce", "order", "decide", "declare", "vow", "pledge", "agree"}
-GOES_ON = {"extend", "prolong", "renew", "remain", "continue", "hold", "persist", "stay", "keep", "last"}
+GOES_ON = {"extend", "prolong", "renew", "remain", "continue", "hold", "persist", "stay", "keep"}
 SIDES = {"party_military", "government", "armed_group", "party_official"}
 PRESENT = {"present", "perfect"}
 PHRASAL = {("break", "down"), ("break", "out"), ("break", "off"), ("call", "off"), ("fall", "apart"), ("tear", "up")}
@@ -57,16 +57,16 @@ def standing_of(
     scene: Scene, found: Found, verb: Token | None, carrying: tuple[Claim, ...], lexicon: SituationLexicon
 ) -> Standing | None:
     """None where the situation is only wished for, feared, promised or denied."""
-    ruled = _ruled(scene, found, verb, lexicon)
+    ruled = ruled_state(scene, found, verb, lexicon)
     state: SituationState = ruled or found.words.shown
     told = ruled is not None or found.words.shown != "in_force" or found.part == "verb"
     granted = _is_granted(scene, found, verb, lexicon)
-    realis = grammar_realis(scene, found.index, found.part == "noun")
+    realis = "actual" if found.words.by_negation else grammar_realis(scene, found.index, found.part == "noun")
     ordered = bool(carrying) and carrying[0].act == "order" and found.words.kind in {"evacuation", "curfew", "blackout"}
     unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not ordered)
     if found.words.shown == "announced" and found.words.kind == "evacuation" and realis != "negated":
         unreal = realis in {"hypothetical", "threatened", "denied"}
-    if realis == "negated" and _is_contradicted(scene, found, carrying):
+    if realis in {"negated", "denied", "hypothetical"} and _is_contradicted(scene, found, carrying):
         return Standing("disputed", True, False, True)
     if granted and (unreal or realis == "planned"):
         return Standing("disputed" if state == "disputed" else "in_force", ruled is not None, False)
@@ -81,7 +81,7 @@ def standing_of(
     if state in GONE and (_kept(scene, verb) or _awaited(scene, verb)):
         return Standing("in_force", True, False)
     past = _is_history(scene, found, verb) and not _is_restored(scene, verb, lexicon)
-    if past and found.words.kind == "war":
+    if found.words.kind == "war" and (past or opening_history(scene, found) is not None):
         return None
     return Standing("ended" if past else state, told, past)
 
@@ -133,7 +133,7 @@ def verb_above(scene: Scene, found: Found) -> Token | None:
     return None
 
 
-def _ruled(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexicon) -> SituationState | None:
+def ruled_state(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexicon) -> SituationState | None:
     """The state that the words governing it give: by a verb with "not", by the transitions, by what came after."""
     failed = _failed(scene, verb, lexicon)
     if failed is not None and _is_grasped(scene, found, verb):
@@ -151,7 +151,8 @@ def _failed(scene: Scene, verb: Token | None, lexicon: SituationLexicon) -> Situ
     if verb is None or not any(kid.dep == "neg" for kid in scene.parse.kids(verb.index)):
         return None
     will = any(kid.lower in FUTURE | {"may", "might", "can", "could"} for kid in scene.parse.kids(verb.index, "aux"))
-    return None if will else lexicon.negated.get(scene.lemmas[verb.index])
+    state = lexicon.negated.get(scene.lemmas[verb.index])
+    return None if will and state != "suspended" else state
 
 
 def _is_restored(scene: Scene, verb: Token | None, lexicon: SituationLexicon) -> bool:
@@ -228,7 +229,8 @@ def _is_named(scene: Scene, found: Found) -> bool:
 def _is_contradicted(scene: Scene, found: Found, carrying: tuple[Claim, ...]) -> bool:
     """ "There is no blockade of the town", says the army: somebody says that there is."""
     said = any(claim.source.role in SIDES for claim in carrying) or scene.sentence(found.index).kind == "title"
-    denied = any(kid.lower == "no" for kid in scene.parse.kids(found.index, "det"))
+    denied = any(kid.lower in {"no", "any"} for kid in scene.parse.kids(found.index, "det"))
+    denied = denied and (carrying == () or carrying[0].act in {"deny", "assert", "reject"})
     return said and denied and found.part == "noun" and found.words.kind in {"blockade", "siege", "occupation"}
 
 
@@ -281,6 +283,10 @@ def _is_over(scene: Scene, found: Found) -> bool:
         return (token.dep == "xcomp" and scene.lemmas[head.index] == "use" and head.tag in {"VBD", "VBN"}) or any(
             kid.lower in {"formerly", "previously", "once"} for kid in scene.parse.kids(token.index)
         )
+    above = verb_above(scene, found)
+    if above is not None and scene.lemmas[above.index] == "last" and above.head != token.index:
+        if tense_of_event(above, scene.parse) in {"past", "past_perfect"} and token.head == above.index:
+            return True
     end = min(found.last + 4, scene.sentence(found.index).last)
     return any(
         scene.token(i).lower == "over"
@@ -299,7 +305,7 @@ def _awaited(scene: Scene, verb: Token | None) -> bool:
     """ "until the siege is lifted": so long it holds."""
     return verb is not None and any(
         kid.lower in {"until", "till", "unless", "before", "if"}
-        for kid in scene.parse.kids(verb.index, "mark", "prep", "advmod")
+        for kid in scene.parse.kids(verb.index, "mark", "advmod")
     )
 
 

@@ -17,6 +17,7 @@ from bywhom.records import Span, TimePhrase, Token, When
 
 DAYS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "D": 1, "W": 7, "M": 30, "Y": 365}
 STARTS = {"take", "begin", "start", "come", "enter", "go"}
+DATED = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "yesterday"}
 OLD = 60
 LENGTH = re.compile(r"P(\d+)([DWMY])$")
 FINE = {"D": "day", "W": "week", "M": "month", "Y": "year", "day": "day", "night": "day", "week": "week",
@@ -24,17 +25,25 @@ FINE = {"D": "day", "W": "week", "M": "month", "Y": "year", "day": "day", "night
 
 
 def limits_of(
-    scene: Scene, found: Found, verb: Token | None, ended: bool, lexicon: SituationLexicon
+    scene: Scene, found: Found, verb: Token | None, ended: bool, ending: bool, lexicon: SituationLexicon
 ) -> tuple[When | None, When | None]:
-    """Since and until: by their prepositions, the verb that began or ended it, or a length counted back."""
+    """Since and until: by their prepositions, the verb that began or ended it, or a length counted back.
+
+    `ended`: it is over; `ending`: the verb is one of ending, done or not ("will be lifted from Friday").
+    """
     if found.holder is not None:
         return None, None
     related = frozenset(_related(scene, found, verb))
     since = until = None
     for time in _times(scene, found, related):
         before = _word_before(scene, time.span)
+        if _is_hours(scene, time):
+            continue
         if time.said.lower().startswith("since") or before in lexicon.since:
-            since = since or time.when
+            if ending and before == "from":
+                until = until or time.when
+            else:
+                since = since or time.when
         elif time.said.lower().startswith("until") or before in lexicon.until:
             until = until or time.when
     since = (
@@ -96,6 +105,16 @@ def _times(scene: Scene, found: Found, related: frozenset[int]) -> Iterator[Time
         by_verb = verb is not None and verb.index in related and not other
         if by_noun or by_verb or (noun is None and verb is None) or _beside(scene, found, time.span):
             yield time
+
+
+def _is_hours(scene: Scene, time: TimePhrase) -> bool:
+    """ "a curfew from 8 p.m. to 4 a.m.": hours of every day."""
+    words = [token.lower for token in scene.parse.tokens_in(time.span)]
+    tokens = scene.parse.tokens_in(time.span)
+    after = scene.token(min(tokens[-1].index + 1, len(scene.lemmas) - 1)).lower if tokens else ""
+    clock = any(re.fullmatch(r"[ap]\.?m\.?|\d{1,2}[:.]\d\d", word) for word in words) or words[-1:] == ["noon"]
+    dated = bool(re.match(r"\d{4}-\d\d-\d\d", time.timex.value)) and any(w in DATED for w in words)
+    return clock and not dated and ("to" in words or "until" in words or after in {"to", "until", "till"})
 
 
 def _beside(scene: Scene, found: Found, span: Span) -> bool:

@@ -24,7 +24,8 @@ class SituationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     one `against` the other. `shown` is the state without other word. `lasting` asks for a tense or a word of duration.
     `weak` words need conflict or a place about them. `sufferers`: it is told of those to whom it is done.
     `above` are lemmas of which one must govern or describe the noun ("peacekeepers patrol", "the mandate of the
-    mission"): to be named is not enough. `agent` asks for a doer that is said.
+    mission"): to be named is not enough. `agent` asks for a doer that is said. `by_negation`: it is in force where the deed is
+    told not to happen ("no convoy has reached the town").
     """
 
     kind: SituationKind
@@ -40,6 +41,7 @@ class SituationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     without: frozenset[str] = frozenset()
     above: frozenset[str] = frozenset()
     agent: bool = False
+    by_negation: bool = False
     lasting: bool = False
     weak: bool = False
     sufferers: bool = False
