@@ -25,6 +25,7 @@ BODIES = frozenset(
 )  # fmt: skip
 """Nouns behind which a situation's noun only tells what they are about: "the ceasefire monitoring body"."""
 TALK = frozenset(["talk", "shout", "speak", "warn", "rumour", "rumor", "worry", "fear", "whisper", "complain", "ask"])
+OVER = ("of", "on", "in", "for")
 SPLIT = frozenset(["out", "up", "back", "over"])
 """Particles that make another verb: "ruled out", "held up"."""
 FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
@@ -138,14 +139,16 @@ def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationW
         return None
     if not _company(scene, token, words) or (words.above and not _is_governed(scene, token, words)):
         return None
-    return Found(
-        token.index,
-        first,
-        token.index,
-        words,
-        "noun",
-        (token.index, *under(scene, token.index, "of", "on", "in", "for")),
-    )
+    head = _head_of(scene, first, token.index)
+    inside = range(first, token.index + 1)
+    objects = [i for index in dict.fromkeys((head, token.index)) for i in under(scene, index, *OVER) if i not in inside]
+    return Found(head, first, token.index, words, "noun", (head, *objects))
+
+
+def _head_of(scene: Scene, first: int, last: int) -> int:
+    """The word of a phrase on which the others hang: "state" of "state of emergency"."""
+    outside = (i for i in range(first, last + 1) if not first <= scene.token(i).head <= last or scene.token(i).head == i)
+    return next(outside, last)
 
 
 def _means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
@@ -198,7 +201,7 @@ def _is_governed(scene: Scene, token: Token, words: SituationWords) -> bool:
             break
         here.add(above.index)
         if above.pos in {"VERB", "AUX"}:
-            here |= {kid.index for kid in scene.parse.kids(above.index, "xcomp", "conj")} if above == token else set()
+            here |= {kid.index for kid in scene.parse.kids(above.index, "dobj")}
             break
     return any(scene.lemmas[index] in words.above for index in here)
 
@@ -414,4 +417,7 @@ def _company(scene: Scene, token: Token, words: SituationWords, said_of: tuple[i
         scene.token(i).lower for i in range(max(0, token.index - 4), min(len(scene.lemmas), token.index + 5))
     }
     near |= {kid.lower for index in said_of for kid in scene.parse.kids(index)}
+    if words.company and words.verbs and token.pos == "VERB" and not near & words.company:
+        ahead = range(token.index, min(token.index + REACH, scene.sentence(token.index).last))
+        return not near & words.without and any(scene.token(i).lower in words.company for i in ahead)
     return not near & words.without and (not words.company or bool(near & words.company))

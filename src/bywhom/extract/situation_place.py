@@ -34,6 +34,9 @@ class Site(NamedTuple):
 
 def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: SituationLexicon) -> Site:
     """The narrowest thing that its own words say, else its clause or the clauses above it."""
+    behind = _right_behind(scene, found, lexicon)
+    if behind is not None:
+        return Site(behind, True)
     laid_on = () if found.words.sides == "between" else targets
     for index in dict.fromkeys((*found.objects, *laid_on)):
         own = _within(scene, index, lexicon)
@@ -47,7 +50,7 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
         return Site(where, where is not None)
     if found.words.sides == "between":
         where = _along(scene, found, lexicon) or _demonym(scene, found) or _at_its_verb(scene, found, lexicon)
-        where = where or _under_its_terms(scene, found, lexicon)
+        where = where or _under_its_terms(scene, found, lexicon) or _among_sides(scene, found.index, lexicon)
         return Site(where, where is not None)
     pointed = _pointed(scene, found)
     if pointed is not None:
@@ -84,6 +87,17 @@ def _in_reach(scene: Scene, found: Found) -> list[Place]:
     return kept
 
 
+def _right_behind(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:
+    """ "the extension of the truce in Yemen": the place that follows the noun, however the parser hangs it."""
+    index = found.last + 1
+    if found.part != "noun" or index >= scene.sentence(found.index).last:
+        return None
+    prep = scene.token(index)
+    if prep.lower not in {"in", "around", "along", "across"} or prep.dep != "prep":
+        return None
+    return next((w for kid in scene.parse.kids(index, "pobj") if (w := _within(scene, kid.index, lexicon))), None)
+
+
 def _along(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:
     """ "a truce along the Thai-Cambodian border": the line that the words or their verb name."""
     head = scene.token(found.index).head
@@ -105,11 +119,22 @@ def _at_its_verb(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where
     token = scene.token(found.index)
     if token.dep not in {"nsubj", "nsubjpass"} or scene.lemmas[token.head] in {"sign", "agree", "reach", "announce"}:
         return None
-    for prep in scene.parse.kids(token.head, "prep"):
-        for kid in scene.parse.kids(prep.index, "pobj") if prep.lower in LOCAL else ():
-            own = _within(scene, kid.index, lexicon)
-            if own is not None:
-                return own
+    return _among_sides(scene, token.head, lexicon)
+
+
+def _among_sides(scene: Scene, index: int, lexicon: SituationLexicon) -> Where | None:
+    """The place of the clause, or of the sides themselves: "between the two clans of Galkayo"."""
+    for prep in scene.parse.kids(index, "prep"):
+        for kid in scene.parse.kids(prep.index, "pobj"):
+            if prep.lower in LOCAL:
+                own = _within(scene, kid.index, lexicon)
+                if own is not None:
+                    return own
+            if prep.lower in {"between", "among"}:
+                for side in (kid, *scene.parse.kids(kid.index, "conj")):
+                    own = _among_sides(scene, side.index, lexicon)
+                    if own is not None:
+                        return own
     return None
 
 

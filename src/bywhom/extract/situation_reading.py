@@ -13,7 +13,7 @@ from bywhom.extract.event_triggers import Candidate
 from bywhom.extract.situation_find import Found
 from bywhom.extract.situation_place import Main, place_of
 from bywhom.extract.situation_state import GONE, ruled_state, standing_of, verb_above
-from bywhom.extract.situation_time import is_ahead, limits_of
+from bywhom.extract.situation_time import is_ahead, is_long_ago, limits_of
 from bywhom.knowledge.situations import SituationLexicon
 from bywhom.knowledge.triggers import Sense
 from bywhom.records import (
@@ -74,6 +74,8 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     since, until = limits_of(scene, found, verb, ended, ending, lexicon)
     if standing.state == "in_force" and is_ahead(scene, since, verb) and found.words.kind in lexicon.announceable:
         standing = standing._replace(state="announced", told=True)
+    if standing.state == "ended" and is_long_ago(scene, until or since):
+        return None
     site = place_of(scene, found, targets, lexicon)
     where = site.where
     qualifier, qualified = _qualifier(scene, found, lexicon)

@@ -187,6 +187,8 @@ def _rule(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexi
     nouns += [scene.lemmas[kid.index] for kid in scene.parse.kids(found.index, "compound")]
     if token.dep == "compound":
         nouns.append(scene.lemmas[token.head])
+    if verb is not None and token.dep == "nsubj" and token.head == verb.index:
+        nouns += [scene.lemmas[kid.index] for kid in scene.parse.kids(verb.index, "dobj")]
     for rule in lexicon.transitions:
         if rule.kinds and found.words.kind not in rule.kinds:
             continue

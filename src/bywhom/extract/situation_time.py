@@ -18,6 +18,7 @@ from bywhom.records import Span, TimePhrase, Token, When
 DAYS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "D": 1, "W": 7, "M": 30, "Y": 365}
 STARTS = {"take", "begin", "start", "come", "enter", "go"}
 DATED = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "yesterday"}
+HISTORY = 730
 OLD = 60
 LENGTH = re.compile(r"P(\d+)([DWMY])$")
 FINE = {"D": "day", "W": "week", "M": "month", "Y": "year", "day": "day", "night": "day", "week": "week",
@@ -64,6 +65,14 @@ def is_ahead(scene: Scene, since: When | None, verb: Token | None) -> bool:
         return True
     starts = verb is not None and verb.tag in {"VBZ", "VBP"} and scene.lemmas[verb.index] in STARTS
     return starts and since.earliest[:10] == today[:10] and "T" in since.earliest
+
+
+def is_long_ago(scene: Scene, when: When | None) -> bool:
+    """Of a time so far back that what ended then is history, and no state that the article tells."""
+    today = scene.document.published
+    if when is None or when.latest is None or today is None or len(today) < 10:
+        return False
+    return (date.fromisoformat(today[:10]) - date.fromisoformat(when.latest[:10])).days > HISTORY
 
 
 def _related(scene: Scene, found: Found, verb: Token | None) -> Iterator[int]:
