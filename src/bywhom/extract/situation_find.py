@@ -189,7 +189,9 @@ def _acts(scene: Scene, token: Token, head: Token) -> bool:
 
 def _is_governed(scene: Scene, token: Token, words: SituationWords) -> bool:
     """ "the mission's mandate was extended", "captives remain in custody": a word that says how it stands."""
-    here = {kid.index for kid in scene.parse.kids(token.index, "acl", "relcl", "amod")}
+    above = scene.token(scene.token(token.head).head) if token.dep == "pobj" else token
+    here = {kid.index for noun in (token, above) for kid in scene.parse.kids(noun.index, "acl", "relcl")}
+    here |= {kid.index for kid in scene.parse.kids(token.index, "amod")}
     above = token
     for _ in range(5):
         if above.head == above.index:
@@ -311,11 +313,17 @@ def _is_at_home(scene: Scene, token: Token, doers: tuple[int, ...]) -> bool:
     """ "Kadugli, which the army holds": a state's own army governs nothing there; what is told in passing is none."""
     own = any(
         scene.lemmas[i] in {"army", "military", "police", "troop", "force"}
-        and not any(kid.dep in {"amod", "compound", "poss", "nmod"} for kid in scene.parse.kids(i))
+        and not any(_tells_whose(scene, kid, i) for kid in scene.parse.kids(i))
         for i in doers
     )
     passing = token.dep == "relcl" and scene.lemmas[token.index] == "hold"
     return own or (passing and not any(kid.lower in {"since", "still"} for kid in scene.parse.kids(token.index)))
+
+
+def _tells_whose(scene: Scene, kid: Token, noun: int) -> bool:
+    """ "the Wa army", "Turkey's forces": also where the tagger takes the name for an article."""
+    named = kid.text[:1].isupper() and kid.index > scene.sentence(noun).first
+    return kid.dep in {"amod", "compound", "poss", "nmod"} or (kid.dep == "det" and named)
 
 
 def _is_crowd(scene: Scene, index: int) -> bool:

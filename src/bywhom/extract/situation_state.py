@@ -78,7 +78,7 @@ def standing_of(
         return _of_unreal(scene, found, state, realis, lexicon)
     if _is_over(scene, found):
         return Standing("ended", True, False)
-    if state in GONE and (_kept(scene, verb) or _awaited(scene, verb)):
+    if state in GONE and not failed and (_kept(scene, verb) or _awaited(scene, verb)):
         return Standing("in_force", True, False)
     past = _is_history(scene, found, verb) and not _is_restored(scene, verb, lexicon)
     if found.words.kind == "war" and (past or opening_history(scene, found) is not None):
