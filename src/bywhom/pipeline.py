@@ -78,6 +78,7 @@ def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) 
     # 4. How claims and figures stand to one another, and which sentences gave nothing.
     relations = relations_in(document, claims, figures, events)
     coded = [c.span for c in claims] + [e.trigger for e in events] + [s.span for s in situations]
+    coded += [c.stance_span for c in claims if c.stance_span]
     uncoded = uncoded_in(document, parse, kit.cues, kit.triggers.classes.conflict, coded)
     return Reading(
         document=document, sentences=sentence_records(document, parse), places=places, parties=mentions, actors=actors,

@@ -110,6 +110,7 @@ def _silences(claims: Sequence[Claim], document: Document, parse: Parse, cues: C
     return found
 
 
+UNSPOKEN = "claim.check.v1"
 EMPTY = frozenset({"it", "there", "that", "which", "none"})
 
 
@@ -133,7 +134,7 @@ def _unspoken_checks(
             id=record_id(document.sha256, "claim", sentence.span, "cannot_verify"), span=sentence.span,
             content=(sentence.span,), content_text=sentence.span.of(parse.text), quoted="none", chain=(link,),
             act="cannot_verify", outlet_stance="own_voice", stance_span=check.span,
-            provenance=Provenance(stage="extract", rule="claim.check.v1"),
+            provenance=Provenance(stage="extract", rule=UNSPOKEN),
         ))  # fmt: skip
     return found
 
@@ -252,8 +253,11 @@ def _with_stances(
         sentence = parse.sentences[check.sentence]
         own = [c for c in claims if sentence.span.covers(c.span) and _is_check(c, check)]
         others = [c for c in claims if c not in own]
-        for claim_id in reach(check, others, parse, speakers):
+        reached = reach(check, others, parse, speakers)
+        for claim_id in reached:
             stances[claim_id] = (check.stance, check.span)
+        if reached:  # what the outlet says of others' claims stands with them
+            claims = [c for c in claims if c not in own or c.provenance.rule != UNSPOKEN]
         about.extend((c, check) for c in own)
     checked = {c.id: check for c, check in about}
     result = []

@@ -99,7 +99,7 @@ class AttributionTagger:
         ids = np.array([pieces.ids[window.first : window.last]], dtype=np.int64)
         shapes = np.array([pieces.shapes[window.first : window.last]], dtype=np.int64)
         shared, logits = self._encode.run(["shared", "cues"], {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)})
-        cues = [cue for cue, _ in cues_in(_softmax(np, logits[0]).tolist(), window)]
+        cues = list(cues_in(_softmax(np, logits[0]).tolist(), window))
         crops = [(*reach_of(cue, length), cue) for cue in cues]
         crops.sort(key=lambda crop: crop[1] - crop[0])
         every = [at for cue in cues for at in cue]
@@ -148,21 +148,19 @@ def _parts(np: Any, spans: Sequence[tuple[int, int]], content: Sequence[int], st
         yield Part(content=runs_of(spans, group), act=ACTS[act], act_confidence=round(float(likely[act]), 3))
 
 
-def cues_in(probabilities: Sequence[Sequence[float]], window: Window) -> Iterator[tuple[list[int], float]]:
-    """Runs of pieces in the window's focus that are likely a cue, with the likelihood of the surest piece."""
+def cues_in(probabilities: Sequence[Sequence[float]], window: Window) -> Iterator[list[int]]:
+    """Runs of pieces in the window's focus that are likely a cue."""
     run: list[int] = []
-    sure = 0.0
     for at in range(window.focus[0] - window.first, window.focus[1] - window.first):
         _, begin, inside = probabilities[at]
         likely = begin + inside >= THRESHOLD
         if run and (not likely or begin > inside):
-            yield run, sure
-            run, sure = [], 0.0
+            yield run
+            run = []
         if likely:
             run.append(at)
-            sure = max(sure, begin + inside)
     if run:
-        yield run, sure
+        yield run
 
 
 def _softmax(np: Any, logits: Any) -> Any:
