@@ -147,7 +147,9 @@ def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationW
 
 def _head_of(scene: Scene, first: int, last: int) -> int:
     """The word of a phrase on which the others hang: "state" of "state of emergency"."""
-    outside = (i for i in range(first, last + 1) if not first <= scene.token(i).head <= last or scene.token(i).head == i)
+    outside = (
+        i for i in range(first, last + 1) if not first <= scene.token(i).head <= last or scene.token(i).head == i
+    )
     return next(outside, last)
 
 
