@@ -135,28 +135,28 @@ def judgements_on(book: Book, group: Sequence[Sketch]) -> tuple[Judgement, ...]:
     said = tuple(j for j in book.judgements if inside & {j.left, j.right})
     spoken = {pair(j.left, j.right) for j in said if j.withdrawn_at is None}
     found = list(said)
-    near = book.neighbourhood
-    around = {name: near.near(name) for name in {sketch.document for sketch in group}}
     for sketch in group:
-        for other in (other for name in around[sketch.document] for other in near.reports[name]):
-            names = pair(sketch.event, other.event)
-            if names in spoken or other.document == sketch.document:
+        for name, alike in sorted(book.scores[sketch.event].items()):
+            other, names = book.neighbourhood.sketches[name], pair(sketch.event, name)
+            same = name in inside and alike >= SAME
+            if (
+                names in spoken
+                or other.document == sketch.document
+                or not (same or (alike >= UNSURE and name not in inside))
+            ):
                 continue
             spoken.add(names)
-            alike = likeness(sketch, other)
-            if alike.score >= SAME and other.event in inside:
-                found.append(_ours(sketch, other, alike.score, alike.reasons, same=True))
-            elif alike.score >= UNSURE and other.event not in inside:
-                found.append(_ours(sketch, other, alike.score, alike.reasons, same=False))
+            found.append(_ours(sketch, other, same=same))
     return tuple(found)
 
 
-def _ours(one: Sketch, other: Sketch, score: float, reasons: tuple[str, ...], *, same: bool) -> Judgement:
+def _ours(one: Sketch, other: Sketch, *, same: bool) -> Judgement:
+    alike = likeness(one, other)
     later, earlier = (one, other) if one.order > other.order else (other, one)
     return Judgement(
         id=record_id("", "judgement", None, later.event, earlier.event, US), left=later.event, right=earlier.event,
-        verdict="same" if same else "unsure", by=US, at=later.published, reasons=reasons,
-        provenance=Provenance(stage="reconcile", rule="likeness.v1", confidence=round(score, 3)),
+        verdict="same" if same else "unsure", by=US, at=later.published, reasons=alike.reasons,
+        provenance=Provenance(stage="reconcile", rule="likeness.v1", confidence=round(alike.score, 3)),
     )  # fmt: skip
 
 
