@@ -35,6 +35,7 @@ BOARDS = (
     "hostile_pages",
     "speed",
     "ledger",
+    "reconciling",
 )
 """Each is a module of `measure/boards/` with a `BOARD`."""
 
