@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from bywhom.records import (
     Claim,
     Document,
@@ -51,7 +53,7 @@ def report(
         outlet=outlet or f"{name.upper()} Courier",
         published=published,
         text=text,
-        sha256=name,
+        sha256=sha256(text.encode()).hexdigest(),
         provenance=MADE,
     )
     named = Place(id=f"place-{name}", span=Span(0, 7), as_written=place, where=where, use="literal", provenance=MADE)
@@ -76,5 +78,7 @@ def siege(
         id=f"situation-{name}", span=Span(4, 9), kind="siege", state=state, where=where, since=day(since),
         until=day(until), provenance=MADE,
     )  # fmt: skip
-    document = Document(id=name, published=published, text=text, sha256=name, provenance=MADE)
+    document = Document(
+        id=name, published=published, text=text, sha256=sha256(text.encode()).hexdigest(), provenance=MADE
+    )
     return Reading(document=document, situations=(situation,))

@@ -147,6 +147,7 @@ class Scene:
         claims = {claim.id for claim in self.claims_of(number)}
         return [s for reading in self.readings for s in reading.situations if claims & set(s.claims)]
 
+    @cache  # noqa: B019
     def bonds(self, number: int) -> list[Bond]:
         """How figures and claims of the happening stand to one another; one bond a pair, the first that was found."""
         counts = [self.counts[figure.id] for figure in self.figures_of(number)]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bywhom.reconcile.grouping import JOINED, Pair, groups_of, pair, reached, verdicts
-from bywhom.reconcile.likeness import SAME, UNSURE, likeness, score
+from bywhom.reconcile.likeness import SAME, UNSURE, likeness, may_be_one, score
 from bywhom.reconcile.neighbours import Neighbourhood
 from bywhom.reconcile.sketch import Sketch, sketches_of
 from bywhom.records import Judgement, Provenance, Reading, Span, record_id
@@ -75,9 +75,11 @@ def _take(book: Book, reading: Reading) -> set[str]:
     book.scores.update((sketch.event, {}) for sketch in sketches)
     others = [other for name in near.near(document) for other in near.reports[name]]
     for sketch in sketches:
+        mine = book.scores[sketch.event]
         for other in others:
-            if other.event != sketch.event:
-                _score(book, sketch, other)
+            alike = score(sketch, other) if may_be_one(sketch, other) else 0.0
+            if alike >= FLOOR:
+                mine[other.event] = book.scores[other.event][sketch.event] = alike
     for names in book.judged:
         both = [near.sketches[name] for name in names if name in near.sketches]
         if len(both) == len(names) and document in (both[0].document, both[1].document):
@@ -101,7 +103,7 @@ def _score(book: Book, one: Sketch, other: Sketch, *, near: bool = True) -> None
     if said is not None:
         alike = {"same": JOINED, "different": -JOINED}.get(said, 0.0)
     else:
-        alike = score(one, other) if near else 0.0
+        alike = score(one, other) if near and may_be_one(one, other) else 0.0
     for left, right in ((one.event, other.event), (other.event, one.event)):
         if abs(alike) >= FLOOR:
             book.scores[left][right] = alike

@@ -67,12 +67,16 @@ class Likeness:
         return "unsure" if self.score >= UNSURE else "different"
 
 
+def may_be_one(one: Sketch, other: Sketch) -> bool:
+    """Whether it is worth looking: two events, no stated days far apart, and of one kind, one news or one victim."""
+    gap = _gap(one, other) if one.dated and other.dated else None
+    if one.event == other.event or (gap is not None and gap > EXCLUDED):
+        return False
+    return one.type == other.type or (one.leads and other.leads) or bool(one.targets & other.targets)
+
+
 def score(one: Sketch, other: Sketch) -> float:
-    """How much the two look alike, in 0..1; the same both ways round. What cannot be one is not weighed."""
-    if one.dated and other.dated and (_gap(one, other) or 0) > EXCLUDED:
-        return 0.0
-    if one.type != other.type and not (one.leads and other.leads) and not one.targets & other.targets:
-        return 0.0
+    """How much the two look alike, in 0..1; the same both ways round."""
     return _logistic(BIAS + sum(WEIGHTS[name] * value for name, value in features(one, other).items()))
 
 
