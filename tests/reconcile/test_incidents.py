@@ -95,3 +95,10 @@ def test_the_toll_of_a_happening_is_never_a_sum() -> None:
     toll = next(toll for toll in scene.tolls(0) if toll.policy == "conservative")
     assert (toll.low, toll.high) == (4, 9)
     assert {(row.low, row.high) for row in toll.by_claimant} == {(4, 4), (6, 6), (9, 9)}
+
+
+def test_a_scene_looks_only_at_its_own_documents() -> None:
+    book = book_of(READINGS)
+    scene = Scene(READINGS[:1], [book.group["event-a"]])
+    assert [claim.id for claim in scene.claims_of(0)] == ["claim-a"]
+    assert {row.figure for toll in scene.tolls(0) for row in toll.by_claimant} == {"figure-a"}

@@ -20,7 +20,10 @@ MADE = Provenance(stage="reconcile", rule="across.contract.v1")
 
 
 class Scene:
-    """The documents that some happenings share: speakers, origins and counts are the same for all of these."""
+    """The documents that some happenings share: speakers, origins and counts are the same for all of these.
+
+    Of a happening that other documents tell too, only what these tell is looked at.
+    """
 
     def __init__(self, readings: Iterable[Reading], groups: Sequence[Sequence[Sketch]]) -> None:
         self.readings = sorted(readings, key=lambda r: ((r.document.published or "")[:10], r.document.id))
@@ -31,8 +34,8 @@ class Scene:
         for reading in self.readings:
             for several in (reading.events, reading.claims, reading.figures, reading.situations):
                 self.home.update((record.id, reading) for record in several)
-        self.group_of = {sketch.event: n for n, group in enumerate(groups) for sketch in group}
-        self.groups = groups
+        self.groups = [tuple(sketch for sketch in group if sketch.event in self.events) for group in groups]
+        self.group_of = {sketch.event: n for n, group in enumerate(self.groups) for sketch in group}
 
     @cached_property
     def speakers(self) -> Mapping[str, Speaker]:
