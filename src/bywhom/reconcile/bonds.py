@@ -62,6 +62,8 @@ def _same_group(left: Count, right: Count) -> Bond | None:
     if one is not None and one == other:
         if left.values == right.values:
             return _bond("compatible", left, right, "6.meet", f"{one.name} says the same again: one origin")
+        if left.document == right.document and left.figure.relation != "update":
+            return None  # two numbers of one statement count two things
         return _bond("updates", left, right, "3.later", f"{one.name} again, later")
     if left.figure.low <= right.top and right.figure.low <= left.top:
         return _meeting(left, right)
