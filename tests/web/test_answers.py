@@ -13,7 +13,8 @@ from tests.web.desks import Browser, client_of
 GOOD = (
     "/claims", "/claims?q=killed:1%2B", "/claims?kind=situation", "/claims?sort=day", "/claims?as_of=2100-01-01",
     "/claims?retracted=true", "/explain/figure-1", "/explain/claim-medics", "/explain/document-1",
-    "/source/document-1", "/source/document-1?select=claim-medics",
+    "/source/document-1", "/source/document-1?select=claim-medics", "/situations", "/situations?q=type:blockade",
+    "/situations?as_of=2100-01-01", "/today", "/today?since=2024-01-01",
 )  # fmt: skip
 """Pages that a person opens."""
 BAD = (
@@ -25,7 +26,8 @@ BAD = (
     ("/claims?kind=rumour", 400), ("/claims?sort=best", 400), ("/claims?as_of=tomorrow", 400),
     ("/claims?after=abc", 400), ("/claims?after=1%20or%201=1", 400), ("/claims?seen=-x", 400),
     ("/claims?after=99999999999999999999999", 400), ("/claims?sort=day&after=5", 400),
-    ("/explain/figure-1?as_of=x", 400), ("/explain", 400),
+    ("/explain/figure-1?as_of=x", 400), ("/today?since=yesterday", 400), ("/today?since=2024-13-01", 400),
+    ("/situations?q=state:over-there", 400), ("/situations?as_of=x", 400), ("/explain", 400),
     ("/static/000000000000/desk.css", 404), ("/static/x/..%2fguard.py", 404),
 )  # fmt: skip
 
@@ -104,9 +106,13 @@ def test_an_empty_ledger_says_what_to_do(empty: Ledger) -> None:
     with client_of(empty) as client:
         assert "bywhom keep article.txt" in client.get("/claims").text
         assert "No claims match" in client.get("/claims?q=fire").text
+        assert "Nothing is kept yet" in client.get("/today").text
+        assert "No situations yet" in client.get("/situations").text
 
 
 def test_the_twins_are_described_by_the_records(client: Browser) -> None:
     described = client.get("/schema/openapi.json").json()
-    assert {"/api/claims", "/api/source/{record}", "/api/explain/{record}"} <= set(described["paths"])
+    assert {f"/api/{name}" for name in ("today", "claims", "situations", "source/{record}", "explain/{record}")} <= set(
+        described["paths"]
+    )
     assert {"Reading", "Claim", "Span"} <= set(described["components"]["schemas"])

@@ -17,7 +17,8 @@ PAGES = (
     f"/source/{DOCUMENT}?select={quote(SCRIPT)}", f"/explain/{CLAIM}", f"/explain/{FIGURE}", f"/explain/{DOCUMENT}",
     f"/claims?q={quote(SCRIPT)}", f"/claims?q={quote(SCRIPT + ':x')}", f"/explain/{quote(SCRIPT, safe='')}",
     f"/source/{quote(SCRIPT, safe='')}", f"/claims?after={quote(SCRIPT)}", f"/claims?as_of={quote(SCRIPT)}",
-    f"/claims?kind={quote(SCRIPT)}", f"/{quote(SCRIPT, safe='')}",
+    f"/claims?kind={quote(SCRIPT)}", "/today", f"/today?since={quote(SCRIPT)}", "/situations",
+    f"/situations?q={quote(SCRIPT)}", f"/situations?as_of={quote(SCRIPT)}", f"/{quote(SCRIPT, safe='')}",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ def serve(
     ledger: LedgerAddress = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 for any that is free.")] = 8017,
 ) -> None:
-    """Show the ledger in a browser on this machine: claims, and each article with its records. Nobody else reaches it."""
+    """Show the ledger in a browser on this machine; nobody else reaches it."""
     from bywhom.config import Config
     from bywhom.store.ledger import Ledger
     from bywhom.web.serve import serve as run

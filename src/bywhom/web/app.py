@@ -19,14 +19,16 @@ from bywhom.web.explain import explain_asked, explain_page, explain_twin
 from bywhom.web.guard import Guard
 from bywhom.web.problems import answer_error
 from bywhom.web.render import STATIC, asset
+from bywhom.web.situations import situations_page, situations_twin
 from bywhom.web.source import source_page, source_twin
+from bywhom.web.today import today_page, today_twin
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 @get("/", include_in_schema=False, sync_to_thread=False)
 def front() -> Redirect:
-    return Redirect("/claims", status_code=303)
+    return Redirect("/today", status_code=303)
 
 
 @get("/static/{digest:str}/{name:str}", include_in_schema=False, sync_to_thread=True)
@@ -45,8 +47,8 @@ def favicon() -> Redirect:
 
 def desk_app(desk: Desk) -> Guard:
     """The desk over a ledger, as an ASGI application."""
-    pages = [claims_page, source_page, explain_asked, explain_page]
-    twins = [claims_twin, source_twin, explain_twin]
+    pages = [today_page, claims_page, situations_page, source_page, explain_asked, explain_page]
+    twins = [today_twin, claims_twin, situations_twin, source_twin, explain_twin]
     app = Litestar(
         route_handlers=[front, static_file, favicon, *pages, *twins],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
