@@ -18,12 +18,12 @@ from bywhom.web.desk import Desk
 from bywhom.web.explain import explain_asked, explain_page, explain_twin
 from bywhom.web.guard import Guard
 from bywhom.web.problems import answer_error
-from bywhom.web.render import STATIC, asset
+from bywhom.web.render import STATIC, asset, digest
 from bywhom.web.situations import situations_page, situations_twin
 from bywhom.web.source import source_page, source_twin
 from bywhom.web.today import today_page, today_twin
 
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
 @get("/", include_in_schema=False, sync_to_thread=False)
@@ -31,11 +31,11 @@ def front() -> Redirect:
     return Redirect("/today", status_code=303)
 
 
-@get("/static/{digest:str}/{name:str}", include_in_schema=False, sync_to_thread=True)
-def static_file(digest: FromPath[str], name: FromPath[str]) -> Response[bytes]:
+@get("/static/{digits:str}/{name:str}", include_in_schema=False, sync_to_thread=True)
+def static_file(digits: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """A file of ours under the hash of its contents; no other file can be asked for."""
     path = STATIC / name
-    if path.suffix not in TYPES or path.parent != STATIC or not path.is_file() or asset(name).split("/")[2] != digest:
+    if path.suffix not in TYPES or path.parent != STATIC or not path.is_file() or digits != digest():
         raise NotFoundException
     return Response(content=path.read_bytes(), media_type=TYPES[path.suffix])
 

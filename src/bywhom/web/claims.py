@@ -15,7 +15,7 @@ from bywhom.store.facets import mark_of
 from bywhom.store.query import Query, parse
 from bywhom.store.search import COUNTED, search
 from bywhom.web.desk import Desk, day, is_part
-from bywhom.web.render import html
+from bywhom.web.render import address_of, html
 
 KINDS = ("claim", "figure", "event", "situation")
 Kind = Literal["claim", "figure", "event", "situation", "any", ""]
@@ -118,8 +118,9 @@ def claims_page(
         template = "claims_rows.html" if asked.after else "claims_results.html"
     # while somebody is typing, a question that is not finished is no fault of the request
     status = 200 if wrong is None or part else 400
+    address = address_of("/claims", asked.but()) if part and not asked.after else None
     return html(
-        template, status, section="claims", asked=asked, table=found, wrong=wrong, fields=desk.fields, kinds=KINDS,
+        template, status, address, section="claims", asked=asked, table=found, wrong=wrong, fields=desk.fields, kinds=KINDS,
         twin=f"/claims.json?{request.url.query}",
     )  # fmt: skip
 

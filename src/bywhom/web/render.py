@@ -41,14 +41,27 @@ def page(template: str, **context: Any) -> str:
     return _environment().get_template(template).render(**context)
 
 
-def html(template: str, status: int = 200, **context: Any) -> Response[str]:
-    return Response(content=page(template, **context), status_code=status, media_type="text/html")
+def html(template: str, status: int = 200, address: str | None = None, **context: Any) -> Response[str]:
+    """A page, or a part of one; `address` is what the browser shows for a part."""
+    headers = {"HX-Replace-Url": address} if address else {}
+    return Response(content=page(template, **context), status_code=status, media_type="text/html", headers=headers)
+
+
+def address_of(path: str, values: Mapping[str, Any]) -> str:
+    """A path with the query of what is set."""
+    query = query_of(values)
+    return f"{path}?{query}" if query else path
 
 
 @cache
+def digest() -> str:
+    """The hash of all files of ours together: a file may name its neighbours, and a change is fetched at once."""
+    return sha256(b"".join(path.read_bytes() for path in sorted(STATIC.iterdir()))).hexdigest()[:12]
+
+
 def asset(name: str) -> str:
-    """The address of a file of ours, with its hash: it may be kept for ever, and a new one is fetched at once."""
-    return f"/static/{sha256((STATIC / name).read_bytes()).hexdigest()[:12]}/{name}"
+    """The address of a file of ours; it may be kept for ever."""
+    return f"/static/{digest()}/{name}"
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:

@@ -15,7 +15,7 @@ from bywhom.store.query import parse
 from bywhom.store.search import search
 from bywhom.web.claims import LONGEST
 from bywhom.web.desk import Desk, day, is_part
-from bywhom.web.render import html
+from bywhom.web.render import address_of, html
 
 NEWEST = 200
 """Records looked at: the newest kept; a question narrows them."""
@@ -70,8 +70,9 @@ def situations_page(
         made, wrong = situations(desk, sought), None
     except ConfigError as error:
         made, wrong = None, str(error)
+    address = address_of("/situations", {"q": sought.q, "as_of": sought.as_of}) if part else None
     return html(
-        "situations_results.html" if part else "situations.html", 200 if wrong is None or part else 400,
+        "situations_results.html" if part else "situations.html", 200 if wrong is None or part else 400, address,
         section="situations", sought=sought, board=made, wrong=wrong, order=ORDER,
         twin=f"/situations.json?{request.url.query}",
     )  # fmt: skip

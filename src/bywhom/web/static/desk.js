@@ -78,8 +78,8 @@
     keysButton.hidden = false;
     keysButton.addEventListener("click", () => dialog.showModal());
   }
-  let at = -1;
   const stops = () => all("[data-row], [data-entry]");
+  let at = stops().findIndex((stop) => stop.classList.contains("on"));
   const move = (step) => {
     const rows = stops();
     if (!rows.length) return;
