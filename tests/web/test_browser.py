@@ -94,9 +94,13 @@ class Watched:
             "console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None
         )
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.wrong.append("dialog " + dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self._dialog)
         self.page.on("request", lambda sent: None if sent.url.startswith(address) else self.wrong.append(sent.url))
         self.address = address
+
+    def _dialog(self, dialog: Any) -> None:
+        self.wrong.append(f"dialog {dialog.message}")
+        dialog.dismiss()
 
     def __enter__(self) -> Watched:
         return self
@@ -142,7 +146,7 @@ def test_the_table_filters_while_you_type(browser: Any, address: str) -> None:
         page.keyboard.press("/")
         page.keyboard.type("act:deny outlet:")
         page.locator(".notice.wrong").wait_for()
-        assert "nothing stands after outlet:" in page.locator(".notice").inner_text()
+        assert "Nothing stands after outlet:" in page.locator(".notice").inner_text()
         for _ in "outlet:":
             page.keyboard.press("Backspace")
         page.locator("[data-row] .act", has_text="denies").first.wait_for()

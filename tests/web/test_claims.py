@@ -63,4 +63,4 @@ def test_a_script_gets_the_part_that_it_asks_for(client: Browser) -> None:
     assert "<html" not in client.get("/claims", headers=asks).text
     unfinished = client.get("/claims?q=place:", headers=asks)
     assert unfinished.status_code == 200  # somebody is still typing
-    assert "nothing stands after place:" in unfinished.text
+    assert "Nothing stands after place:" in unfinished.text

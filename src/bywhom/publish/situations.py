@@ -12,7 +12,7 @@ from datetime import date
 import msgspec
 
 from bywhom.publish import words
-from bywhom.records import Found, Reading, Situation
+from bywhom.records import Found, Reading, Situation, Where
 
 HOLDING = ("in_force", "eased")
 ORDER = ("in_force", "eased", "announced", "disputed", "suspended", "ended")
@@ -91,7 +91,7 @@ def _standing(several: list[tuple[Found, Situation]], on: date) -> Standing:
     since = tuple(sorted({one.since for one in tellings if one.since}))
     parties = [party for _, record in several for party in record.parties]
     return Standing(
-        kind=first.kind, qualifier=first.qualifier, where=words.place(first.where) if first.where else None,
+        kind=first.kind, qualifier=first.qualifier, where=_place(first.where),
         by=_once(party.name for party in parties if party.side != "against"),
         to=_once(party.name for party in parties if party.side == "against"),
         state=states[0] if len(states) == 1 else "disputed", states=states, since=since,
@@ -99,6 +99,12 @@ def _standing(several: list[tuple[Found, Situation]], on: date) -> Standing:
         silent=(on - date.fromisoformat(last)).days if last else None,
         who=_once(name for one in newest for name in one.who), tellings=tellings,
     )  # fmt: skip
+
+
+def _place(where: Where | None) -> str | None:
+    if where is None:
+        return None
+    return words.place(where) if where.lat is not None else where.said or where.name
 
 
 def _telling(found: Found, record: Situation) -> Telling:

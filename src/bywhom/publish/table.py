@@ -9,7 +9,7 @@ import msgspec
 
 from bywhom.publish import found as listed
 from bywhom.publish import voices, words
-from bywhom.records import Claim, Event, Figure, Found, Link, Party, Reading, Situation
+from bywhom.records import Claim, Event, Figure, Found, Link, Party, Reading, Situation, When, Where
 
 LONGEST = 320
 """Characters of the words that a row shows; the page of the source has them all."""
@@ -51,6 +51,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[tuple[str, str], ...] = ()
     where: str | None
     when: str | None
+    when_said: str | None = None
     stance: str
     checked: str
     standing: str = "stands"
@@ -99,7 +100,7 @@ def _said(claims: list[Claim], reading: Reading) -> dict[str, Any]:
     claim = claims[0]
     actors = {actor.id: actor for actor in reading.actors}
     return {
-        "who": voices.speaker(claim.source), "role": claim.source.role.replace("_", " "),
+        "who": voices.speaker(claim.source), "role": voices.role(claim.source),
         "act": verb_of(claim.source, actors), "negated": claim.polarity == "negate" and claim.act in voices.DENIABLE,
         "certainty": None if claim.certainty == "unstated" else claim.certainty,
         "chain": tuple(_speaker(link, actors) for link in reversed(claim.chain)), "others": len(claims) - 1,
@@ -114,7 +115,7 @@ def verb_of(link: Link, actors: Mapping[str, Party]) -> str:
 
 
 def _speaker(link: Link, actors: Mapping[str, Party]) -> Speaker:
-    return Speaker(name=voices.speaker(link), role=link.role.replace("_", " "), act=verb_of(link, actors),
+    return Speaker(name=voices.speaker(link), role=voices.role(link), act=verb_of(link, actors),
                    cue=link.cue, party=link.party)  # fmt: skip
 
 
@@ -148,12 +149,14 @@ def _setting(claim: Claim, reading: Reading) -> dict[str, Any]:
     return _at(where, when)
 
 
-def _at(where: Any, when: Any) -> dict[str, Any]:
-    """Place and time as read; what only limits them, or nothing, gives no words."""
-    told = words.day_as_said(when)
+def _at(where: Where | None, when: When | None) -> dict[str, Any]:
+    """Place and time as read; what only the publication date limits, or nothing, gives no words."""
+    limited = when is not None and when.basis != "published" and (when.earliest or when.latest)
+    said = when.said if when is not None and when.basis in ("stated", "relative") else None
     return {
         "where": words.place(where) if where is not None else None,
-        "when": None if told in ("when is not said", "no date given") else told,
+        "when": words.day(when) if limited else None,
+        "when_said": words.one_line(said, 40) if said and said != words.day(when) else None,
     }
 
 

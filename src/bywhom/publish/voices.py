@@ -37,6 +37,8 @@ VERBS = {
     "ask": "asks|ask",
 }
 """The verb for one speaker and for several."""
+ROLES = {"un_body": "UN body", "icrc": "ICRC", "ngo_monitor": "NGO monitor", "unknown": ""}
+"""Roles whose words are not just their name; of one that nobody knows there is nothing to say."""
 DENIABLE = frozenset({"assert", "relay", "estimate", "believe", "announce"})
 """Acts whose verb does not yet tell that the source says that it is not so."""
 STANCES = {
@@ -100,6 +102,11 @@ def speaker(link: Link) -> str:
         )
     name = " ".join(link.name.split())
     return name if link.named != "anonymous" else f"{name} (not named)"
+
+
+def role(link: Link) -> str:
+    """What a speaker is, in words; empty where that is unknown."""
+    return ROLES.get(link.role, link.role.replace("_", " "))
 
 
 def chain(claim: Claim) -> str:

@@ -120,8 +120,8 @@ def claims_page(
     status = 200 if wrong is None or part else 400
     address = address_of("/claims", asked.but()) if part and not asked.after else None
     return html(
-        template, status, address, section="claims", asked=asked, table=found, wrong=wrong, fields=desk.fields, kinds=KINDS,
-        twin=f"/claims.json?{request.url.query}",
+        template, status, address, section="claims", asked=asked, table=found, wrong=wrong, fields=desk.fields,
+        kinds=KINDS, twin=f"/claims.json?{request.url.query}",
     )  # fmt: skip
 
 

@@ -31,7 +31,8 @@ def _environment() -> Environment:
     )  # fmt: skip
     made.filters.update(
         counted=counted, ids=with_links, moment=moment, web_address=web_address, one_line=words.one_line, said=clean,
-        query=query_of, told=lambda name: str(name).replace("_", " "),
+        query=query_of, sentence=lambda text: text[:1].upper() + text[1:],
+        told=lambda name: str(name).replace("_", " "),
     )  # fmt: skip
     made.globals.update(asset=asset, version=version("bywhom"))
     return made

@@ -68,7 +68,10 @@
       else if (event.target.closest("[data-words] .block") && picked) { clear(); picked.textContent = `Not coded: ${reader.dataset.quiet}.`; inView(picked); }
     });
     const chosen = reader.querySelector(".w.on");
+    const entry = reader.querySelector(".entry.on");
+    const panel = reader.querySelector(".records");
     if (chosen) chosen.scrollIntoView({ block: "center" });
+    if (entry && panel.scrollHeight > panel.clientHeight) panel.scrollTop = entry.offsetTop - panel.clientHeight / 3;
   }
 
   // keys
