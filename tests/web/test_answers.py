@@ -14,7 +14,8 @@ GOOD = (
     "/claims", "/claims?q=killed:1%2B", "/claims?kind=situation", "/claims?sort=day", "/claims?as_of=2100-01-01",
     "/claims?retracted=true", "/explain/figure-1", "/explain/claim-medics", "/explain/document-1",
     "/source/document-1", "/source/document-1?select=claim-medics", "/situations", "/situations?q=type:blockade",
-    "/situations?as_of=2100-01-01", "/today", "/today?since=2024-01-01",
+    "/situations?as_of=2100-01-01", "/map", "/map?q=place:Loikaw", "/map?as_of=2100-01-01", "/today",
+    "/today?since=2024-01-01",
 )  # fmt: skip
 """Pages that a person opens."""
 BAD = (
@@ -27,6 +28,7 @@ BAD = (
     ("/claims?after=abc", 400), ("/claims?after=1%20or%201=1", 400), ("/claims?seen=-x", 400),
     ("/claims?after=99999999999999999999999", 400), ("/claims?sort=day&after=5", 400),
     ("/explain/figure-1?as_of=x", 400), ("/today?since=yesterday", 400), ("/today?since=2024-13-01", 400),
+    ("/map?q=place:", 400), ("/map?as_of=x", 400),
     ("/situations?q=state:over-there", 400), ("/situations?as_of=x", 400), ("/explain", 400),
     ("/static/000000000000/desk.css", 404), ("/static/x/..%2fguard.py", 404),
 )  # fmt: skip
@@ -55,6 +57,14 @@ def test_what_is_wrong_is_told_with_its_status(client: Browser, address: str, st
         assert twin.headers["content-type"] == "application/problem+json"
         assert twin.json()["status"] == twin.status_code
         assert twin.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["box=1,2,3", "box=a,b,c,d", "box=0,80,0,70", "box=0,0,999,9", "box=nan,0,1,1", "zoom=nan", "zoom=inf", "zoom=x"],
+)
+def test_a_box_that_is_none_is_refused(client: Browser, asked: str) -> None:
+    assert client.get(f"/api/map?{asked}").status_code == 400
 
 
 @pytest.mark.parametrize("address", ["/claims", "/nowhere", "/claims.json", "/", "/schema/openapi.json"])
@@ -108,11 +118,13 @@ def test_an_empty_ledger_says_what_to_do(empty: Ledger) -> None:
         assert "No claims match" in client.get("/claims?q=fire").text
         assert "Nothing is kept yet" in client.get("/today").text
         assert "No situations yet" in client.get("/situations").text
+        assert "No events yet" in client.get("/map").text
 
 
 def test_the_twins_are_described_by_the_records(client: Browser) -> None:
     described = client.get("/schema/openapi.json").json()
-    assert {f"/api/{name}" for name in ("today", "claims", "situations", "source/{record}", "explain/{record}")} <= set(
-        described["paths"]
-    )
+    assert {
+        f"/api/{name}"
+        for name in ("today", "claims", "situations", "map", "time", "source/{record}", "explain/{record}")
+    } <= set(described["paths"])
     assert {"Reading", "Claim", "Span"} <= set(described["components"]["schemas"])

@@ -18,6 +18,7 @@ PAGES = (
     f"/claims?q={quote(SCRIPT)}", f"/claims?q={quote(SCRIPT + ':x')}", f"/explain/{quote(SCRIPT, safe='')}",
     f"/source/{quote(SCRIPT, safe='')}", f"/claims?after={quote(SCRIPT)}", f"/claims?as_of={quote(SCRIPT)}",
     f"/claims?kind={quote(SCRIPT)}", "/today", f"/today?since={quote(SCRIPT)}", "/situations",
+    "/map", f"/map?q={quote(SCRIPT)}",
     f"/situations?q={quote(SCRIPT)}", f"/situations?as_of={quote(SCRIPT)}", f"/{quote(SCRIPT, safe='')}",
 )  # fmt: skip
 

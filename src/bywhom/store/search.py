@@ -62,8 +62,8 @@ def search(
     """
     with ledger.reads() as connection:
         bound = clock.bound(connection, as_of)
-        against = _any_against(connection)
-        chosen = _chosen(query, connection, bound)
+        against = any_against(connection)
+        chosen = matching(query, connection, bound)
         if kept_since:
             chosen = chosen.where(ITEM.c.number >= kept_since)
         hidden = _count(connection, chosen.where(is_retracted(bound)), counted) if against and not retracted else {}
@@ -86,12 +86,12 @@ def search(
     )  # fmt: skip
 
 
-def _any_against(connection: Connection) -> bool:
+def any_against(connection: Connection) -> bool:
     """Whether anything at all was retracted: nothing is to be looked up where not."""
     return bool(connection.scalar(select(exists().where(STATEMENT.c.kind.in_(AGAINST)))))
 
 
-def _chosen(query: Query, connection: Connection, bound: int | None) -> Select[Any]:
+def matching(query: Query, connection: Connection, bound: int | None) -> Select[Any]:
     """The numbers and kinds of the items that match, as they stood at the bound."""
     chosen = select(ITEM.c.number, ITEM.c.kind)
     positive = [c for c in query.conditions if c.phrases and not c.negated]

@@ -17,13 +17,15 @@ from bywhom.web.claims import claims_page, claims_twin
 from bywhom.web.desk import Desk
 from bywhom.web.explain import explain_asked, explain_page, explain_twin
 from bywhom.web.guard import Guard
+from bywhom.web.map import map_page, map_twin, time_twin
 from bywhom.web.problems import answer_error
 from bywhom.web.render import STATIC, asset, digest
 from bywhom.web.situations import situations_page, situations_twin
 from bywhom.web.source import source_page, source_twin
 from bywhom.web.today import today_page, today_twin
 
-TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2",
+         ".json": "application/json"}  # fmt: skip
 
 
 @get("/", include_in_schema=False, sync_to_thread=False)
@@ -47,8 +49,8 @@ def favicon() -> Redirect:
 
 def desk_app(desk: Desk) -> Guard:
     """The desk over a ledger, as an ASGI application."""
-    pages = [today_page, claims_page, situations_page, source_page, explain_asked, explain_page]
-    twins = [today_twin, claims_twin, situations_twin, source_twin, explain_twin]
+    pages = [today_page, claims_page, situations_page, map_page, source_page, explain_asked, explain_page]
+    twins = [today_twin, claims_twin, situations_twin, map_twin, time_twin, source_twin, explain_twin]
     app = Litestar(
         route_handlers=[front, static_file, favicon, *pages, *twins],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},

@@ -10,7 +10,12 @@ from litestar import Request
 
 from bywhom.errors import ConfigError
 from bywhom.knowledge.search import SearchFields, load_search_fields
+from bywhom.store.clock import head
 from bywhom.store.ledger import Ledger
+from bywhom.store.query import parse
+from bywhom.store.spread import Match, matches
+
+KEPT = 8
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,22 @@ class Desk:
     ledger: Ledger
     fields: SearchFields = field(default_factory=load_search_fields)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    recent: dict[tuple[str, str | None], tuple[int, list[Match]]] = field(default_factory=dict)
+
+    def matches(self, question: str, as_of: str | None) -> list[Match]:
+        """Everything that matches. The last few answers are kept until the ledger's clock ticks: a map that is moved
+        asks the same again and again.
+        """
+        with self.ledger.reads() as connection:
+            tick, _ = head(connection)
+        kept = self.recent.get((question, as_of))
+        if kept is not None and kept[0] == tick:
+            return kept[1]
+        found = matches(self.ledger, parse(question, self.fields), as_of=as_of)
+        while len(self.recent) >= KEPT:
+            self.recent.pop(list(self.recent)[0], None)  # noqa: RUF015 - other threads may add at the same time
+        self.recent[question, as_of] = (tick, found)
+        return found
 
     @property
     def today(self) -> date:

@@ -13,6 +13,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+MAP_POLICY = POLICY.replace("img-src 'self'", "img-src 'self' data: blob:") + "; worker-src 'self' blob:"
+"""The map draws in a worker and on pictures that it makes itself."""
 HEADERS = {
     "content-security-policy": POLICY,
     "cross-origin-opener-policy": "same-origin",
@@ -72,6 +74,8 @@ def _with_ours(headers: Any, path: str) -> list[tuple[bytes, bytes]]:
     """The answer's headers and ours; what stands in the ledger is never left in a cache on disk."""
     stored = "public, max-age=31536000, immutable" if path.startswith("/static/") else "no-store"
     ours = {**HEADERS, "cache-control": stored}
+    if path == "/map":
+        ours["content-security-policy"] = MAP_POLICY
     kept = [(name, value) for name, value in headers if name.decode("latin-1").lower() not in ours]
     return kept + [(name.encode(), value.encode()) for name, value in ours.items()]
 
