@@ -14,7 +14,7 @@ WIDE = {"country", "adm1", "area"}
 ALIKE = ({"ceasefire", "truce"}, {"blockade", "siege"})
 SMALL = {"the", "of", "and", "forces", "government", "troops", "army", "both", "two", "countries", "sides", "parties",
          "neighbours", "neighbors", "armies", "groups", "states", "governments", "its", "their", "country"}  # fmt: skip
-LATER: tuple[SituationState, ...] = ("ended", "suspended", "eased", "in_force", "disputed", "announced")
+LATER: tuple[SituationState, ...] = ("ended", "suspended", "eased", "disputed", "in_force", "announced")
 """Which of two told states is the later: a truce announced on Monday and broken on Friday has ended."""
 
 
@@ -48,7 +48,7 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if a.kind != b.kind and not (one.placed and other.placed and _same_place(a, b)) and "siege" in {a.kind, b.kind}:
         return False
-    if one.past != other.past and not (_year(a) is not None and _year(a) == _year(b)):
+    if one.former != other.former or one.past != other.past and not (_year(a) is not None and _year(a) == _year(b)):
         return False
     if _year(a) and _year(b) and _year(a) != _year(b):
         return False

@@ -69,7 +69,7 @@ def standing_of(
     if realis in {"negated", "denied", "hypothetical"} and _is_contradicted(scene, found, carrying):
         return Standing("disputed", True, False, True)
     if granted and (unreal or realis == "planned"):
-        return Standing("disputed" if state == "disputed" else "in_force", ruled is not None, False)
+        return Standing("disputed" if state == "disputed" else "in_force", state == "disputed", False)
     failed = ruled is not None and _failed(scene, verb, lexicon) is not None
     denied = realis == "denied" or (bool(carrying) and carrying[0].act == "deny")
     if state in GONE and denied and not failed:
@@ -311,10 +311,15 @@ def _awaited(scene: Scene, verb: Token | None) -> bool:
     )
 
 
+def is_former(scene: Scene, found: Found) -> bool:
+    """ "two earlier truces"."""
+    return any(kid.lower in {"earlier", "previous"} for kid in scene.parse.kids(found.index, "amod"))
+
+
 def _is_history(scene: Scene, found: Found, verb: Token | None) -> bool:
     """The truce of another year, the war that the text tells of in passing; what has lasted since is no history."""
     token = scene.token(found.index)
-    if any(kid.lower in {"earlier", "previous"} for kid in scene.parse.kids(found.index, "amod")):
+    if is_former(scene, found):
         return True
     label = label_span(scene, found)
     if label is not None:
