@@ -46,6 +46,9 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
             return Site(own, True)
     if found.holder is not None:
         return Site(None, False)
+    unknown = next((w for i in found.objects if (w := _unlocated(scene, i)) is not None), None)
+    if unknown is not None and found.words.sides == "by":
+        return Site(unknown, True)
     if found.words.kind in COUNTRYWIDE:
         where = where_of(scene.token(found.index), scene.parse, scene.places) if _sent_there(scene, found) else None
         where = where or _demonym(scene, found)
@@ -87,6 +90,14 @@ def _in_reach(scene: Scene, found: Found) -> list[Place]:
         if verb is None or verb.index in clauses:
             kept.append(place)
     return kept
+
+
+def _unlocated(scene: Scene, index: int) -> Where | None:
+    """ "besieged Tkvarcheli", which no gazetteer knows: its name, and no other place for it."""
+    token = scene.token(index)
+    if token.tag == "NNP" and scene.named(index) == "place" and index not in scene.place_at:
+        return _said(scene, index)
+    return None
 
 
 def _right_behind(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:

@@ -108,7 +108,8 @@ def _kind(scene: Scene, found: Found, where: Where | None) -> SituationKind:
     """Who controls or holds one town or post occupies it; who runs it, or holds a region, administers it."""
     by_verb = found.part == "verb" and scene.lemmas[found.index] in {"control", "hold", "held", "controlled"}
     small = where is not None and where.precision in {"settlement", "point", "near"}
-    return "occupation" if found.words.kind == "administration" and by_verb and small else found.words.kind
+    control = found.words.kind == "administration" and by_verb and found.holder is None
+    return "occupation" if control and small else found.words.kind
 
 
 def _qualifier(scene: Scene, found: Found, lexicon: SituationLexicon) -> tuple[str | None, list[Span]]:

@@ -61,7 +61,8 @@ def standing_of(
     state: SituationState = ruled or found.words.shown
     told = ruled is not None or found.words.shown != "in_force" or found.part == "verb"
     granted = _is_granted(scene, found, verb, lexicon)
-    realis = "actual" if found.words.by_negation else grammar_realis(scene, found.index, found.part == "noun")
+    describes = found.part == "verb" and scene.token(found.index).dep == "amod"
+    realis = "actual" if found.words.by_negation or describes else grammar_realis(scene, found.index, found.part == "noun")
     ordered = bool(carrying) and carrying[0].act == "order" and found.words.kind in {"evacuation", "curfew", "blackout"}
     unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not ordered)
     if found.words.shown == "announced" and found.words.kind == "evacuation" and realis != "negated":
@@ -91,6 +92,8 @@ def _of_unreal(
 ) -> Standing | None:
     """What is to be lifted still holds; what is planned is announced; what is only asked for is nothing."""
     definite = _definite(scene, found)
+    if realis == "hypothetical" and not definite and found.part == "noun" and not _is_named(scene, found):
+        return None
     if state in GONE:
         return Standing("in_force", True, False)
     if realis == "planned" and definite and found.words.kind in {"peacekeeping", "occupation", "war", "siege"}:
@@ -160,6 +163,8 @@ def _is_restored(scene: Scene, verb: Token | None, lexicon: SituationLexicon) ->
     if verb is None:
         return False
     joined = (verb, *scene.parse.kids(verb.index, "conj"))
+    if scene.lemmas[verb.index] == "be" and any(kid.lower == "back" for kid in scene.parse.kids(verb.index)):
+        return True
     return any(scene.lemmas[each.index] in lexicon.restoring and _again(scene, each) for each in joined)
 
 
