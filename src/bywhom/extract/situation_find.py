@@ -30,12 +30,14 @@ HARMS = frozenset(["die", "kill", "wound", "injure", "shoot"])
 SPLIT = frozenset(["out", "up", "back", "over"])
 """Particles that make another verb: "ruled out", "held up"."""
 FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
+LOSES = frozenset(["withdraw", "leave", "retake", "recapture", "liberate", "free", "recover", "quit", "reenter", "abandon"])
 COPULAS = frozenset(["be", "remain", "stay", "keep", "go", "lie", "become", "continue"])
 PREDICATES = {"acomp", "advmod", "prt", "xcomp", "oprd", "prep", "attr"}
 FEW = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
 )
 ENDINGS = {"ended", "eased", "suspended"}
+CROWD = 50
 UNITS = frozenset(["day", "night", "week", "month", "year", "decade", "hour"])
 REACH = 14
 """Words between a verb and the last word of its phrase: "drove more than two million people from their homes"."""
@@ -166,7 +168,7 @@ def _means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
     if words.kind == "displacement" and (_is_of_a_camp(scene, token) or scene.lemmas[head.index] in HARMS):
         return True
     if token.dep in {"oprd", "attr"} and head.lemma == "call":
-        return True
+        return any(kid.lower in {"would", "not", "n't"} for kid in scene.parse.kids(head.index, "aux", "neg"))
     if head.lower == "for" and words.sides == "between" and _is_indefinite(scene, token):
         return True
     if words.kind == "war":
@@ -289,6 +291,7 @@ def _verb(
         (token.dep == "acl" and bool(scene.parse.kids(token.index, "agent")))
         or (token.dep == "xcomp" and scene.lemmas[token.head] == "use")
     )
+    described = described or is_lost(scene, token)
     if words.lasting and not described and not _lasts(scene, token, lexicon):
         return None
     if not _company(scene, token, words):
@@ -345,6 +348,18 @@ def _tells_whose(scene: Scene, kid: Token, noun: int) -> bool:
     """ "the Wa army", "Turkey's forces": also where the tagger takes the name for an article."""
     named = kid.text[:1].isupper() and kid.index > scene.sentence(noun).first
     return kid.dep in {"amod", "compound", "poss", "nmod"} or (kid.dep == "det" and named)
+
+
+def is_lost(scene: Scene, token: Token) -> bool:
+    """ "withdrew from the town, which it had occupied": what was held is held no more."""
+    if token.dep != "relcl" or tense_of_event(token, scene.parse) != "past_perfect":
+        return False
+    above = scene.token(token.head)
+    for _ in range(4):
+        if above.pos == "VERB":
+            return scene.lemmas[above.index] in LOSES
+        above = scene.token(above.head)
+    return False
 
 
 def _is_crowd(scene: Scene, index: int) -> bool:
@@ -413,6 +428,8 @@ def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLex
     named = scene.place_at.get(index)
     nation = named is not None and named.use == "demonym"
     for want in wanted:
+        if want == "many" and _is_many(scene, index):
+            return True
         if want in CLASSES:
             if want in classes and not (nation and want == "place"):
                 return True
@@ -421,6 +438,12 @@ def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLex
     if lemma in scene.triggers.words.quantity or lemma in lexicon.groups["portion"] or scene.token(index).pos == "NUM":
         return any(_is(scene, below, wanted, lexicon) for below in scene.of_objects(index))
     return False
+
+
+def _is_many(scene: Scene, index: int) -> bool:
+    """A crowd by its number: "117,000 people"."""
+    numbers = (kid.text.replace(",", "") for kid in scene.parse.kids(index, "nummod"))
+    return "people" in scene.classes_of(index) and any(number.isdigit() and int(number) >= CROWD for number in numbers)
 
 
 def _lasts(scene: Scene, token: Token, lexicon: SituationLexicon) -> bool:

@@ -105,11 +105,19 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
 
 
 def _kind(scene: Scene, found: Found, where: Where | None) -> SituationKind:
-    """Who controls or holds one town or post occupies it; who runs it, or holds a region, administers it."""
+    """Who controls one town or post, or is another state's army, occupies; who runs it, or holds a region, administers."""
     by_verb = found.part == "verb" and scene.lemmas[found.index] in {"control", "hold", "held", "controlled"}
     small = where is not None and where.precision in {"settlement", "point", "near"}
     control = found.words.kind == "administration" and by_verb and found.holder is None
-    return "occupation" if control and small else found.words.kind
+    if not control:
+        return found.words.kind
+    doers = subjects_of(scene, found.index).active
+    foreign = any(
+        scene.lemmas[i] in {"army", "troop", "force", "military", "soldier"}
+        and any(kid.index in scene.place_at for kid in scene.parse.kids(i, "amod", "compound", "poss"))
+        for i in doers
+    )
+    return "occupation" if small or foreign else found.words.kind
 
 
 def _qualifier(scene: Scene, found: Found, lexicon: SituationLexicon) -> tuple[str | None, list[Span]]:

@@ -9,7 +9,7 @@ from bywhom.extract.event_arguments import top_of
 from bywhom.extract.event_realis import grammar_realis
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.setting import is_background
-from bywhom.extract.situation_find import Found
+from bywhom.extract.situation_find import Found, is_lost
 from bywhom.extract.situation_time import label_span, opening_history
 from bywhom.knowledge.situations import SituationLexicon, Transition
 from bywhom.records import Claim, SituationState, Token
@@ -287,6 +287,8 @@ def _is_over(scene: Scene, found: Found) -> bool:
     token = scene.token(found.index)
     if found.part == "verb":
         head = scene.token(token.head)
+        if is_lost(scene, token):
+            return True
         return (token.dep == "xcomp" and scene.lemmas[head.index] == "use" and head.tag in {"VBD", "VBN"}) or any(
             kid.lower in {"formerly", "previously", "once"} for kid in scene.parse.kids(token.index)
         )
