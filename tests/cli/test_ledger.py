@@ -79,6 +79,7 @@ def test_a_record_is_retracted_purged_proved_and_copied(ledger: Path, tmp_path: 
 
 def test_the_doctor_exits_0_with_and_without_a_ledger(ledger: Path, tmp_path: Path) -> None:
     assert "search: fits what is kept" in bywhom("doctor", "--ledger", ledger).stdout.decode()
+    assert bywhom("doctor", "--rebuild", "--ledger", ledger).returncode == 0
     without = bywhom("doctor", "--ledger", tmp_path / "none.sqlite")
     assert without.returncode == 0
     assert "there is no ledger" in without.stdout.decode()

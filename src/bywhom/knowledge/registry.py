@@ -213,6 +213,12 @@ class Registry:
             here += size
         return tuple(found)
 
+    def called(self, name: str) -> tuple[str, ...]:
+        """The ids of all parties that a whole name can mean, capitals or not: "rsf", "Rapid Support Forces"."""
+        key = tuple(fold(piece) for piece in PIECE.findall(name))
+        forms = [form for form in self.forms.get(" ".join(key[:2]), ()) if form.pieces == key]
+        return tuple(dict.fromkeys(meaning.entry for form in forms for meaning in form.meanings))
+
     def role_noun(self, words: list[str]) -> RoleNoun | None:
         """The longest role noun with which a list of lower-case words ends."""
         for noun in self.roles.get(words[-1], ()) if words else ():

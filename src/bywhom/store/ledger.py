@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.exc import DBAPIError
 
 from bywhom.errors import NotFound, StoreError
@@ -137,7 +137,11 @@ class Ledger:
         """The newest reading of every document, in the order in which they were first kept."""
         with self.reads() as connection:
             bound = clock.bound(connection, as_of)
-            first = select(READING.c.document).group_by(READING.c.document).order_by(_first(), READING.c.document)
+            first = (
+                select(READING.c.document)
+                .group_by(READING.c.document)
+                .order_by(func.min(READING.c.tx), READING.c.document)
+            )
             for document in connection.scalars(first).all():
                 row = _newest(connection, document, bound)
                 if row is not None:
@@ -169,12 +173,6 @@ def ids_of(reading: Reading) -> dict[str, tuple[str, Span | None]]:
 
 def _reason(error: BaseException) -> str:
     return " ".join(str(getattr(error, "orig", None) or error).split())
-
-
-def _first() -> Any:
-    from sqlalchemy import func
-
-    return func.min(READING.c.tx)
 
 
 def _newest(connection: Connection, document: str, bound: int | None) -> Row[Any] | None:

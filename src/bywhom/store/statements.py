@@ -30,8 +30,10 @@ def digest_of(name: str, kind: str, subject: str, state: str, body: str) -> str:
 
 def retract(
     ledger: Ledger, subject: str, *, by: str, reason: str, other: str | None = None, withdraw: bool = False
-) -> Statement:
-    """Says that a record or a document no longer stands (`other`: what stands in its place), or takes that back."""
+) -> list[Statement]:
+    """Says that a record or a document no longer stands (`other`: what stands in its place), or takes back all that
+    was said against it. Returns what was written.
+    """
     if not reason.strip():
         raise StoreError("a retraction needs a reason: say in a few words why")
     kind = "correction" if other else "retraction"
@@ -43,10 +45,10 @@ def retract(
         if withdraw:
             if not standing:
                 raise NotFound(f"nothing was said against {subject!r} that could be taken back")
-            return say(connection, standing[-1], by=by, reason=reason, withdrawn=True)
+            return [say(connection, said, by=by, reason=reason, withdrawn=True) for said in reversed(standing)]
         made = Statement(id=_name(connection, kind, subject), kind=kind, subject=subject, by=by, at="", reason=reason,
                          other=other)  # fmt: skip
-        return say(connection, made, by=by, reason=reason)
+        return [say(connection, made, by=by, reason=reason)]
 
 
 def say(connection: Connection, statement: Statement, *, by: str, reason: str, withdrawn: bool = False) -> Statement:
@@ -126,7 +128,12 @@ def rewrite(ledger: Ledger) -> None:
             raw = connection.connection.driver_connection
             assert raw is not None  # noqa: S101 - a checked-out connection has one
             raw.execute("vacuum")
-            raw.execute("pragma wal_checkpoint(truncate)")
+            (busy, *_) = raw.execute("pragma wal_checkpoint(truncate)").fetchone()
+            if busy:
+                raise StoreError(
+                    "the text is purged, but another process still reads what was there before: end it and run the "
+                    "purge again, so that nothing is left in the file"
+                )
         else:
             outside = connection.execution_options(isolation_level="AUTOCOMMIT")
             for table in (ORIGINAL, WORDING, ITEM):

@@ -56,7 +56,9 @@ class GoldBoard:
 
 def _cases(gold: Sequence[Gold], folder: Path, door: Door) -> Iterator[Case]:
     raws = [
-        _raw(coding.article, coding.outlet, coding.published, folder) for one in gold for coding in one.codings.values()
+        raw_of(coding.article, coding.outlet, coding.published, folder)
+        for one in gold
+        for coding in one.codings.values()
     ]
     readings = iter(door.read_all(raws))
     for one in gold:
@@ -69,7 +71,7 @@ def _cases(gold: Sequence[Gold], folder: Path, door: Door) -> Iterator[Case]:
         )
 
 
-def _raw(article: str, outlet: str, published: str, folder: Path) -> Raw:
+def raw_of(article: str, outlet: str, published: str, folder: Path) -> Raw:
     """The file as a user gives it, with the outlet and the day that a desk knows."""
     path = article_path(article, folder)
     return Raw(content=path.read_bytes(), form="text", source=str(path), outlet=outlet, published=published)
