@@ -30,7 +30,9 @@ HARMS = frozenset(["die", "kill", "wound", "injure", "shoot"])
 SPLIT = frozenset(["out", "up", "back", "over"])
 """Particles that make another verb: "ruled out", "held up"."""
 FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
-LOSES = frozenset(["withdraw", "leave", "retake", "recapture", "liberate", "free", "recover", "quit", "reenter", "abandon"])
+LOSES = frozenset(
+    ["withdraw", "leave", "retake", "recapture", "liberate", "free", "recover", "quit", "reenter", "abandon"]
+)
 COPULAS = frozenset(["be", "remain", "stay", "keep", "go", "lie", "become", "continue"])
 PREDICATES = {"acomp", "advmod", "prt", "xcomp", "oprd", "prep", "attr"}
 FEW = frozenset(
@@ -150,7 +152,9 @@ def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationW
 
 def _head_of(scene: Scene, first: int, last: int) -> int:
     """The word of a phrase on which the others hang: "state" of "state of emergency"."""
-    outside = (i for i in range(first, last + 1) if not first <= scene.token(i).head <= last or scene.token(i).head == i)
+    outside = (
+        i for i in range(first, last + 1) if not first <= scene.token(i).head <= last or scene.token(i).head == i
+    )
     return next(outside, last)
 
 

@@ -101,7 +101,16 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     )
     if found.holder is not None and where is None and scene.places:
         return None
-    return Telling(situation, standing.told, standing.past, site.own, standing.contested, where, found.part == "noun", is_former(scene, found))
+    return Telling(
+        situation,
+        standing.told,
+        standing.past,
+        site.own,
+        standing.contested,
+        where,
+        found.part == "noun",
+        is_former(scene, found),
+    )
 
 
 def _kind(scene: Scene, found: Found, where: Where | None) -> SituationKind:

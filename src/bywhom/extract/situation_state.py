@@ -62,7 +62,9 @@ def standing_of(
     told = ruled is not None or found.words.shown != "in_force" or found.part == "verb"
     granted = _is_granted(scene, found, verb, lexicon)
     describes = found.part == "verb" and scene.token(found.index).dep == "amod"
-    realis = "actual" if found.words.by_negation or describes else grammar_realis(scene, found.index, found.part == "noun")
+    realis = (
+        "actual" if found.words.by_negation or describes else grammar_realis(scene, found.index, found.part == "noun")
+    )
     ordered = bool(carrying) and carrying[0].act == "order" and found.words.kind in {"evacuation", "curfew", "blackout"}
     unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not ordered)
     if found.words.shown == "announced" and found.words.kind == "evacuation" and realis != "negated":
