@@ -26,15 +26,20 @@ BODIES = frozenset(
 """Nouns behind which a situation's noun only tells what they are about: "the ceasefire monitoring body"."""
 TALK = frozenset(["talk", "shout", "speak", "warn", "rumour", "rumor", "worry", "fear", "whisper", "complain", "ask"])
 OVER = ("of", "on", "in", "for")
+HARMS = frozenset(["die", "kill", "wound", "injure", "shoot"])
 SPLIT = frozenset(["out", "up", "back", "over"])
 """Particles that make another verb: "ruled out", "held up"."""
 FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
+LOSES = frozenset(
+    ["withdraw", "leave", "retake", "recapture", "liberate", "free", "recover", "quit", "reenter", "abandon"]
+)
 COPULAS = frozenset(["be", "remain", "stay", "keep", "go", "lie", "become", "continue"])
 PREDICATES = {"acomp", "advmod", "prt", "xcomp", "oprd", "prep", "attr"}
 FEW = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
 )
 ENDINGS = {"ended", "eased", "suspended"}
+CROWD = 50
 UNITS = frozenset(["day", "night", "week", "month", "year", "decade", "hour"])
 REACH = 14
 """Words between a verb and the last word of its phrase: "drove more than two million people from their homes"."""
@@ -147,7 +152,9 @@ def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationW
 
 def _head_of(scene: Scene, first: int, last: int) -> int:
     """The word of a phrase on which the others hang: "state" of "state of emergency"."""
-    outside = (i for i in range(first, last + 1) if not first <= scene.token(i).head <= last or scene.token(i).head == i)
+    outside = (
+        i for i in range(first, last + 1) if not first <= scene.token(i).head <= last or scene.token(i).head == i
+    )
     return next(outside, last)
 
 
@@ -162,7 +169,11 @@ def _means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
         return True
     if words.kind == "occupation" and _acts(scene, token, head):
         return True
-    if words.kind == "displacement" and _is_of_a_camp(scene, token):
+    if words.kind == "displacement" and (_is_of_a_camp(scene, token) or scene.lemmas[head.index] in HARMS):
+        return True
+    if token.dep in {"oprd", "attr"} and head.lemma == "call":
+        return any(kid.lower in {"would", "not", "n't"} for kid in scene.parse.kids(head.index, "aux", "neg"))
+    if head.lower == "for" and words.sides == "between" and _is_indefinite(scene, token):
         return True
     if words.kind == "war":
         aims = list(under(scene, token.index, "on", "against"))
@@ -170,6 +181,12 @@ def _means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
             return True
         return bool(aims) and not any(scene.classes_of(i) & {"armed", "party", "place"} for i in aims)
     return False
+
+
+def _is_indefinite(scene: Scene, token: Token) -> bool:
+    """ "pressed for a ceasefire": one that is not there yet."""
+    kids = scene.parse.kids(token.index)
+    return any(kid.lower in {"a", "an", "any"} for kid in kids) or not any(kid.dep in {"det", "poss"} for kid in kids)
 
 
 def _is_of_a_camp(scene: Scene, token: Token) -> bool:
@@ -184,7 +201,10 @@ def _acts(scene: Scene, token: Token, head: Token) -> bool:
     """ "the occupation shelled the market": the word stands for those who occupy."""
     if token.dep == "pobj" and head.dep == "agent":
         return True
-    return token.dep == "nsubj" and head.pos == "VERB" and bool(scene.parse.kids(head.index, "dobj"))
+    if token.dep != "nsubj" or head.pos != "VERB" or under(scene, token.index, "of"):
+        return False
+    objects = scene.parse.kids(head.index, "dobj")
+    return bool(objects) and not any(scene.lemmas[kid.index] in UNITS for kid in objects)
 
 
 def _is_governed(scene: Scene, token: Token, words: SituationWords) -> bool:
@@ -246,7 +266,8 @@ def _verb(
         here.append(below)
     if any(kid.index not in here and kid.lower in SPLIT for kid in scene.parse.kids(token.index, "prt")):
         return None
-    if any(not _is_infinitive(scene, i) for i in here[1:] if scene.token(i).pos == "VERB"):
+    second = (i for i in here[1:] if scene.token(i).pos == "VERB" and scene.lemmas[token.index] != "keep")
+    if any(not _is_infinitive(scene, i) for i in second):
         return None
     subjects = subjects_of(scene, token.index)
     objects = _objects(scene, token, here, words)
@@ -268,7 +289,14 @@ def _verb(
         return None
     if words.kind == "blockade" and any(_is_crowd(scene, i) for i in active):
         return None
-    if words.lasting and not _lasts(scene, token, lexicon):
+    if words.kind == "displacement" and token.dep == "amod" and _is_of_a_camp(scene, token):
+        return None
+    described = words.kind == "administration" and (
+        (token.dep == "acl" and bool(scene.parse.kids(token.index, "agent")))
+        or (token.dep == "xcomp" and scene.lemmas[token.head] == "use")
+    )
+    described = described or is_lost(scene, token)
+    if words.lasting and not described and not _lasts(scene, token, lexicon):
         return None
     if not _company(scene, token, words):
         return None
@@ -326,6 +354,18 @@ def _tells_whose(scene: Scene, kid: Token, noun: int) -> bool:
     return kid.dep in {"amod", "compound", "poss", "nmod"} or (kid.dep == "det" and named)
 
 
+def is_lost(scene: Scene, token: Token) -> bool:
+    """ "withdrew from the town, which it had occupied": what was held is held no more."""
+    if token.dep != "relcl" or tense_of_event(token, scene.parse) != "past_perfect":
+        return False
+    above = scene.token(token.head)
+    for _ in range(4):
+        if above.pos == "VERB":
+            return scene.lemmas[above.index] in LOSES
+        above = scene.token(above.head)
+    return False
+
+
 def _is_crowd(scene: Scene, index: int) -> bool:
     """ "about 500 Serbs": a number of a nation's people and no army of it."""
     token = scene.token(index)
@@ -333,7 +373,10 @@ def _is_crowd(scene: Scene, index: int) -> bool:
 
 
 def _few(scene: Scene, index: int) -> bool:
-    """A handful of people who run are no displacement."""
+    """A handful of people who run, or one by name, are no displacement."""
+    token = scene.token(index)
+    if token.tag == "NNP" and scene.named(index) not in {"place", "people", "body"} and index not in scene.place_at:
+        return True
     return any(kid.lower in FEW or kid.text in FEW for kid in scene.parse.kids(index, "nummod"))
 
 
@@ -367,6 +410,11 @@ def _predicate(
     said_of = (*subjects.active, *subjects.passive)
     if not any(_is(scene, i, words.object, lexicon) for i in said_of) or not _company(scene, token, words, said_of):
         return None
+    if parts[-1] == {"of"} and words.subject:
+        behind = tuple(kid.index for kid in scene.parse.kids(last, "pobj"))
+        if not any(_is(scene, i, words.subject, lexicon) for i in behind):
+            return None
+        said_of = behind if "armed" in words.object else said_of
     return Found(head.index, token.index, last, words, "verb", said_of)
 
 
@@ -384,6 +432,8 @@ def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLex
     named = scene.place_at.get(index)
     nation = named is not None and named.use == "demonym"
     for want in wanted:
+        if want == "many" and _is_many(scene, index):
+            return True
         if want in CLASSES:
             if want in classes and not (nation and want == "place"):
                 return True
@@ -392,6 +442,12 @@ def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLex
     if lemma in scene.triggers.words.quantity or lemma in lexicon.groups["portion"] or scene.token(index).pos == "NUM":
         return any(_is(scene, below, wanted, lexicon) for below in scene.of_objects(index))
     return False
+
+
+def _is_many(scene: Scene, index: int) -> bool:
+    """A crowd by its number: "117,000 people"."""
+    numbers = (kid.text.replace(",", "") for kid in scene.parse.kids(index, "nummod"))
+    return "people" in scene.classes_of(index) and any(number.isdigit() and int(number) >= CROWD for number in numbers)
 
 
 def _lasts(scene: Scene, token: Token, lexicon: SituationLexicon) -> bool:
@@ -403,14 +459,16 @@ def _lasts(scene: Scene, token: Token, lexicon: SituationLexicon) -> bool:
             objects = scene.parse.kids(index, "pobj")
             if any(scene.lemmas[i.index] in UNITS for i in objects) and token.tag != "VBD" and not _was(scene, token):
                 return True
-        elif scene.token(index).lower in lexicon.duration:
+        elif scene.token(index).lower in lexicon.duration and not (
+            scene.token(index).lower == "being" and not scene.parse.kids(token.index, "aux")
+        ):
             return True
     if scene.sentence(token.index).kind == "title" and token.tag in {"VBZ", "VBP"}:
         return False
     if token.tag == "VBG" and scene.parse.kids(token.index, "aux"):
         return True
     tense = tense_of_event(token, scene.parse) if token.dep not in {"acl", "amod", "advcl"} else "none"
-    return tense in {"present", "perfect", "past_perfect"}
+    return tense in {"present", "perfect"}
 
 
 def _was(scene: Scene, token: Token) -> bool:

@@ -9,7 +9,7 @@ from bywhom.extract.event_arguments import top_of
 from bywhom.extract.event_realis import grammar_realis
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.setting import is_background
-from bywhom.extract.situation_find import Found
+from bywhom.extract.situation_find import Found, is_lost
 from bywhom.extract.situation_time import label_span, opening_history
 from bywhom.knowledge.situations import SituationLexicon, Transition
 from bywhom.records import Claim, SituationState, Token
@@ -61,7 +61,10 @@ def standing_of(
     state: SituationState = ruled or found.words.shown
     told = ruled is not None or found.words.shown != "in_force" or found.part == "verb"
     granted = _is_granted(scene, found, verb, lexicon)
-    realis = "actual" if found.words.by_negation else grammar_realis(scene, found.index, found.part == "noun")
+    describes = found.part == "verb" and scene.token(found.index).dep == "amod"
+    realis = (
+        "actual" if found.words.by_negation or describes else grammar_realis(scene, found.index, found.part == "noun")
+    )
     ordered = bool(carrying) and carrying[0].act == "order" and found.words.kind in {"evacuation", "curfew", "blackout"}
     unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not ordered)
     if found.words.shown == "announced" and found.words.kind == "evacuation" and realis != "negated":
@@ -69,7 +72,7 @@ def standing_of(
     if realis in {"negated", "denied", "hypothetical"} and _is_contradicted(scene, found, carrying):
         return Standing("disputed", True, False, True)
     if granted and (unreal or realis == "planned"):
-        return Standing("disputed" if state == "disputed" else "in_force", ruled is not None, False)
+        return Standing("disputed" if state == "disputed" else "in_force", state == "disputed", False)
     failed = ruled is not None and _failed(scene, verb, lexicon) is not None
     denied = realis == "denied" or (bool(carrying) and carrying[0].act == "deny")
     if state in GONE and denied and not failed:
@@ -91,6 +94,8 @@ def _of_unreal(
 ) -> Standing | None:
     """What is to be lifted still holds; what is planned is announced; what is only asked for is nothing."""
     definite = _definite(scene, found)
+    if realis == "hypothetical" and not definite and found.part == "noun" and not _is_named(scene, found):
+        return None
     if state in GONE:
         return Standing("in_force", True, False)
     if realis == "planned" and definite and found.words.kind in {"peacekeeping", "occupation", "war", "siege"}:
@@ -160,6 +165,8 @@ def _is_restored(scene: Scene, verb: Token | None, lexicon: SituationLexicon) ->
     if verb is None:
         return False
     joined = (verb, *scene.parse.kids(verb.index, "conj"))
+    if scene.lemmas[verb.index] == "be" and any(kid.lower == "back" for kid in scene.parse.kids(verb.index)):
+        return True
     return any(scene.lemmas[each.index] in lexicon.restoring and _again(scene, each) for each in joined)
 
 
@@ -282,6 +289,8 @@ def _is_over(scene: Scene, found: Found) -> bool:
     token = scene.token(found.index)
     if found.part == "verb":
         head = scene.token(token.head)
+        if is_lost(scene, token):
+            return True
         return (token.dep == "xcomp" and scene.lemmas[head.index] == "use" and head.tag in {"VBD", "VBN"}) or any(
             kid.lower in {"formerly", "previously", "once"} for kid in scene.parse.kids(token.index)
         )
@@ -311,10 +320,15 @@ def _awaited(scene: Scene, verb: Token | None) -> bool:
     )
 
 
+def is_former(scene: Scene, found: Found) -> bool:
+    """ "two earlier truces"."""
+    return any(kid.lower in {"earlier", "previous"} for kid in scene.parse.kids(found.index, "amod"))
+
+
 def _is_history(scene: Scene, found: Found, verb: Token | None) -> bool:
     """The truce of another year, the war that the text tells of in passing; what has lasted since is no history."""
     token = scene.token(found.index)
-    if any(kid.lower in {"earlier", "previous"} for kid in scene.parse.kids(found.index, "amod")):
+    if is_former(scene, found):
         return True
     label = label_span(scene, found)
     if label is not None:
