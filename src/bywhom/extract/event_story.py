@@ -25,15 +25,9 @@ SCENIC = {"ASSAULT", "PROTEST"}
 """Types that share the scene of their paragraph; a release, an arrest or a shipment may be anywhere."""
 SEIZED = {"seize"}
 """A mode of COERCE that is a scene of war."""
-PLACELESS = {"ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "SANCTION"}
-"""What is done by speaking has no place but that where it was spoken, and the dateline is none."""
 CLOSE = 2
 """Sentences back to which a place named in the paragraph still tells where."""
-BESIDE = 16
-"""Characters between a word of speech and where those are to whom it is said: " everybody in "."""
 WIDE = {"country", "adm1", "area"}
-NEWS = {"ASSAULT", "PROTEST", "RETREAT"}
-"""Types of which a report that gives no day tells because they have just taken place."""
 KILOMETRES = 111.2
 """In a degree of latitude."""
 
@@ -52,27 +46,6 @@ def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
             event = msgspec.structs.replace(event, when=day)
         done.append(replace(one, event=event))
     return [replace(one, event=_narrowed(scene, one, done)) for one in done]
-
-
-def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
-    """The events as they are handed on: speech without a place, and no date that only the news being new gives."""
-    found = []
-    for event in events:
-        where = None if event.type in PLACELESS and not _is_spoken_to(scene, event) else event.where
-        fresh = event.type in NEWS or event.when is None or event.when.basis != "published"
-        when = event.when if fresh else None
-        found.append(msgspec.structs.replace(event, where=where, when=when))
-    return found
-
-
-def _is_spoken_to(scene: Scene, event: Event) -> bool:
-    """ "told everybody in Baalbek to leave": whoever is spoken to is there."""
-    place = event.where.span if event.where is not None else None
-    if place is None:
-        return False
-    ends = [event.trigger.end, *(target.span.end for target in event.targets if target.span is not None)]
-    between = [scene.document.text[end : place.start] for end in ends if 0 < place.start - end <= BESIDE]
-    return any(" in " in words for words in between)
 
 
 def _first_telling(scene: Scene, done: Sequence[Told], one: Told) -> Event | None:

@@ -16,7 +16,8 @@ from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_site import site_of
 from bywhom.extract.event_speech import speech_events
-from bywhom.extract.event_story import settled, with_story
+from bywhom.extract.event_spoken import settled
+from bywhom.extract.event_story import with_story
 from bywhom.extract.event_time import MADE, time_of
 from bywhom.extract.event_triggers import Candidate, candidates_in
 from bywhom.knowledge.codes import code_of
