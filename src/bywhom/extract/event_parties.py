@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from bywhom.extract.event_scene import PERSONAL, Scene
 from bywhom.records import Claim, Participant, Party, Span
 
+COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
+"""What is counted with, and neither acts nor suffers."""
 ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those"}
 """Pronouns that stand for nobody who was named: the words are all that is known of them."""
 
@@ -28,6 +30,8 @@ def _same_words(one: Participant, other: Participant) -> bool:
 
 
 def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by: str | None) -> Participant | None:
+    if scene.lemmas[index] in COUNTS and not scene.of_objects(index):
+        return None
     token = scene.token(index)
     party = scene.party_of(index)
     span = scene.name_span(index)

@@ -26,6 +26,8 @@ USUAL_MODE = {"THREATEN": "violence", "REQUEST": "change", "REJECT": "yield"}
 """The mode where no word tells another: most threats are of violence, most that is asked for is a change."""
 HELPERS = {"international", "ngo"}
 """Kinds of parties that are asked for help and not for a change of their own."""
+CONDITIONS = {"if", "unless", "should", "until", "when"}
+"""Openings of a clause that only tells when the threat holds."""
 AIMED = ("at", "against", "with", "on", "upon", "from", "for")
 
 
@@ -120,9 +122,11 @@ def _deed(scene: Scene, cue: Token, claim: Claim | None) -> Token | None:
     """The verb of what is threatened: the main one of the content, or the one that hangs on the cue."""
     for span in claim.content if claim is not None else ():
         head = scene.parse.head_in(span)
-        if head is not None and head.index == cue.index:
+        if head is None or scene.parse.tokens_in(span)[0].lower in CONDITIONS or head.dep == "advcl":
+            continue
+        if head.index == cue.index:
             break
-        if head is not None and head.pos in {"VERB", "AUX"}:
+        if head.pos in {"VERB", "AUX"}:
             return head
     kids = scene.parse.kids(cue.index, "xcomp", "ccomp")
     return kids[0] if kids else None
