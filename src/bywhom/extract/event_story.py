@@ -14,7 +14,7 @@ from math import cos, hypot, radians
 import msgspec
 
 from bywhom.extract.event_coreference import Told
-from bywhom.extract.event_place import rank_of
+from bywhom.extract.event_place import is_scene, rank_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_time import story_day, takes_day
 from bywhom.records import Event, When, Where
@@ -25,13 +25,9 @@ SCENIC = {"ASSAULT", "PROTEST"}
 """Types that share the scene of their paragraph; a release, an arrest or a shipment may be anywhere."""
 SEIZED = {"seize"}
 """A mode of COERCE that is a scene of war."""
-PLACELESS = {"ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "SANCTION"}
-"""What is done by speaking has no place but that where it was spoken, and the dateline is none."""
-BESIDE = 8
-"""Characters between a person and where they are: " in the "."""
+CLOSE = 2
+"""Sentences back to which a place named in the paragraph still tells where."""
 WIDE = {"country", "adm1", "area"}
-NEWS = {"ASSAULT", "PROTEST", "RETREAT"}
-"""Types of which a report that gives no day tells because they have just taken place."""
 KILOMETRES = 111.2
 """In a degree of latitude."""
 
@@ -50,26 +46,6 @@ def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
             event = msgspec.structs.replace(event, when=day)
         done.append(replace(one, event=event))
     return [replace(one, event=_narrowed(scene, one, done)) for one in done]
-
-
-def settled(events: Sequence[Event]) -> list[Event]:
-    """The events as they are handed on: speech without a place, and no date that only the news being new gives."""
-    found = []
-    for event in events:
-        where = None if event.type in PLACELESS and not _beside_target(event) else event.where
-        fresh = event.type in NEWS or event.when is None or event.when.basis != "published"
-        when = event.when if fresh else None
-        found.append(msgspec.structs.replace(event, where=where, when=when))
-    return found
-
-
-def _beside_target(event: Event) -> bool:
-    """ "told everybody in Baalbek to leave": whoever is spoken to is there."""
-    place = event.where.span if event.where is not None else None
-    if place is not None and 0 <= place.start - event.trigger.end <= 2 * BESIDE:
-        return True
-    ends = [target.span.end for target in event.targets if target.span is not None]
-    return place is not None and any(0 <= place.start - end <= BESIDE or end == place.end for end in ends)
 
 
 def _first_telling(scene: Scene, done: Sequence[Told], one: Told) -> Event | None:
@@ -111,7 +87,23 @@ def _place(scene: Scene, done: Sequence[Told], one: Told, before: Event | None) 
             return earlier.event.where
     if event.type != "ASSAULT" or event.background:
         return None
-    return next((earlier.event.where for earlier in done if _shares_scene(earlier.event, event)), None)
+    told = next((earlier.event.where for earlier in done if _shares_scene(earlier.event, event)), None)
+    return told or _above(scene, one.sentence)
+
+
+def _above(scene: Scene, index: int) -> Where | None:
+    """The place that the sentences just before it in the paragraph name, else the heading above the paragraph."""
+    sentences = scene.parse.sentences
+    first = next(i for i in range(index, -1, -1) if i == 0 or sentences[i - 1].block != sentences[index].block)
+    near = [*range(index - 1, max(first, index - CLOSE) - 1, -1)]
+    if first and sentences[first - 1].kind != "body":
+        near.append(first - 1)
+    for i in near:
+        span = sentences[i].span
+        here = [p for p in scene.places if p.use == "literal" and span.covers(p.span) and is_scene(p, scene.parse)]
+        if here:
+            return min(here, key=lambda p: rank_of(p.where)).where
+    return None
 
 
 def _is_scenic(event: Event) -> bool:

@@ -16,7 +16,8 @@ from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_site import site_of
 from bywhom.extract.event_speech import speech_events
-from bywhom.extract.event_story import settled, with_story
+from bywhom.extract.event_spoken import settled
+from bywhom.extract.event_story import with_story
 from bywhom.extract.event_time import MADE, time_of
 from bywhom.extract.event_triggers import Candidate, candidates_in
 from bywhom.knowledge.codes import code_of
@@ -73,7 +74,7 @@ def events_in(
                 told.append(one)
     # 4. Later sentences that tell the same again join the first; 5. what sources did by speaking is an event too.
     deeds = join_retold(scene, with_story(scene, told))
-    return tuple(sorted(settled(_with_spoken(deeds, speech_events(scene))), key=lambda event: event.trigger))
+    return tuple(sorted(settled(scene, _with_spoken(deeds, speech_events(scene))), key=lambda event: event.trigger))
 
 
 def _told(scene: Scene, candidate: Candidate) -> Told | None:
@@ -179,7 +180,7 @@ def _event(
         agents=participants(scene, heads, carrying, alleged_by),
         targets=participants(scene, candidate.targets, carrying),
         means=scene.name_span(candidate.means[0]).of(scene.document.text) if candidate.means else None,
-        where=site_of(scene, token, candidate.targets),
+        where=site_of(scene, token, candidate.targets, left=type_ == "RETREAT"),
         when=when,
         realis=realis,
         background=background,
