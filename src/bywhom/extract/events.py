@@ -34,14 +34,18 @@ from bywhom.records import (
     Place,
     Provenance,
     Realis,
+    SentenceTokens,
     Span,
     TimePhrase,
+    Where,
     record_id,
 )
 
 PROVENANCE = Provenance(stage="extract", rule="event.trigger.v1")
 SPOKEN = {"ACCUSE", "REQUEST"}
 """Types that a cue verb tells as well as a claim."""
+HEADLINES = {"title", "standfirst"}
+DEFINITE = {"the", "this", "that", "these", "those", "its", "their"}
 BELLIGERENT = {"armed_group", "militia", "military"}
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
 
@@ -91,10 +95,44 @@ def _told(scene: Scene, candidate: Candidate) -> Told | None:
         realis = "alleged"
         alleged_by = next((claim.id for claim in carrying if claim.act == "accuse"), None)
     event = _event(scene, candidate, trigger, carrying, heads, realis, alleged_by)
+    if realis == "negated" and candidate.sense.outcome:
+        return None  # "nobody was hurt" counts to zero and tells of no deed
+    return _as_told(scene, candidate, event)
+
+
+def _as_told(scene: Scene, candidate: Candidate, event: Event) -> Told:
+    """The event with what its own words say of whether it was told before."""
     det = {kid.lower for kid in scene.parse.kids(candidate.index, "det", "poss")}
-    definite = candidate.kind == "noun" and bool(det & {"the", "this", "that", "these", "those", "its", "their"})
-    sentence = scene.token(candidate.index).sentence
-    return Told(event, scene.lemmas[candidate.index], definite, candidate.sense.general, sentence)
+    sentence = scene.sentence(candidate.index)
+    where, when = event.where, event.when
+    return Told(
+        event,
+        scene.lemmas[candidate.index],
+        definite=candidate.kind == "noun" and bool(det & DEFINITE),
+        general=candidate.sense.general,
+        sentence=scene.token(candidate.index).sentence,
+        noun=candidate.kind == "noun",
+        outcome=candidate.sense.outcome,
+        apart=_is_apart(scene, candidate),
+        headline=sentence.kind in HEADLINES,
+        placed=where is not None and _is_named_in(scene, sentence, where),
+        dated=when is not None and when.span is not None and sentence.span.covers(when.span),
+    )
+
+
+def _is_named_in(scene: Scene, sentence: SentenceTokens, where: Where) -> bool:
+    """Whether the sentence itself names the place."""
+    if where.span is not None and sentence.span.covers(where.span):
+        return True
+    return any(place.where.id == where.id and sentence.span.covers(place.span) for place in scene.places if where.id)
+
+
+def _is_apart(scene: Scene, candidate: Candidate) -> bool:
+    """ "a second attack", "eleven attacks", "a counter-attack", "was also hit"."""
+    apart = scene.triggers.words.apart
+    kids = scene.parse.kids(candidate.index)
+    counted = candidate.kind == "noun" and any(kid.dep == "nummod" for kid in kids)
+    return counted or scene.lemmas[candidate.index] in apart or any(kid.lower in apart for kid in kids)
 
 
 def _stands(scene: Scene, candidate: Candidate) -> bool:
