@@ -113,8 +113,8 @@ def called_alike(one: Party, other: Party) -> bool:
     """Whether our party (`other`) is called as the coder's is, and is not another country's."""
     if one.country and other.country and one.country != other.country:
         return False
-    if one.country and STATE.get(one.kind) and STATE.get(one.kind) == STATE.get(other.kind):
-        return other.country is not None
+    if one.country and other.country and STATE.get(one.kind, "ours") == STATE.get(other.kind, "theirs"):
+        return True
     entry = _registry().entries.get(other.registry or "")
     ours = words_of(" ".join((other.name, *(entry.names if entry else ()))))
     return bool(ours & words_of(" ".join((one.name, *one.as_written))))
