@@ -6,7 +6,8 @@ a party. Three steps:
 1. **Mentions.** One of ours and one of the coder's are the same where they share words and either end at the same word
    or have at least half of their words in common ("the army" and "Mali's army", "Dao" and "Colonel Dao"); one to one,
    the closest first. Ours without a party and pronouns count on neither side. Neither do people without a name ("a
-   nurse", "residents"), unless one side takes them for a body: the guide asks for names and definite roles only.
+   nurse", "residents"), unless one side takes them for a body: the guide asks for names and definite roles only. A
+   description beside the name of the same party ("Vera Malik, the mayor") may be there or not.
 2. **Parties.** Each party of the coder's gets at most one of ours, and each of ours at most one of the coder's: those
    that share the most mentions first.
 3. **Linked.** A mention is linked right when its party is the one laid beside the coder's, and that party is called
@@ -33,11 +34,12 @@ from bywhom.knowledge.speakers import PRONOUNS
 from bywhom.measure.attribution import HALF, jaccard
 from bywhom.measure.board import Miss
 from bywhom.measure.gold.pairing import Side, words_of
-from bywhom.records import Mention, Party
+from bywhom.records import Mention, Party, Span
 
 ARTICLES = frozenset({"the", "a", "an"})
 NAME = re.compile(r"(?:(?:[Tt]he|[Aa]n?) )?[^\W\d_a-z][\w.'’-]*(?: (?:[^\W\d_a-z][\w.'’-]*|[\w'’-]{2,3}(?= )))*")
 """Capitals throughout but for short words between them: "Ousmane ag Bilal", not "an RSF officer"."""
+OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 STATE = {"state": "government", "government": "government", "military": "army"}
 """What is the same of one country, however it is called: "Ottawa" and "Canada", "the army" and its full name."""
 RECOGNISED, LINKED, KINDS = "parties, recognised", "parties", "parties, kind"
@@ -76,9 +78,10 @@ def laid(gold: Side, found: Side) -> Laid:
         if i not in chosen and j not in chosen.values():
             chosen[i] = j
     pairs = [(mine[i], yours[j]) for i, j in sorted(chosen.items())]
+    laid_out = set(chosen.values())
     both = tuple(pair for pair in pairs if not (_unnamed(gold, pair[0]) and _unnamed(found, pair[1])))
-    left = (one for i, one in enumerate(mine) if i not in chosen and not _unnamed(gold, one))
-    right = (one for j, one in enumerate(yours) if j not in chosen.values() and not _unnamed(found, one))
+    left = (one for i, one in enumerate(mine) if i not in chosen and not _left_out(gold, one, mine))
+    right = (one for j, one in enumerate(yours) if j not in laid_out and not _left_out(found, one, yours))
     return Laid(both=both, left=tuple(left), right=tuple(right), parties=_parties(both))
 
 
@@ -126,7 +129,7 @@ def _registry() -> Registry:
 
 
 def _mentions(side: Side) -> list[Mention]:
-    return [m for m in side.reading.parties if m.party in side.actors and m.as_written.lower() not in PRONOUNS]
+    return [m for m in side.reading.parties if m.party in side.actors and m.as_written.lower() not in PRONOUNS | OWNERS]
 
 
 def _unnamed(side: Side, mention: Mention) -> bool:
@@ -135,6 +138,19 @@ def _unnamed(side: Side, mention: Mention) -> bool:
     if actor.kind == "person":
         return not any(NAME.fullmatch(form) for form in (actor.name, *actor.as_written))
     return actor.kind == "civilians"
+
+
+def _left_out(side: Side, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a mention that the other side lacks tells nothing: people without a name, a description beside a name."""
+    return _unnamed(side, mention) or any(
+        one.party == mention.party and one is not mention and _beside(side.text, one.span, mention.span)
+        for one in mentions
+    )
+
+
+def _beside(text: str, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other), key=lambda span: span.start)
+    return second.start <= first.end or not text[first.end : second.start].strip(" ,:")
 
 
 def _words(side: Side, mention: Mention) -> frozenset[int]:
