@@ -98,6 +98,13 @@ REFUSED = (
     ("The Islamic State of Iraq and Syria claimed the bomb.", ("Iraq", "Syria")),  # part of a group's name
     ("Car bombs killed nine in Homs.", ("Car",)),  # the acronym of a country, but not in capitals
     ("He studied at the University of Khartoum.", ("Khartoum",)),  # part of another name
+    ("The Juba Sentinel and the Kordofan Relief Desk counted nine dead.", ("Juba", "Kordofan")),  # mastheads
+    ("Radio Goma said that the road was open.", ("Goma",)),  # and stations
+    ("Fighters of the Sinjar Resistance Units left.", ("Sinjar",)),  # groups called after a place
+    ("Al-Qaeda in the Arabian Peninsula claimed it.", ("Arabian Peninsula",)),  # groups of the registry
+    ("He answered in Arabic.", ("Arabic",)),  # a language without a country
+    ("Gunmen came to Wendou-Tarla at dusk.", ("Wendou",)),  # half of a name
+    ("They met at the well of Tete de l'Oued.", ("Tete",)),  # the beginning of one
 )
 
 
@@ -119,6 +126,15 @@ USES = (
     ("GOMA, DR Congo (AP) - Rebels advanced on Monday.", "GOMA", "dateline"),
     ("KHARTOUM — Shells hit a clinic on Monday.", "KHARTOUM", "dateline"),
     ("Shells hit a clinic in Khartoum on Monday.", "Khartoum", "literal"),
+    ("Burundi's army denied it.", "Burundi", "demonym"),  # whose army, not where
+    ("The armed forces of Armenia withdrew.", "Armenia", "demonym"),
+    ("A Kyiv newspaper reported it.", "Kyiv", "demonym"),
+    ("The Sudan People's Liberation Movement-North shelled it.", "Sudan", "demonym"),  # in the name of a body
+    ("Burundi closed its border with Rwanda in January.", "Burundi", "metonym"),  # who closes a border is a government
+    ("Chad has seen three coups.", "Chad", "literal"),  # what befalls a country befalls the place
+    ("There was no word from Islamabad on Monday.", "Islamabad", "metonym"),
+    ("Lake Herald, Bukavu, 3 May 2024\nShells fell on a market.", "Bukavu", "dateline"),  # above the text
+    ("By our correspondent, Bukavu\nShells fell on a market.", "Bukavu", "dateline"),
 )
 
 
@@ -167,6 +183,13 @@ def test_a_country_is_null_where_disputed() -> None:
 UNKNOWN = (
     ("Soldiers burned the village of Kwarandula in Sudan.", "Kwarandula"),  # a head noun before
     ("Shells hit Tarbessek district in northern Syria.", "Tarbessek"),  # and after
+    ("Two women died at Kwarandula, elders said.", "Kwarandula"),  # alone after "at"
+    ("Elders rode to Kwarandula. Nine died at Kwarandula.", "Kwarandula"),  # elsewhere in the text
+    ("Rebels waded across the Tumbeziri at night.", "Tumbeziri"),  # a river
+    ("A shell fell on the Hajar al-Taqla quarter.", "Hajar al-Taqla"),  # an article inside
+    ("Gunmen came to the village of Wendou-Tarla at dusk.", "Wendou-Tarla"),  # a hyphen inside
+    ("The car stopped on Harbour Mill Road.", "Harbour Mill Road"),  # a street is a place
+    ("Rebel-held Kwarandula was bombed.", "Kwarandula"),  # who holds it
 )
 
 
@@ -175,6 +198,13 @@ def test_unknown_names_are_places_without_a_point(text: str, name: str) -> None:
     where = place(text, name).where
     assert (where.id, where.lat, where.lon, where.country) == (None, None, None, None)
     assert where.said == name
+
+
+def test_the_outlets_own_name_is_no_place() -> None:
+    text = "The Bosphorus reported that two ships were held near Sulina."
+    document = document_of(text, outlet="The Bosphorus")
+    found = find_places(document, parse_of(document), gazetteer(), cues())
+    assert [p.as_written for p in found] == ["Sulina"]
 
 
 def test_niger_is_not_nigeria() -> None:

@@ -98,13 +98,13 @@ def place_in_story(trigger: Token, parse: Parse, places: Sequence[Place]) -> Whe
     home = parse.sentence_of(trigger)
     literal = [p for p in places if p.use == "literal"]
     for sentence in sentences_before(home, parse):
-        here = [p for p in literal if sentence.span.covers(p.span) and _is_scene(p, parse)]
+        here = [p for p in literal if sentence.span.covers(p.span) and is_scene(p, parse)]
         if here:
             return min(here, key=_rank).where
     body = [s for s in parse.sentences if s.kind == "body"]
     lead = [s for s in body if s.block == body[0].block] if body else []
     here = [p for p in literal if any(s.span.covers(p.span) for s in lead)]
-    here = [p for p in here if _is_scene(p, parse)] or here
+    here = [p for p in here if is_scene(p, parse)] or here
     return min(here, key=lambda p: (_rank(p), p.span.start)).where if here else None
 
 
@@ -127,7 +127,8 @@ def _place_order(place: Place, trigger: Token, chain: tuple[int, ...], parse: Pa
     return tier, 0 if inside else 1, _rank(place), abs(place.span.start - trigger.start)
 
 
-def _is_scene(place: Place, parse: Parse) -> bool:
+def is_scene(place: Place, parse: Parse) -> bool:
+    """Whether something happened there, and not merely somebody spoke there or came from there."""
     return not _of_another(place, (), parse) and not _is_fragment(place, parse)
 
 
@@ -195,4 +196,9 @@ def _reaches(span: Span, trigger: Token, parse: Parse) -> bool:
 
 
 def _rank(place: Place) -> int:
-    return RANKS.get(place.where.precision or "", UNRESOLVED_RANK)
+    return rank_of(place.where)
+
+
+def rank_of(where: Where) -> int:
+    """How wide it is, from a point (0) to a country (8)."""
+    return RANKS.get(where.precision or "", UNRESOLVED_RANK)

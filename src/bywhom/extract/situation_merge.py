@@ -115,6 +115,7 @@ def _joined(fuller: Telling, other: Telling) -> Telling:
     where = one.where if fuller.placed or not other.placed else two.where
     situation = msgspec.structs.replace(
         one,
+        kind=two.kind if other.named and not fuller.named else one.kind,
         state=state,
         qualifier=one.qualifier or two.qualifier,
         where=where or two.where,
@@ -127,6 +128,7 @@ def _joined(fuller: Telling, other: Telling) -> Telling:
         situation=situation,
         told=told,
         contested=contested,
+        named=fuller.named or other.named,
         placed=fuller.placed or other.placed,
         where_said=fuller.where_said or other.where_said,
     )

@@ -16,6 +16,9 @@ from bywhom.knowledge.situations import SituationLexicon
 from bywhom.records import Span, TimePhrase, Token, When
 
 DAYS = {"day": 1, "night": 1, "week": 7, "month": 30, "year": 365, "D": 1, "W": 7, "M": 30, "Y": 365}
+STARTS = {"take", "begin", "start", "come", "enter", "go"}
+DATED = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow", "yesterday"}
+HISTORY = 730
 OLD = 60
 LENGTH = re.compile(r"P(\d+)([DWMY])$")
 FINE = {"D": "day", "W": "week", "M": "month", "Y": "year", "day": "day", "night": "day", "week": "week",
@@ -23,17 +26,25 @@ FINE = {"D": "day", "W": "week", "M": "month", "Y": "year", "day": "day", "night
 
 
 def limits_of(
-    scene: Scene, found: Found, verb: Token | None, ended: bool, lexicon: SituationLexicon
+    scene: Scene, found: Found, verb: Token | None, ended: bool, ending: bool, lexicon: SituationLexicon
 ) -> tuple[When | None, When | None]:
-    """Since and until: by their prepositions, the verb that began or ended it, or a length counted back."""
+    """Since and until: by their prepositions, the verb that began or ended it, or a length counted back.
+
+    `ended`: it is over; `ending`: the verb is one of ending, done or not ("will be lifted from Friday").
+    """
     if found.holder is not None:
         return None, None
     related = frozenset(_related(scene, found, verb))
     since = until = None
     for time in _times(scene, found, related):
         before = _word_before(scene, time.span)
+        if _is_hours(scene, time):
+            continue
         if time.said.lower().startswith("since") or before in lexicon.since:
-            since = since or time.when
+            if ending and before == "from":
+                until = until or time.when
+            else:
+                since = since or time.when
         elif time.said.lower().startswith("until") or before in lexicon.until:
             until = until or time.when
     since = (
@@ -43,6 +54,25 @@ def limits_of(
         until = _stated(scene, verb)
         until = None if until == since else until
     return since, until
+
+
+def is_ahead(scene: Scene, since: When | None, verb: Token | None) -> bool:
+    """ "takes effect on Friday", "takes effect at midnight tonight": its beginning is still to come."""
+    today = scene.document.published
+    if since is None or since.earliest is None or today is None:
+        return False
+    if since.earliest[:10] > today[:10]:
+        return True
+    starts = verb is not None and verb.tag in {"VBZ", "VBP"} and scene.lemmas[verb.index] in STARTS
+    return starts and since.earliest[:10] == today[:10] and "T" in since.earliest
+
+
+def is_long_ago(scene: Scene, when: When | None) -> bool:
+    """Of a time so far back that what ended then is history, and no state that the article tells."""
+    today = scene.document.published
+    if when is None or when.latest is None or today is None or len(today) < 10:
+        return False
+    return (date.fromisoformat(today[:10]) - date.fromisoformat(when.latest[:10])).days > HISTORY
 
 
 def _related(scene: Scene, found: Found, verb: Token | None) -> Iterator[int]:
@@ -84,6 +114,16 @@ def _times(scene: Scene, found: Found, related: frozenset[int]) -> Iterator[Time
         by_verb = verb is not None and verb.index in related and not other
         if by_noun or by_verb or (noun is None and verb is None) or _beside(scene, found, time.span):
             yield time
+
+
+def _is_hours(scene: Scene, time: TimePhrase) -> bool:
+    """ "a curfew from 8 p.m. to 4 a.m.": hours of every day."""
+    words = [token.lower for token in scene.parse.tokens_in(time.span)]
+    tokens = scene.parse.tokens_in(time.span)
+    after = scene.token(min(tokens[-1].index + 1, len(scene.lemmas) - 1)).lower if tokens else ""
+    clock = any(re.fullmatch(r"[ap]\.?m\.?|\d{1,2}[:.]\d\d", word) for word in words) or words[-1:] == ["noon"]
+    dated = bool(re.match(r"\d{4}-\d\d-\d\d", time.timex.value)) and any(w in DATED for w in words)
+    return clock and not dated and ("to" in words or "until" in words or after in {"to", "until", "till"})
 
 
 def _beside(scene: Scene, found: Found, span: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from importlib import resources
 from typing import Literal
@@ -183,23 +184,67 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     months: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
-    phrases: tuple[str, ...]
+    phrases: dict[str, tuple[str, ...]]
+    bodies: dict[str, tuple[str, ...]]
+    mastheads: frozenset[str]
+    fighters: frozenset[str]
+    stations: frozenset[str]
+    features: frozenset[str]
+    common_features: frozenset[str]
+    tongues: frozenset[str]
+    held: frozenset[str]
+    of_people: frozenset[str]
+    own_bodies: frozenset[str]
     word_endings: tuple[str, ...]
     connectors: frozenset[str]
+    particles: frozenset[str]
+    romance: frozenset[str]
     speech: frozenset[str]
     decision: frozenset[str]
     talks: frozenset[str]
     policy: frozenset[str]
+    undergone: frozenset[str]
+    messages: frozenset[str]
     participles: frozenset[str]
     region_demonyms: dict[str, str]
     abbreviations: dict[str, str]
     dotted: frozenset[str]
 
 
+class BodyRows(msgspec.Struct, frozen=True):
+    """A file of the registry as rows "id|name|other names|..."."""
+
+    rows: tuple[str, ...]
+
+
 def load_place_cues() -> PlaceCues:
-    """The cues of `data/place_cues.yaml`, with the first names of all lands."""
-    cues = load_yaml("place_cues", PlaceCues)
+    """The cues of `data/place_cues.yaml`, with the first names of all lands and the registry's groups and bodies.
+
+    `phrases` and `bodies` stand by their first word.
+    """
+    written = load_yaml("place_cues", dict[str, object])
+    phrases = by_first_word(msgspec.convert(written["phrases"], tuple[str, ...]))
+    bodies = by_first_word(names_of_bodies())
+    cues = msgspec.convert({**written, "phrases": phrases, "bodies": bodies}, PlaceCues)
     return msgspec.structs.replace(cues, first_names=cues.first_names | load_first_names().every)
+
+
+def by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name.split()[0], []).append(name)
+    return {first: tuple(several) for first, several in found.items()}
+
+
+def names_of_bodies() -> tuple[str, ...]:
+    """The folded names of more than one word of the registry's groups and bodies: those of places in them are none."""
+    found: list[str] = []
+    for file in ("groups", "bodies"):
+        for row in load_yaml(f"registry_{file}", BodyRows).rows:
+            cells = row.split("|")
+            names = [fold(name).removeprefix("the ") for name in (cells[1], *cells[2].split(";"))]
+            found.extend(name for name in names if " " in name)
+    return tuple(found)
 
 
 def load_supplement() -> Supplement:

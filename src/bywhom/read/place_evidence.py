@@ -17,6 +17,8 @@ BARE = 0.1
 name needs to lend its certainty to the same name elsewhere (`SURE` in place_spans.py)."""
 KNOWN = 1.4
 """What our small places lend: a little less than a city of a hundred thousand, so that it needs some word beside it."""
+KNOWN_TOWN = 15_000
+"""A town of so many people may be joined by a hyphen to another; else the two are one name."""
 GREAT = 200_000
 """A city of so many people, or a capital, is not made a person by a namesake alone."""
 
@@ -44,6 +46,36 @@ def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
         end += tokens[end].text[0].isupper() or head in cues.name_heads
     span = Span(tokens[start].start + _opening_marks(tokens[start]), tokens[end - 1].end)
     return Mentioned(start, end, span, folded, candidates, score, tuple(reasons), kinds, head=head)
+
+
+def is_torn(scan: Scan, start: int, end: int) -> bool:
+    """Whether the words are a part of a longer name that the gazetteer has not: "Wendou" in "Wendou-Kelli"."""
+    tokens = scan.parse.tokens
+    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].start == tokens[end - 1].end:
+        after = tokens[end + 1]
+        small = len(after.text) <= 3 and end + 3 < len(tokens) and tokens[end + 2].text == "-"
+        if after.text[0].isupper() and not after.text.isupper() and not _is_known(scan, end + 1):
+            return True
+        if small and tokens[end + 3].text[0].isupper():
+            return True
+    if start > 1 and tokens[start - 1].text == "-" and tokens[start - 1].end == tokens[start].start:
+        before = tokens[start - 2]
+        part = len(before.text) > 1 and before.text[0].isupper() and before.end == tokens[start - 1].start
+        if part and not _is_known(scan, start - 2):  # "R-Elbow Lake" is a member for it
+            return True
+    romance = end + 1 < len(tokens) and tokens[end].lower in scan.cues.romance
+    following = next((t for t in tokens[end + 1 : end + 3] if t.lower not in scan.cues.romance), None)
+    named = following is not None and any(letter.isupper() for letter in following.text[:3])  # also "l'Eau"
+    return romance and named and touching(tokens[end - 1], tokens[end])
+
+
+def _is_known(scan: Scan, index: int) -> bool:
+    """Whether the token is a place or people well known by itself: "Israel-Lebanon", "Chadian-Cameroonian"."""
+    folded = " ".join(scan.folded[index])
+    if folded in scan.gazetteer.demonyms or folded in scan.cues.region_demonyms:
+        return True
+    return any(c.entity.kind != "town" or c.entity.ours or c.entity.population >= KNOWN_TOWN
+               for c in scan.candidates(folded))  # fmt: skip
 
 
 def _is_acronym(scan: Scan, candidate: Candidate, folded: str) -> bool:
@@ -161,7 +193,9 @@ def company(scan: Scan, start: int, end: int, strength: float) -> list[tuple[flo
     ):
         place = tokens[place.index - 1]
     if place is not None:
-        if place.lower in cues.locative or on_the_way(scan, start):
+        if place.lower in cues.held and place.index > sentence.first and tokens[place.index - 1].text == "-":
+            found.append((2.0, "held"))
+        elif place.lower in cues.locative or on_the_way(scan, start):
             found.append((1.6, "locative"))
         elif place.lower in cues.motion:
             found.append((0.7, "motion"))

@@ -45,7 +45,7 @@ def _name(text: str, matter: Matter) -> list[str]:
 
 
 def _capitals(matter: Matter, taken: list[Span]) -> Iterator[Span]:
-    """Runs of words with a capital, the first word of the sentence left out; none in a line that writes all words so."""
+    """Runs of words with a capital, but not the first of the sentence, and none in a line that writes all so."""
     words = list(NAME.finditer(matter.text))
     if sum(word.group()[0].isupper() for word in words) * 2 > len(words):
         return

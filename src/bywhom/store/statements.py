@@ -61,6 +61,26 @@ def say(connection: Connection, statement: Statement, *, by: str, reason: str, w
     return msgspec.structs.replace(said, at=at or "")
 
 
+JUDGED = ("same", "different", "unsure")
+"""The kinds of a judgement; `subject` and `other` are the two events."""
+
+
+def judge(connection: Connection, left: str, right: str, verdict: str, *, by: str, reason: str) -> Statement:
+    """Writes that two events are one happening, are two, or may be either; raises NotFound."""
+    for name in (left, right):
+        _known(connection, name, "the ledger")
+    made = Statement(id=_name(connection, verdict, left, right), kind=verdict, subject=left, by=by, at="",
+                     reason=reason, other=right)  # fmt: skip
+    return say(connection, made, by=by, reason=reason)
+
+
+def judged(connection: Connection, as_of: str | None = None) -> list[Statement]:
+    """Every judgement as it stood then, the oldest first."""
+    query = select(STATEMENT.c.subject).where(STATEMENT.c.kind.in_(JUDGED)).distinct()
+    subjects = list(connection.scalars(query))
+    return [said for said in said_of(connection, subjects, as_of) if said.kind in JUDGED]
+
+
 def _row(said: Statement) -> dict[str, Any]:
     body = msgspec.json.encode({"by": said.by, "reason": said.reason, "other": said.other}).decode()
     state = "withdrawn" if said.withdrawn else "made"
@@ -156,12 +176,13 @@ def _known(connection: Connection, name: str, shown: str) -> str:
     return str(document)
 
 
-def _name(connection: Connection, kind: str, subject: str) -> str:
+def _name(connection: Connection, kind: str, subject: str, other: str | None = None) -> str:
     """An id for the next statement of its kind on a subject."""
     said = select(func.count()).select_from(STATEMENT).where(STATEMENT.c.subject == subject, STATEMENT.c.kind == kind)
     before = connection.scalar(said)
-    digest = sha256(msgspec.json.encode([kind, subject, before])).hexdigest()[:16]
-    return f"{kind}-{digest}"
+    named = [kind, subject, before] if other is None else [kind, subject, before, other]
+    digest = sha256(msgspec.json.encode(named)).hexdigest()[:16]
+    return f"{'judgement' if other else kind}-{digest}"
 
 
 def readings_of(connection: Connection, document: str) -> list[Any]:
