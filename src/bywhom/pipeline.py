@@ -36,12 +36,13 @@ def read(raw: Raw, kit: Kit) -> Reading:
     if document.language not in READ_LANGUAGES or not document.blocks:
         return Reading(document=document, problems=problems)
     try:
-        return _read_document(document, problems, kit)
+        return read_document(document, problems, kit)
     except Exception as error:
         return Reading(document=document, problems=(*problems, _broken(document, error)))
 
 
-def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -> Reading:
+def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -> Reading:
+    """What a document says that is cleaned already."""
     tagging = kit.attributor.begin(document.text[:LONGEST_TEXT]) if kit.attributor else None
 
     # 1. What the words are: sentences with their grammar, then the places, times and parties that they name.

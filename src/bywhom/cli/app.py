@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from bywhom.cli.backup import backup, restore
+from bywhom.cli.check import check
 from bywhom.cli.custody import purge, retract, verify
 from bywhom.cli.doctor import doctor
 from bywhom.cli.explain import explain
@@ -74,6 +75,7 @@ app.command(short_help="Read articles; print what each source says.")(read)
 app.command(short_help="Read articles and keep the readings.")(keep)
 app.command(short_help="Walk from a record back to its words.")(explain)
 app.command(short_help="Search what is kept.")(find)
+app.command(short_help="Name what in a draft no record supports.")(check)
 app.command(short_help="Prove that nothing kept was changed.")(verify)
 app.command(short_help="Say that a record no longer stands.")(retract)
 app.command(short_help="Take a document's text away for good.")(purge)

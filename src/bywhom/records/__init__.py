@@ -1,5 +1,6 @@
 """The nouns: everything else speaks in them. The contract of their fields is `docs/reference/records.md`."""
 
+from bywhom.records.check import Checked, Doubt, DoubtKind, Instead
 from bywhom.records.claim import (
     CARRYING,
     NEVER_EVENT,
@@ -64,9 +65,12 @@ __all__ = [
     "BlockKind",
     "Category",
     "Certainty",
+    "Checked",
     "Claim",
     "ClaimantRow",
     "Document",
+    "Doubt",
+    "DoubtKind",
     "Event",
     "EventType",
     "Figure",
@@ -75,6 +79,7 @@ __all__ = [
     "Grade",
     "GradeName",
     "Incident",
+    "Instead",
     "Judgement",
     "Link",
     "MatchedVia",

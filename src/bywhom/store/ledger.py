@@ -7,7 +7,7 @@ of `store.clock`; what is asked "as of" a day is the newest row that the clock h
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -133,8 +133,8 @@ class Ledger:
                     return kept
         raise NotFound(f"the record {record_id!r} was not in the ledger by {as_of}")
 
-    def documents(self, as_of: str | None = None) -> Iterator[Kept]:
-        """The newest reading of every document, in the order in which they were first kept."""
+    def documents(self, as_of: str | None = None, only: Collection[str] | None = None) -> Iterator[Kept]:
+        """The newest reading of every document (or of those in `only`), in the order in which they were first kept."""
         with self.reads() as connection:
             bound = clock.bound(connection, as_of)
             first = (
@@ -142,10 +142,16 @@ class Ledger:
                 .group_by(READING.c.document)
                 .order_by(func.min(READING.c.tx), READING.c.document)
             )
-            for document in connection.scalars(first).all():
+            every = connection.scalars(first).all()
+            for document in every if only is None else [name for name in every if name in only]:
                 row = _newest(connection, document, bound)
                 if row is not None:
                     yield _kept(connection, "document", row)
+
+    def count(self) -> int:
+        """How many documents there are."""
+        with self.reads() as connection:
+            return connection.scalar(select(func.count(READING.c.document.distinct()))) or 0
 
 
 def fill(path: Path, items: Iterable[tuple[Item, str, str]]) -> None:

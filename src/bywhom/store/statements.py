@@ -104,6 +104,14 @@ def said_of(connection: Connection, subjects: Iterable[str], as_of: str | None =
     return list(newest.values())
 
 
+def retracted_subjects(connection: Connection, bound: int | None) -> set[str]:
+    """The records and documents that no longer stood by then."""
+    query = select(STATEMENT.c.id, STATEMENT.c.subject, STATEMENT.c.state).where(STATEMENT.c.kind.in_(AGAINST))
+    query = query if bound is None else query.where(STATEMENT.c.tx <= bound)
+    newest = {row.id: row for row in connection.execute(query.order_by(STATEMENT.c.tx))}
+    return {row.subject for row in newest.values() if row.state == "made"}
+
+
 def is_retracted(bound: int | None) -> ColumnElement[bool]:
     """For a query over `item`: whether the record or its document was retracted or corrected by then."""
     said, later = STATEMENT.alias("said"), STATEMENT.alias("later")
