@@ -145,9 +145,7 @@ def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozens
     return sorted([*found, *again], key=lambda one: one.head)
 
 
-def _noun_here(
-    parse: Parse, registry: Registry, names: Names, token: Token, people: frozenset[int]
-) -> RoleNoun | None:
+def _noun_here(parse: Parse, registry: Registry, names: Names, token: Token, people: frozenset[int]) -> RoleNoun | None:
     """The role noun at a token, if it is the head of a phrase that stands for somebody."""
     if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lower not in registry.roles or token.index in people:
         return None
