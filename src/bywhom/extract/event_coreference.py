@@ -102,7 +102,8 @@ def _is_headed(scene: Scene, first: Told, later: Told) -> bool:
     if later.apart:
         return False
     named = bool(a.agents and _share(a.agents, b.agents)) or bool(a.targets and _share(a.targets, b.targets))
-    return named or first.outcome or later.outcome or _resumes(scene, first.lemma, later.lemma)
+    same_deed = a.mode is not None and a.mode == b.mode
+    return named or same_deed or first.outcome or later.outcome or _resumes(scene, first.lemma, later.lemma)
 
 
 def _resumed(scene: Scene, first: Told, later: Told) -> bool:
