@@ -32,7 +32,9 @@ def speech_events(scene: Scene) -> list[Event]:
             continue
         if rule is None and claim.act == "warn" and source.role in MENACING and _menaces(scene, claim):
             rule = rules["threaten"]
-        if rule is None or source.role == "own_voice" or claim.polarity == "negate":
+        if rule is None or claim.polarity == "negate":
+            continue
+        if source.role == "own_voice" and not _speaks_for_itself(scene, claim):
             continue
         if not _is_deed(scene, claim, rule):
             continue
@@ -53,6 +55,13 @@ def _is_deed(scene: Scene, claim: Claim, rule: SpeechRule) -> bool:
     if rule.cues and not cue & rule.cues:
         return False
     return not rule.needs or bool((cue | _lemmas(scene, claim.content)) & rule.needs)
+
+
+def _speaks_for_itself(scene: Scene, claim: Claim) -> bool:
+    """ "We ask both sides to keep out of schools": a body's own statement."""
+    cue = claim.source.cue_span
+    head = scene.parse.head_in(cue) if cue is not None else None
+    return head is not None and any(kid.lower == "we" for kid in scene.parse.kids(head.index, "nsubj"))
 
 
 def _is_in_passing(scene: Scene, claim: Claim) -> bool:
