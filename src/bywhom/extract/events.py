@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
 
@@ -17,7 +16,9 @@ from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_site import site_of
 from bywhom.extract.event_speech import speech_events
-from bywhom.extract.event_time import MADE, time_of, with_story_day
+from bywhom.extract.event_spoken import settled
+from bywhom.extract.event_story import with_story
+from bywhom.extract.event_time import MADE, time_of
 from bywhom.extract.event_triggers import Candidate, candidates_in
 from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import Triggers
@@ -77,9 +78,8 @@ def events_in(
             if one is not None:
                 told.append(one)
     # 4. Later sentences that tell the same again join the first; 5. what sources did by speaking is an event too.
-    dated = with_story_day(scene, [one.event for one in told])
-    deeds = join_retold(scene, [replace(one, event=event) for one, event in zip(told, dated, strict=True)])
-    return tuple(sorted(_with_spoken(deeds, speech_events(scene)), key=lambda event: event.trigger))
+    deeds = join_retold(scene, with_story(scene, told))
+    return tuple(sorted(settled(scene, _with_spoken(deeds, speech_events(scene))), key=lambda event: event.trigger))
 
 
 def _told(scene: Scene, candidate: Candidate) -> Told | None:
@@ -200,11 +200,6 @@ def _of_the_other_side(scene: Scene, candidate: Candidate, carrying: Sequence[Cl
     return not same_side(scene, claim, candidate.agents)
 
 
-def _runs(scene: Scene, candidate: Candidate, background: bool) -> bool:
-    """Whether a sentence without a place may take the story's: history only where it says "the town"."""
-    return not background or any(scene.lemmas[i] in scene.triggers.words.named_parts for i in candidate.targets)
-
-
 def _is_named(scene: Scene, index: int) -> bool:
     """ "Houthi fighters" are somebody; "armed men" could be anybody, and nobody is accused."""
     if scene.party_of(index) is not None or scene.token(index).pos == "PROPN":
@@ -242,9 +237,7 @@ def _event(
         agents=participants(scene, heads, carrying, alleged_by),
         targets=participants(scene, candidate.targets, carrying),
         means=scene.name_span(candidate.means[0]).of(scene.document.text) if candidate.means else None,
-        where=site_of(
-            scene, token, candidate.targets, running=type_ in MATERIAL and _runs(scene, candidate, background)
-        ),
+        where=site_of(scene, token, candidate.targets, left=type_ == "RETREAT"),
         when=when,
         realis=realis,
         background=background,

@@ -25,7 +25,7 @@ class Attribution:
     relay: tuple[int, ...] = ()
     model: str | None = None
     confidence: float | None = None
-    learned_act: Act | None = None
+    learned_acts: tuple[float, ...] = ()
 
 
 def is_negated(token: Token, parse: Parse) -> bool:
