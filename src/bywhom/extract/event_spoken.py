@@ -34,6 +34,7 @@ AIMED = ("at", "against", "with", "on", "upon", "from", "for")
 def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
     """All events of the document: what was spoken with its own fields, and no date only for the news being new."""
     by_id = {claim.id: claim for claim in scene.claims}
+    blamed = _blamed(scene, events)
     found: list[Event] = []
     for event in events:
         claim = next((by_id[each] for each in event.claims if each in by_id), None)
@@ -42,11 +43,32 @@ def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
                 event,
                 where=_where(scene, event),
                 when=_when(event),
+                agents=event.agents or _accused(event, blamed),
                 targets=_targets(scene, event, claim),
                 mode=_mode(scene, event),
             )
         )
     return found
+
+
+def _blamed(scene: Scene, events: Sequence[Event]) -> dict[str, tuple[Participant, ...]]:
+    """For each claim that accuses, or takes an act on itself, who is said to have done it."""
+    found: dict[str, tuple[Participant, ...]] = {}
+    for event in events:
+        if event.type == "ACCUSE" and event.mode == "allege":
+            for each in event.claims:
+                found[each] = tuple(msgspec.structs.replace(one, alleged_by=each) for one in event.targets)
+    for claim in scene.claims:
+        source = claim.source
+        if claim.act == "claim_responsibility" and source.name:
+            found[claim.id] = (Participant(name=source.name, span=source.name_span, party=source.party),)
+    return found
+
+
+def _accused(event: Event, blamed: dict[str, tuple[Participant, ...]]) -> tuple[Participant, ...]:
+    if event.type != "ASSAULT" or event.realis not in {"actual", "alleged"}:
+        return ()
+    return next((blamed[each] for each in event.claims if blamed.get(each)), ())
 
 
 def _where(scene: Scene, event: Event) -> Where | None:
