@@ -24,6 +24,10 @@ NEWS = {"ASSAULT", "PROTEST", "RETREAT"}
 SPOKEN = {"ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "REJECT", "AGREE", "CONCEDE"}
 USUAL_MODE = {"THREATEN": "violence", "REQUEST": "change", "REJECT": "yield"}
 """The mode where no word tells another: most threats are of violence, most that is asked for is a change."""
+FOUGHT = {"clash", "battle", "skirmish", "firefight", "counter-attack", "counterattack", "overrun"}
+"""What is fought with guns unless another weapon is named."""
+MASSACRE = {"massacre", "killing", "kill", "slaughter", "raid"}
+"""Killings of which the words do not tell that somebody was singled out."""
 HELPERS = {"international", "ngo"}
 """Kinds of parties that are asked for help and not for a change of their own."""
 CONDITIONS = {"if", "unless", "should", "until", "when"}
@@ -93,6 +97,10 @@ def _when(event: Event) -> When | None:
 def _mode(scene: Scene, event: Event) -> str | None:
     if event.type == "REQUEST" and event.mode in {None, "yield"} and _asks_for_help(scene, event):
         return "assist"
+    if event.type == "ASSAULT" and event.mode in {None, "targeted"}:
+        head = scene.parse.head_in(event.trigger)
+        lemma = scene.lemmas[head.index] if head is not None else ""
+        return "firearms" if lemma in FOUGHT else None if lemma in MASSACRE else event.mode
     return event.mode or USUAL_MODE.get(event.type)
 
 

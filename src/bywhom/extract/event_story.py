@@ -48,7 +48,17 @@ def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
             event = _with_parties(event, before)
         done.append(replace(one, event=event))
     placed = [replace(one, event=_narrowed(scene, one, done)) for one in done]
+    placed = [replace(one, event=_with_mode(one.event, done)) for one in placed]
     return [replace(one, event=_with_doers(scene, one, placed)) for one in placed]
+
+
+def _with_mode(event: Event, done: Sequence[Told]) -> Event:
+    """The deaths of a story that tells of one kind of attack came by that kind."""
+    if event.type != "ASSAULT" or event.mode is not None or event.background or event.realis not in REAL:
+        return event
+    told = {each.event.mode for each in done if each.event.type == "ASSAULT" and not each.event.background}
+    modes = told - {None, "targeted", "destroy"}
+    return msgspec.structs.replace(event, mode=modes.pop()) if len(modes) == 1 else event
 
 
 def _with_parties(event: Event, before: Event) -> Event:
