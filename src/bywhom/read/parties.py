@@ -90,9 +90,11 @@ def _link_all(
     for number, one in (*body, *title):
         if title and number == title[0][0]:
             discourse.turn_back()
-        if one.form == "pronoun" and parse.tokens[one.head].lower in ("we", "i"):
+        if (one.form == "pronoun" and parse.tokens[one.head].lower in ("we", "i")) or _ours(parse, one):
             waiting.append((number, one))
             continue
+        if _in_title(parse, one) and parse.tokens[one.head].tag in ("NN", "NNP") and not one.human:
+            one = replace(one, definite=not one.counted)  # headlines leave articles out
         if one.form == "pronoun" and loose and parse.tokens[one.head].lower == "they":
             draft = _of_people(parse, registry, discourse, one, placed, loose, quoted, drafts)
         else:
@@ -106,8 +108,17 @@ def _link_all(
             placed.append(Placed(one.head, token.sentence, draft, subject, one.head in quoted))
     _countries_by_owner(parse, found, drafts)
     for _, one in waiting:
-        drafts[one.head] = resolve_pronoun(parse, registry, one, placed, quoted)
+        who = one if one.form == "pronoun" or one.possessor is None else replace(one, head=one.possessor)
+        drafts[one.head] = resolve_pronoun(parse, registry, who, placed, quoted)
     return [(one, drafts.get(one.head)) for one in found]
+
+
+def _ours(parse: Parse, one: Found) -> bool:
+    """Whether a speaker calls his own so: "our fighters", "our soldiers"."""
+    if one.form != "phrase" or one.possessor is None or one.noun is None or one.human:
+        return False
+    own = one.noun.group.means in ("of_forces", "armed_group", "police")
+    return own and parse.tokens[one.possessor].lower == "our"
 
 
 def _in_title(parse: Parse, one: Found) -> bool:

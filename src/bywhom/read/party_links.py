@@ -303,7 +303,7 @@ class Discourse:
         if found.modifiers & self._grounds and found.country is None:
             return True  # "the Upper Nile authorities"
         after = self.parse.tokens[found.head + 1].lower if found.last > found.head else ""
-        of_a_place = after in ("of", "from", "based") and found.country is None
+        of_a_place = after in ("of", "from", "based", "in") and found.country is None
         return self._local(found) or of_a_place or bool(found.modifiers & self.words.breakaway)
 
     def _distinct(self, modifiers: frozenset[str]) -> frozenset[str]:
