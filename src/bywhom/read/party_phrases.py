@@ -127,7 +127,8 @@ def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozens
 
     Some nouns count only where they speak; a body that speaks somewhere counts wherever it stands with "the".
     """
-    found, silent = [], []
+    found: list[Found] = []
+    silent: list[Found] = []
     for token in parse.tokens:
         if token.lower in registry.words.counters:
             several = _of_several(parse, registry, token)
@@ -147,9 +148,7 @@ def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozens
     return sorted([*found, *again], key=lambda one: one.head)
 
 
-def _noun_here(
-    parse: Parse, registry: Registry, names: Names, token: Token, people: frozenset[int]
-) -> RoleNoun | None:
+def _noun_here(parse: Parse, registry: Registry, names: Names, token: Token, people: frozenset[int]) -> RoleNoun | None:
     """The role noun at a token, if it is the head of a phrase that stands for somebody."""
     if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lower not in registry.roles or token.index in people:
         return None
@@ -158,6 +157,8 @@ def _noun_here(
     noun = noun_at(parse, registry, token)
     if noun is None or (token.index in names.at and _name_only(names, token, noun)):
         return None
+    if token.dep == "pobj" and "of" in noun.words and token.lower == noun.words[-1]:
+        return None  # "health" of "the ministry of health", which is there already
     return None if _figurative(parse, registry, token, noun) else noun
 
 
