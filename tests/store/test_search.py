@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from bywhom.errors import ConfigError
+from bywhom.knowledge.registry import load_registry
 from bywhom.knowledge.search import load_search_fields
 from bywhom.measure.ledger_filling import items
 from bywhom.records import Claim, Link, Span
@@ -20,6 +21,7 @@ from tests.store.readings import LOIKAW, MADE, loikaw, simple
 from tests.store.search_cases import CASES, EVERY
 
 FIELDS = load_search_fields()
+REGISTRY = load_registry()
 
 
 def test_every_query_finds_what_it_says(address: str) -> None:
@@ -27,7 +29,7 @@ def test_every_query_finds_what_it_says(address: str) -> None:
         ledger.keep(loikaw(), LOIKAW, "test 1")
         assert {found.id for found in search(ledger, parse("", FIELDS), limit=0).found} == EVERY
         for query, expected in CASES:
-            answer = search(ledger, parse(query, FIELDS))
+            answer = search(ledger, parse(query, FIELDS, REGISTRY.called))
             assert {found.id for found in answer.found} == set(expected.split()), query
             assert answer.total == len(answer.found), query
 

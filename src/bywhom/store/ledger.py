@@ -7,13 +7,13 @@ of `store.clock`; what is asked "as of" a day is the newest row that the clock h
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.exc import DBAPIError
 
 from bywhom.errors import NotFound, StoreError
@@ -144,15 +144,25 @@ class Ledger:
                     found[document, tx] = unpacked(packed_records, _words(connection, document, tx))
         return found
 
-    def documents(self, as_of: str | None = None) -> Iterator[Kept]:
-        """The newest reading of every document, in the order in which they were first kept."""
+    def documents(self, as_of: str | None = None, only: Collection[str] | None = None) -> Iterator[Kept]:
+        """The newest reading of every document (or of those in `only`), in the order in which they were first kept."""
         with self.reads() as connection:
             bound = clock.bound(connection, as_of)
-            first = select(READING.c.document).group_by(READING.c.document).order_by(_first(), READING.c.document)
-            for document in connection.scalars(first).all():
+            first = (
+                select(READING.c.document)
+                .group_by(READING.c.document)
+                .order_by(func.min(READING.c.tx), READING.c.document)
+            )
+            every = connection.scalars(first).all()
+            for document in every if only is None else [name for name in every if name in only]:
                 row = _newest(connection, document, bound)
                 if row is not None:
                     yield _kept(connection, "document", row)
+
+    def count(self) -> int:
+        """How many documents there are."""
+        with self.reads() as connection:
+            return connection.scalar(select(func.count(READING.c.document.distinct()))) or 0
 
 
 def fill(path: Path, items: Iterable[tuple[Item, str, str]]) -> None:
@@ -180,12 +190,6 @@ def ids_of(reading: Reading) -> dict[str, tuple[str, Span | None]]:
 
 def _reason(error: BaseException) -> str:
     return " ".join(str(getattr(error, "orig", None) or error).split())
-
-
-def _first() -> Any:
-    from sqlalchemy import func
-
-    return func.min(READING.c.tx)
 
 
 def _newest(connection: Connection, document: str, bound: int | None) -> Row[Any] | None:

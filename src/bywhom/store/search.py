@@ -86,6 +86,14 @@ def search(
     )  # fmt: skip
 
 
+def matching_documents(ledger: Ledger, query: Query, as_of: str | None, most: int) -> set[str]:
+    """The documents of the records that match, the newest kept of so many."""
+    with ledger.reads() as connection:
+        chosen = matching(query, connection, clock.bound(connection, as_of)).with_only_columns(ITEM.c.document)
+        newest = chosen.group_by(ITEM.c.document).order_by(func.max(ITEM.c.tx).desc()).limit(most)
+        return set(connection.scalars(newest))
+
+
 def any_against(connection: Connection) -> bool:
     """Whether anything at all was retracted: nothing is to be looked up where not."""
     return bool(connection.scalar(select(exists().where(STATEMENT.c.kind.in_(AGAINST)))))
