@@ -228,9 +228,9 @@ def _within(scene: Scene, index: int, lexicon: SituationLexicon) -> Where | None
     """The place that the noun phrase names, or the route that no gazetteer knows: "the N14 road"."""
     token = scene.token(index)
     if token.dep == "appos" and "place" not in {scene.named(index)}:
-        named = scene.place_at.get(token.head)
-        if named is not None and named.use == "literal":
-            return named.where
+        called = scene.place_at.get(token.head)
+        if called is not None and called.use == "literal":
+            return called.where
     span = _phrase(scene, index)
     inside = [p for p in scene.places if p.use in {"literal", "metonym"} and span.covers(p.span)]
     head = scene.token(index)

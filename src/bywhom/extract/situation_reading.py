@@ -114,7 +114,7 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
 
 
 def _kind(scene: Scene, found: Found, where: Where | None) -> SituationKind:
-    """Who controls one town or post, or is another state's army, occupies; who runs it, or holds a region, administers."""
+    """Who controls one town, or is another state's army, occupies; who runs it, or holds a region, administers."""
     by_verb = found.part == "verb" and scene.lemmas[found.index] in {"control", "hold", "held", "controlled"}
     small = where is not None and where.precision in {"settlement", "point", "near"}
     control = found.words.kind == "administration" and by_verb and found.holder is None

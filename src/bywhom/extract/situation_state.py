@@ -9,7 +9,8 @@ from bywhom.extract.event_arguments import top_of
 from bywhom.extract.event_realis import grammar_realis
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.setting import is_background
-from bywhom.extract.situation_find import Found, is_lost
+from bywhom.extract.situation_find import Found
+from bywhom.extract.situation_sense import is_lost
 from bywhom.extract.situation_time import label_span, opening_history
 from bywhom.knowledge.situations import SituationLexicon, Transition
 from bywhom.records import Claim, SituationState, Token
@@ -295,9 +296,9 @@ def _is_over(scene: Scene, found: Found) -> bool:
             kid.lower in {"formerly", "previously", "once"} for kid in scene.parse.kids(token.index)
         )
     above = verb_above(scene, found)
-    if above is not None and scene.lemmas[above.index] == "last" and above.head != token.index:
-        if tense_of_event(above, scene.parse) in {"past", "past_perfect"} and token.head == above.index:
-            return True
+    lasted = above is not None and scene.lemmas[above.index] == "last" and token.head == above.index
+    if lasted and above is not None and tense_of_event(above, scene.parse) in {"past", "past_perfect"}:
+        return True
     end = min(found.last + 4, scene.sentence(found.index).last)
     return any(
         scene.token(i).lower == "over"
