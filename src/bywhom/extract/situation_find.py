@@ -70,7 +70,8 @@ def meant_by(scene: Scene, sentence: SentenceTokens, before: Found | None, lexic
             continue
         verb = scene.lemmas[token.head]
         rules = (rule for rule in lexicon.transitions if not rule.kinds or before.words.kind in rule.kinds)
-        if any(verb in rule.verbs and rule.state in ENDINGS for rule in rules) and token.dep == "nsubjpass":
+        passive = token.dep == "nsubjpass" or not scene.parse.kids(token.head, "dobj", "attr", "acomp")
+        if passive and any(verb in rule.verbs and rule.state in ENDINGS for rule in rules):
             return Found(token.index, token.index, token.index, before.words, "noun", ())
     return None
 
@@ -133,11 +134,11 @@ def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationW
         return None
     if means_other(scene, token, words):
         return None
-    if not has_company(scene, token, words) or (words.above and not is_governed(scene, token, words)):
-        return None
     head = _head_of(scene, first, token.index)
     inside = range(first, token.index + 1)
     objects = [i for index in dict.fromkeys((head, token.index)) for i in under(scene, index, *OVER) if i not in inside]
+    if not has_company(scene, token, words, tuple(objects)) or (words.above and not is_governed(scene, token, words)):
+        return None
     return Found(head, first, token.index, words, "noun", (head, *objects))
 
 

@@ -221,6 +221,7 @@ def has_company(scene: Scene, token: Token, words: SituationWords, said_of: tupl
         scene.token(i).lower for i in range(max(0, token.index - 4), min(len(scene.lemmas), token.index + 5))
     }
     near |= {kid.lower for index in said_of for kid in scene.parse.kids(index)}
+    near |= {scene.token(index).lower for index in said_of}
     if words.company and words.verbs and token.pos == "VERB" and not near & words.company:
         ahead = range(token.index, min(token.index + AHEAD, scene.sentence(token.index).last))
         return not near & words.without and any(scene.token(i).lower in words.company for i in ahead)
