@@ -66,7 +66,7 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
     where = where_of(scene.token(found.index), scene.parse, _in_reach(scene, found))
     if where is not None and not (found.words.sufferers and where.precision in {"country", None}):
         return Site(where, False)
-    for place in scene.places:
+    for place in scene.places if found.words.kind != "detention" else ():
         if place.use == "demonym" and any(_near(scene, place, i) for i in targets):
             return Site(place.where, True)
     return Site(where or _unnamed_route(scene, found, lexicon), where is None)
@@ -95,7 +95,8 @@ def _in_reach(scene: Scene, found: Found) -> list[Place]:
 def _unlocated(scene: Scene, index: int) -> Where | None:
     """ "besieged Tkvarcheli", which no gazetteer knows: its name, and no other place for it."""
     token = scene.token(index)
-    if token.tag == "NNP" and scene.named(index) == "place" and index not in scene.place_at:
+    of = token.dep == "pobj" and scene.token(token.head).lower == "of" and scene.party_of(index) is None
+    if token.tag == "NNP" and index not in scene.place_at and (scene.named(index) == "place" or of):
         return _said(scene, index)
     return None
 

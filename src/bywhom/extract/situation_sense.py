@@ -117,6 +117,9 @@ def _few(scene: Scene, index: int) -> bool:
 def _is_negated(scene: Scene, token: Token) -> bool:
     """ "no convoy has reached", "have not let a lorry in", "nothing gets through"."""
     around = [token.index, *(kid.index for kid in scene.parse.kids(token.index))]
+    while token.dep in {"xcomp", "acomp"}:
+        token = scene.token(token.head)
+        around += [token.index, *(kid.index for kid in scene.parse.kids(token.index))]
     below = [kid for index in around for kid in scene.parse.kids(index)]
     return any(kid.dep == "neg" or kid.lower in {"no", "nothing", "none"} for kid in below)
 
