@@ -24,6 +24,7 @@ from bywhom.cli.gold import gold
 from bywhom.cli.keep import keep
 from bywhom.cli.measure import measure
 from bywhom.cli.read import read
+from bywhom.cli.registry import registry
 from bywhom.cli.schema import schema
 from bywhom.cli.serve import serve
 from bywhom.errors import BywhomError
@@ -88,6 +89,7 @@ app.command(short_help="Take the score book.")(measure)
 app.command(short_help="Print the form of a reading.")(schema)
 app.add_typer(gold, name="gold", short_help="Code articles by hand, and check what is coded.")
 app.add_typer(gazetteer, name="gazetteer", short_help="Build or ask the list of places.")
+app.add_typer(registry, name="registry", short_help="Extend or ask the list of parties.")
 
 
 def _version(wanted: bool) -> None:
