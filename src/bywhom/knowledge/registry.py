@@ -241,6 +241,10 @@ class Registry:
         ids = dict.fromkeys(m.entry for form in forms if form.pieces == key for m in form.meanings)
         return tuple(self.entries[each] for each in ids)
 
+    def ids_called(self, name: str) -> tuple[str, ...]:
+        """The ids of the entries that a name can mean."""
+        return tuple(entry.id for entry in self.called(name))
+
     def offices_of(self, name: str) -> tuple[Held, ...]:
         """The offices that the person of a name held or holds."""
         return self.offices.get(tuple(fold(piece) for piece in PIECE.findall(name)), ())

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import FromQuery
 
 from bywhom.errors import ConfigError
-from bywhom.publish.situations import ORDER, Standing, board
+from bywhom.publish.board import ORDER, Standing, board
 from bywhom.store.query import parse
 from bywhom.store.search import search
 from bywhom.web.claims import LONGEST
