@@ -64,3 +64,11 @@ def test_a_script_gets_the_part_that_it_asks_for(client: Browser) -> None:
     unfinished = client.get("/claims?q=place:", headers=asks)
     assert unfinished.status_code == 200  # somebody is still typing
     assert "Nothing stands after place:" in unfinished.text
+
+
+def test_a_party_is_found_by_any_of_its_names(client: Browser) -> None:
+    """The language of the page is the one of `bywhom find`."""
+    ours = {row["id"] for row in client.get("/claims.json?q=party:Tatmadaw&kind=any").json()["rows"]}
+    theirs = {row["id"] for row in client.get("/claims.json?q=party:%22Myanmar%20army%22&kind=any").json()["rows"]}
+    assert ours
+    assert ours == theirs

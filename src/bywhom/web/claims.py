@@ -12,7 +12,7 @@ from litestar.params import FromQuery
 from bywhom.errors import ConfigError
 from bywhom.publish.table import Row, row_of
 from bywhom.store.facets import mark_of
-from bywhom.store.query import Query, parse
+from bywhom.store.query import Query
 from bywhom.store.search import COUNTED, search
 from bywhom.web.desk import Desk, day, is_part
 from bywhom.web.problems import WRONG
@@ -66,9 +66,9 @@ def table(desk: Desk, asked: Asked) -> Table:
     """Answers what was asked; raises ConfigError for a question that cannot be understood."""
     if len(asked.q) > LONGEST:
         raise ConfigError(f"a question has at most {LONGEST} characters")
-    plain = parse(asked.q, desk.fields)
+    plain = desk.query(asked.q)
     kind, note = _kind(asked, plain)
-    query = plain if kind == "any" else parse(f"{asked.q} kind:{kind}", desk.fields)
+    query = plain if kind == "any" else desk.query(f"{asked.q} kind:{kind}")
     as_of = day(asked.as_of, "as of")
     answer = search(
         desk.ledger, query, as_of=as_of, limit=PAGE, retracted=asked.retracted, order=asked.sort, after=asked.after

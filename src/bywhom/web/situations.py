@@ -11,7 +11,6 @@ from litestar.params import FromQuery
 
 from bywhom.errors import ConfigError
 from bywhom.publish.board import ORDER, Standing, board
-from bywhom.store.query import parse
 from bywhom.store.search import search
 from bywhom.web.claims import LONGEST
 from bywhom.web.desk import Desk, day, is_part
@@ -51,7 +50,7 @@ def situations(desk: Desk, sought: Sought) -> Board:
         raise ConfigError(f"a question has at most {LONGEST} characters")
     as_of = day(sought.as_of, "as of")
     on = date.fromisoformat(as_of) if as_of else desk.today
-    query = parse(f"{sought.q} kind:situation", desk.fields)
+    query = desk.query(f"{sought.q} kind:situation")
     answer = search(desk.ledger, query, as_of=as_of, limit=NEWEST)
     readings = desk.ledger.versions({(found.document, found.kept) for found in answer.found})
     return Board(

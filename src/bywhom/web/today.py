@@ -13,7 +13,6 @@ from bywhom.publish.changes import Change, changes_in
 from bywhom.publish.table import Row, row_of
 from bywhom.records import Reading, Statement
 from bywhom.store.fresh import Arrived, fresh
-from bywhom.store.query import parse
 from bywhom.store.search import search
 from bywhom.web.desk import Desk, day
 from bywhom.web.problems import WRONG
@@ -76,7 +75,7 @@ def news(desk: Desk, since: date) -> News:
                 arrived=new.arrived, said=new.said)  # fmt: skip
     if new.first_item is None:
         return made
-    every = search(desk.ledger, parse("", desk.fields), limit=1, kept_since=new.first_item)
+    every = search(desk.ledger, desk.query(""), limit=1, kept_since=new.first_item)
     readings = desk.ledger.versions((one.document, one.tx) for one in new.arrived[:LOOKED])
     found = [tuple(changes_in(reading)) for reading in readings.values()]
     changes = tuple(Changed(changes=several[:EACH], more=len(several[EACH:])) for several in found if several)
@@ -89,7 +88,7 @@ def news(desk: Desk, since: date) -> News:
 
 def _section(desk: Desk, first: int, readings: Readings, name: str, heading: str, query: str) -> Section:
     """The newest rows of a question; the readings that they need are added to those that are there."""
-    answer = search(desk.ledger, parse(query, desk.fields), limit=SHOWN, kept_since=first)
+    answer = search(desk.ledger, desk.query(query), limit=SHOWN, kept_since=first)
     readings.update(desk.ledger.versions({(found.document, found.kept) for found in answer.found} - set(readings)))
     rows = tuple(row_of(found, readings.get((found.document, found.kept))) for found in answer.found)
     return Section(name=name, heading=heading, query=query, total=answer.total, capped=answer.capped, rows=rows)
