@@ -47,7 +47,7 @@ def _force_itself(parse: Parse, one: Found | None, token: Token) -> bool:
     return above.pos == "PROPN" or above.dep in COMPOUNDS
 
 
-def short_bodies(parse: Parse, registry: Registry, names: Names, found: Sequence[Found]) -> list[Found]:
+def short_bodies(parse: Parse, names: Names, found: Sequence[Found]) -> list[Found]:
     """A capitalised noun with "the" that stands in a body's longer name: "the Forum" of "the Delta Rights Forum"."""
     whole: set[str] = set()
     for one in found:
@@ -63,9 +63,7 @@ def short_bodies(parse: Parse, registry: Registry, names: Names, found: Sequence
         if token.text not in whole or token.index in taken or not token.index or token.dep in COMPOUNDS:
             continue
         if parse.tokens[token.index - 1].lower == "the" and token.text[0].isupper() and not _goes_on(parse, token):
-            short.append(
-                Found(token.index, token.index, token.index, "organisation", name=token.text, definite=True)
-            )
+            short.append(Found(token.index, token.index, token.index, "organisation", name=token.text, definite=True))
     return short
 
 
