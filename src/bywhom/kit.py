@@ -15,6 +15,7 @@ from bywhom.knowledge.registry import Registry, load_registry
 from bywhom.knowledge.situations import SituationLexicon, load_situations
 from bywhom.knowledge.times import TimeLexicon, load_times
 from bywhom.knowledge.triggers import Triggers, load_triggers
+from bywhom.models.acts import ActJudge
 from bywhom.models.attribution import AttributionTagger
 from bywhom.models.language import LanguageId
 from bywhom.models.parser import Parser
@@ -27,6 +28,7 @@ class Kit:
     parser: Parser
     languages: LanguageId
     attributor: AttributionTagger | None
+    acts: ActJudge | None
     furniture: Furniture
     gazetteer: Gazetteer
     place_cues: PlaceCues
@@ -44,6 +46,7 @@ class Kit:
             parser=Parser(),
             languages=LanguageId(),
             attributor=AttributionTagger() if config.models else None,
+            acts=ActJudge() if config.models else None,
             furniture=load_furniture(),
             gazetteer=open_gazetteer(config.cache, progress=_tell),
             place_cues=load_place_cues(),

@@ -111,6 +111,7 @@ class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     collective: str
     medical: str
     vessels: str
+    force_words: str
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ class Words:
     collective: frozenset[str]
     medical: frozenset[str]
     vessels: frozenset[str]
+    force_words: frozenset[str]
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -212,6 +214,12 @@ class Registry:
                 found.append(hit)
             here += size
         return tuple(found)
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """The ids of all parties that a whole name can mean, capitals or not: "rsf", "Rapid Support Forces"."""
+        key = tuple(fold(piece) for piece in PIECE.findall(name))
+        forms = [form for form in self.forms.get(" ".join(key[:2]), ()) if form.pieces == key]
+        return tuple(dict.fromkeys(meaning.entry for form in forms for meaning in form.meanings))
 
     def role_noun(self, words: list[str]) -> RoleNoun | None:
         """The longest role noun with which a list of lower-case words ends."""
@@ -357,7 +365,7 @@ def _forms(meanings: Mapping[tuple[str, ...], Mapping[str, list[Meaning]]]) -> d
     for key, spellings in meanings.items():
         for text, readings in spellings.items():
             pieces = PIECE.findall(text)
-            acronym = text if len(pieces) == 1 and text.isupper() and len(text) > 1 else None
+            acronym = text if len(pieces) == 1 and text.isascii() and text[1:] != text[1:].lower() else None
             form = Form(key, tuple(p[0].isupper() for p in pieces), acronym, tuple(readings))
             by_first.setdefault(" ".join(key[:2]), []).append(form)
     return {

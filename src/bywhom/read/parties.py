@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.knowledge.registry import Registry
-from bywhom.read.party_links import Discourse, Draft
+from bywhom.read.party_draft import Draft
+from bywhom.read.party_inner import short_bodies, standing_forces
+from bywhom.read.party_links import Discourse
 from bywhom.read.party_names import name_mentions, office_of, runs_of, runs_to_found
 from bywhom.read.party_phrases import SUBJECTS, Found, locate_names, noun_at, role_phrases, speaks
 from bywhom.read.party_pronouns import POSSESSIVES, Placed, pronouns_of, quoted_tokens, resolve_pronoun
@@ -42,13 +44,23 @@ def find_parties(
     # 2. Phrases that tell somebody by what they do.
     phrases = role_phrases(parse, registry, names, person_tokens)
     inside = frozenset(i for f in (*phrases, *capitalised) for i in range(f.first, f.last + 1))
-    known = name_mentions(parse, registry, names, places, inside)
+    bodies = frozenset(i for f in capitalised if f.form == "organisation" for i in range(f.first, f.last + 1))
+    known = name_mentions(parse, registry, names, places, inside, bodies)
+    inner = standing_forces(parse, registry, names, (*phrases, *capitalised), bodies)
+    short = short_bodies(parse, registry, names, (*phrases, *capitalised))
     # 3. Pronouns, and then who is who, walking through the text.
-    found = _in_order((*capitalised, *phrases, *known, *pronouns_of(parse)))
+    credits = tuple(block.span for block in document.blocks if block.kind in ("byline", "dateline"))
+    told = (one for one in (*capitalised, *short, *phrases, *known, *inner) if not _in_any(one.span_in(parse), credits))
+    found = _in_order((*told, *pronouns_of(parse)))
     discourse = Discourse(parse, registry, places, document.outlet)
     resolved = _link_all(parse, registry, discourse, found)
     # 4. Records.
     return _records(document, parse, registry, discourse, resolved)
+
+
+def _in_any(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a mention lies in a line that tells who wrote or sent the text, of whom the text does not speak."""
+    return any(one.covers(span) for one in spans)
 
 
 def _in_order(found: Sequence[Found]) -> list[Found]:
@@ -73,7 +85,11 @@ def _link_all(
     quoted = quoted_tokens(parse)
     waiting: list[tuple[int, Found]] = []
     loose: list[Placed] = []
-    for number, one in enumerate(found):
+    body = [one for one in enumerate(found) if not _in_title(parse, one[1])]
+    title = [one for one in enumerate(found) if _in_title(parse, one[1])]
+    for number, one in (*body, *title):
+        if title and number == title[0][0]:
+            discourse.turn_back()
         if one.form == "pronoun" and parse.tokens[one.head].lower in ("we", "i"):
             waiting.append((number, one))
             continue
@@ -92,6 +108,11 @@ def _link_all(
     for _, one in waiting:
         drafts[one.head] = resolve_pronoun(parse, registry, one, placed, quoted)
     return [(one, drafts.get(one.head)) for one in found]
+
+
+def _in_title(parse: Parse, one: Found) -> bool:
+    """Whether a mention stands in a headline: its short words are told by the text, so it is read last."""
+    return parse.sentence_of(parse.tokens[one.head]).kind == "title"
 
 
 def _people(parse: Parse, one: Found, quoted: frozenset[int]) -> Placed | None:

@@ -5,45 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from bywhom.knowledge.registry import Entry, Meaning, Registry
+from bywhom.knowledge.registry import Entry, Meaning, Registry, split
 from bywhom.read.party_bodies import body_kind
+from bywhom.read.party_draft import Draft
 from bywhom.read.party_names import clean_name, name_words, own_words
 from bywhom.read.party_phrases import Found
-from bywhom.records import Office, Parse, PartyKind, Place, Span
+from bywhom.read.party_shorts import by_letters, by_noun, by_role_noun
+from bywhom.records import Office, Parse, PartyKind, Place
 
 GROUP_KINDS = frozenset({"armed_group", "militia"})
 GROUP_LIKE = frozenset({"armed_group", "militia", "ngo", "international", "unknown"})
+FORCES = frozenset({"military", "police", "militia", "armed_group", "government"})
 STATE_KINDS = frozenset({"state", "government"})
 BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9/&-]{1,11})\s*[),;]")
 AGE = re.compile(r",? (?:\(\d{1,2}\)|aged \d{1,2}\b|\d{1,2}(?=[,.;]))|, an? \d{1,2}-year-old\b")
 SHORT = {"dr": "doctor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain", "maj": "major",
          "gov": "governor", "sen": "senator", "prof": "professor", "adm": "admiral", "brig": "brigadier"}  # fmt: skip
 """Titles as they are written before names, and the nouns that take them up: "Dr Qasim", "the doctor"."""
+POLICE = frozenset({"police officers", "policemen", "police force", "police forces", "police officials"})
 MAIN_SHARE = 0.5
 """A country is a document's main one when half of all its country evidence speaks for it."""
-
-
-@dataclass
-class Draft:
-    """A party as far as we know it while the document is being walked."""
-
-    name: str
-    kind: PartyKind
-    country: str | None
-    entry: Entry | None
-    span: Span
-    key: str
-    """What it is told by: "army", "foreign ministry", "rebels"; empty for names."""
-    modifiers: frozenset[str] = frozenset()
-    forms: list[str] = field(default_factory=list)
-    holds: list[Office] = field(default_factory=list)
-    gender: str | None = None
-    plural: bool = False
-    proper: bool = False
-    last: int = -1
-    aged: bool = False
 
 
 class Discourse:
@@ -61,7 +43,9 @@ class Discourse:
             p.where.country for p in places if p.where.country and p.use in ("literal", "demonym", "metonym")
         )
         self._armies = registry.armies
+        self.outlet = outlet
         self._outlet = _bare_outlet(outlet or "")
+        self._standing = frozenset(n for g in registry.role_groups if g.whole for n in split(g.nouns)) | {"police"}
         self._grounds = frozenset(
             word.lower() for p in places if p.where.precision != "country" for word in p.as_written.split()
         )
@@ -69,8 +53,11 @@ class Discourse:
     def link(self, found: Found) -> Draft | None:
         """The party that the words stand for, made new where it is the first time; None where we cannot tell."""
         words = found.words_in(self.parse)
-        if found.form == "name" or found.form == "people":
-            draft: Draft | None = self._by_meaning(found, words)
+        short = self._short(found, words)
+        if short is not None:
+            draft: Draft | None = short
+        elif found.form == "name" or found.form == "people":
+            draft = self._by_meaning(found, words)
         elif found.form == "person" and not self._is_outlet(found.name or ""):
             draft = self._person(found)
         elif found.form in ("person", "organisation"):
@@ -80,6 +67,11 @@ class Discourse:
         if draft is not None:
             self._note(draft, found, words)
         return draft
+
+    def turn_back(self) -> None:
+        """Before a headline is read: the first that the text speaks of comes before the others."""
+        for draft in self.drafts:
+            draft.last = -1 - draft.span.start
 
     def main_country(self) -> str | None:
         """The country of which the document mostly tells, if one stands out."""
@@ -99,13 +91,33 @@ class Discourse:
         if match and found.form != "phrase" and _abbreviates(match.group(1), words):
             self.acronyms[match.group(1)] = draft
 
+    def _short(self, found: Found, words: str) -> Draft | None:
+        """The party that a short name takes up: "the Council", "KVF"; a name of the registry only where it is unmet."""
+        if found.form not in ("name", "organisation"):
+            return None
+        entries = {m.entry for m in found.meanings}
+        if any(d.entry is not None and d.entry.id in entries for d in self.drafts):
+            return None
+        others = [d for d in self.drafts if found.form == "organisation" or d.entry is None]
+        if found.last == found.first and self.parse.tokens[found.first].text.isupper():
+            return by_letters(words, others)
+        before = self.parse.tokens[found.first - 1].lower if found.first else ""
+        definite = words.lower().startswith("the ") or before == "the"
+        return by_noun(words, others, self.words.army | self._standing) if definite else None
+
     def _by_meaning(self, found: Found, words: str) -> Draft | None:
         if words in self.acronyms:
             return self.acronyms[words]
         if found.form == "people" and not words.lower().startswith("the "):
             return None
-        meaning = self._choose(found.meanings)
-        return self.of_entry(self.registry.entries[meaning.entry], found)
+        entry = self.registry.entries[self._choose(found.meanings).entry]
+        return self._body(found, words) if self._of_elsewhere(entry, words) else self.of_entry(entry, found)
+
+    def _of_elsewhere(self, entry: Entry, words: str) -> bool:
+        """Whether a name of common words alone ("Joint Force") is known for a land that the text does not speak of."""
+        if entry.country is None or entry.kind not in FORCES or self.countries[entry.country] or not self.countries:
+            return False
+        return all(word in self.words.force_words for word in words.lower().removeprefix("the ").split())
 
     def _choose(self, meanings: Sequence[Meaning]) -> Meaning:
         """The reading of an ambiguous name: one already met, then one of the document's countries, then the first."""
@@ -200,6 +212,20 @@ class Discourse:
     def _is_outlet(self, words: str) -> bool:
         return bool(self._outlet) and _bare_outlet(words) == self._outlet
 
+    def _this(self, found: Found) -> bool:
+        return self.parse.tokens[found.first].lower == "this" and found.last - found.first <= len(found.modifiers) + 1
+
+    def _outlet_itself(self, found: Found) -> Draft | None:
+        """The outlet of "this newspaper"."""
+        if not self.outlet:
+            return None
+        for draft in self.drafts:
+            if self._is_outlet(draft.name):
+                return draft
+        draft = Draft(self.outlet, "media", None, None, found.span_in(self.parse), key="", proper=True)
+        self.drafts.append(draft)
+        return draft
+
     def _gender_of_noun(self, word: str) -> str | None:
         if word in self.words.female_titles:
             return "female"
@@ -222,6 +248,8 @@ class Discourse:
         noun = found.noun
         if noun is None or not (noun.group.link or found.human):
             return None
+        if noun.group.means == "other_media" and self._this(found):
+            return self._outlet_itself(found)
         # 1. A registry party and nothing but its people: "Hamas fighters", "M23 rebels", "the Taliban government".
         owned = self._owned(found)
         if owned is not None:
@@ -386,6 +414,10 @@ class Discourse:
             if len(groups) > 1 and " ".join(noun.words) in self.words.doers:
                 return None
             return self._last_of(kinds)
+        if len(noun.words) == 1 and not found.human:
+            called = by_role_noun(noun.words[-1], self.drafts)
+            if called is not None:
+                return called
         for draft in sorted(self.drafts, key=lambda d: -d.last):
             if draft.key and len(noun.words) == 1 and draft.key.split()[-1] == noun.words[-1]:
                 return draft
@@ -469,7 +501,11 @@ def _holds(draft: Draft, words: Sequence[str]) -> bool:
 
 
 def _key(words: Sequence[str]) -> str:
-    return " ".join(words).replace("defense", "defence")
+    """What a role noun is told by, however it is written: "ministry of health" and "health ministry"."""
+    key = " ".join(words).replace("defense", "defence")
+    if key.startswith("ministry of "):
+        key = f"{key.removeprefix('ministry of ')} ministry"
+    return "police" if key in POLICE else key
 
 
 def _without_article(words: str) -> str:

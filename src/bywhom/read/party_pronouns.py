@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bywhom.knowledge.registry import Registry
-from bywhom.read.party_links import Draft
+from bywhom.read.party_draft import Draft
 from bywhom.read.party_phrases import SUBJECTS, Found
 from bywhom.records import Parse, Token
 
