@@ -46,6 +46,7 @@ SPOKEN = {"ACCUSE", "REQUEST"}
 """Types that a cue verb tells as well as a claim."""
 HEADLINES = {"title", "standfirst"}
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their"}
+TELLING = {"say", "state", "read", "report", "claim", "add", "announce"}
 BELLIGERENT = {"armed_group", "militia", "military"}
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
 
@@ -151,9 +152,27 @@ def _stands(scene: Scene, candidate: Candidate) -> bool:
         return False
     if any(scene.lemmas[kid.index] in MADE for kid in scene.parse.kids(candidate.index, "acl", "relcl")):
         return True
+    if (head.dep == "nsubj" and lemma in TELLING) or _only_speaks_of(scene, candidate, lemma):
+        return False
     if candidate.sense.bare or candidate.agents or candidate.targets:
         return True
     return lemma in governors.light_agent or lemma in governors.states
+
+
+def _only_speaks_of(scene: Scene, candidate: Candidate, verb: str) -> bool:
+    """ "The blockade", "their truce": known to be in force, and no word of who imposed, signed or broke it off."""
+    if scene.lemmas[candidate.index] not in scene.triggers.words.standing or _is_dated(scene, candidate):
+        return False
+    det = {kid.lower for kid in scene.parse.kids(candidate.index, "det", "poss")}
+    governors = scene.triggers.governors
+    told = verb in governors.light_agent or verb in governors.ending or verb in MADE or verb in governors.demanded
+    return bool(det & DEFINITE) and not told
+
+
+def _is_dated(scene: Scene, candidate: Candidate) -> bool:
+    """ "the 1994 truce", "the truce of 4 December"."""
+    words = scene.parse.subtree(candidate.index)
+    return any(scene.named(i) == "time" or scene.token(i).text.isdigit() for i in words)
 
 
 def _turn_endings(scene: Scene, candidate: Candidate) -> None:

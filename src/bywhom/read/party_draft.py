@@ -27,3 +27,5 @@ class Draft:
     proper: bool = False
     last: int = -1
     aged: bool = False
+    guessed: bool = False
+    """Whether the kind is but read off the name of a body that the registry does not know."""

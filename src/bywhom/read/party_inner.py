@@ -47,7 +47,7 @@ def _force_itself(parse: Parse, one: Found | None, token: Token) -> bool:
     return above.pos == "PROPN" or above.dep in COMPOUNDS
 
 
-def short_bodies(parse: Parse, registry: Registry, names: Names, found: Sequence[Found]) -> list[Found]:
+def short_bodies(parse: Parse, names: Names, found: Sequence[Found]) -> list[Found]:
     """A capitalised noun with "the" that stands in a body's longer name: "the Forum" of "the Delta Rights Forum"."""
     whole: set[str] = set()
     for one in found:

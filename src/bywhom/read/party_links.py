@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bywhom.knowledge.registry import Entry, Meaning, Registry, split
 from bywhom.read.party_bodies import body_kind
 from bywhom.read.party_draft import Draft
+from bywhom.read.party_keys import abbreviates, bare_outlet, holds_office, role_key, told_by, without_article
 from bywhom.read.party_names import clean_name, name_words, own_words
 from bywhom.read.party_phrases import Found
 from bywhom.read.party_shorts import by_letters, by_noun, by_role_noun
@@ -20,10 +21,6 @@ FORCES = frozenset({"military", "police", "militia", "armed_group", "government"
 STATE_KINDS = frozenset({"state", "government"})
 BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9/&-]{1,11})\s*[),;]")
 AGE = re.compile(r",? (?:\(\d{1,2}\)|aged \d{1,2}\b|\d{1,2}(?=[,.;]))|, an? \d{1,2}-year-old\b")
-SHORT = {"dr": "doctor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain", "maj": "major",
-         "gov": "governor", "sen": "senator", "prof": "professor", "adm": "admiral", "brig": "brigadier"}  # fmt: skip
-"""Titles as they are written before names, and the nouns that take them up: "Dr Qasim", "the doctor"."""
-POLICE = frozenset({"police officers", "policemen", "police force", "police forces", "police officials"})
 MAIN_SHARE = 0.5
 """A country is a document's main one when half of all its country evidence speaks for it."""
 
@@ -32,7 +29,8 @@ class Discourse:
     """The parties of a document in the order in which they come; one object a document."""
 
     def __init__(
-        self, parse: Parse, registry: Registry, places: Sequence[Place], outlet: str | None = None
+        self, parse: Parse, registry: Registry, places: Sequence[Place], outlet: str | None = None,
+        published: str | None = None,
     ) -> None:  # fmt: skip
         self.parse = parse
         self.registry = registry
@@ -44,7 +42,8 @@ class Discourse:
         )
         self._armies = registry.armies
         self.outlet = outlet
-        self._outlet = _bare_outlet(outlet or "")
+        self.published = published
+        self._outlet = bare_outlet(outlet or "")
         self._standing = frozenset(n for g in registry.role_groups if g.whole for n in split(g.nouns)) | {"police"}
         self._grounds = frozenset(
             word.lower() for p in places if p.where.precision != "country" for word in p.as_written.split()
@@ -88,7 +87,7 @@ class Discourse:
             self.countries[draft.country] += 1
         end = found.span_in(self.parse).end
         match = BRACKET.match(self.parse.text, end)
-        if match and found.form != "phrase" and _abbreviates(match.group(1), words):
+        if match and found.form != "phrase" and abbreviates(match.group(1), words):
             self.acronyms[match.group(1)] = draft
 
     def _short(self, found: Found, words: str) -> Draft | None:
@@ -144,7 +143,7 @@ class Discourse:
 
     def of_many(self, found: Found, words: str) -> Draft:
         """One person among many: "one of the residents of Omdurman"."""
-        name = f"one of the {_without_article(words)}"
+        name = f"one of the {without_article(words)}"
         draft = Draft(name, "person", None, None, found.span_in(self.parse), key="", last=found.head)
         draft.forms.append(found.words_in(self.parse))
         self.drafts.append(draft)
@@ -158,11 +157,28 @@ class Discourse:
             self.drafts.append(draft)
         elif len(name_words(name)) > len(name_words(draft.name)):
             draft.name = name
+        self._known_offices(draft)
         draft.country = draft.country or found.country
         draft.aged = draft.aged or self._has_age(found)
         self._give_office(draft, found)
         draft.gender = draft.gender or self._gender(found, name)
         return draft
+
+    def _known_offices(self, draft: Draft) -> None:
+        """Puts the offices held on the day of publication before those that the text tells.
+
+        Only where the text speaks of that land or body: others have the name of a president too.
+        """
+        if any(office.from_ for office in draft.holds):
+            return
+        met = {d.name for d in self.drafts}
+        held = [
+            one for one in self.registry.offices_of(draft.name)
+            if one.on(self.published) and (self.countries[one.country or ""] or one.of in met)
+        ]  # fmt: skip
+        if held:
+            draft.holds[:0] = [Office(office=o.office, of=o.of, from_=o.from_, to=o.to) for o in held]
+            draft.country = draft.country or held[-1].country
 
     def _has_age(self, found: Found) -> bool:
         """Whether an age stands behind a name ("Pedro Quispe, 61"), as it does for those who hold no office."""
@@ -210,7 +226,7 @@ class Discourse:
         return None
 
     def _is_outlet(self, words: str) -> bool:
-        return bool(self._outlet) and _bare_outlet(words) == self._outlet
+        return bool(self._outlet) and bare_outlet(words) == self._outlet
 
     def _this(self, found: Found) -> bool:
         return self.parse.tokens[found.first].lower == "this" and found.last - found.first <= len(found.modifiers) + 1
@@ -239,6 +255,7 @@ class Discourse:
                 return draft
         kind: PartyKind = "media" if self._is_outlet(words) else body_kind(self.registry, words)
         draft = Draft(words, kind, found.country, None, found.span_in(self.parse), key="", proper=True)
+        draft.guessed = kind != "unknown" and not self._is_outlet(words)
         draft.plural = kind in GROUP_KINDS
         self.drafts.append(draft)
         return draft
@@ -303,7 +320,7 @@ class Discourse:
         if found.modifiers & self._grounds and found.country is None:
             return True  # "the Upper Nile authorities"
         after = self.parse.tokens[found.head + 1].lower if found.last > found.head else ""
-        of_a_place = after in ("of", "from", "based") and found.country is None
+        of_a_place = after in ("of", "from", "based", "in") and found.country is None
         return self._local(found) or of_a_place or bool(found.modifiers & self.words.breakaway)
 
     def _distinct(self, modifiers: frozenset[str]) -> frozenset[str]:
@@ -316,7 +333,7 @@ class Discourse:
             return self.of_entry(found.owner, found)
         if code is None and found.noun is not None and found.noun.words[-1] not in ("authorities", "state"):
             # The one that was called so before.
-            called = [d for d in self.drafts if d.kind in STATE_KINDS and _told_by(d, _key(found.noun.words))]
+            called = [d for d in self.drafts if d.kind in STATE_KINDS and told_by(d, role_key(found.noun.words))]
             if called:
                 return max(called, key=lambda d: d.last)
         if code is None:
@@ -346,7 +363,7 @@ class Discourse:
             if draft.key == "army" and draft.country == code and self._compatible(draft.modifiers, found.modifiers):
                 return draft
         kind: PartyKind = "armed_group" if code is None and self._distinct(found.modifiers) else "military"
-        name = _without_article(words)
+        name = without_article(words)
         draft = Draft(name, kind, code, None, found.span_in(self.parse), "army", found.modifiers, plural=True)
         self.drafts.append(draft)
         return draft
@@ -363,7 +380,7 @@ class Discourse:
         noun = found.noun
         if noun is None:
             return None
-        key = _key(noun.words)
+        key = role_key(noun.words)
         indefinite = not found.definite and found.human
         if indefinite:
             return None
@@ -379,7 +396,7 @@ class Discourse:
     def _same_phrase(self, draft: Draft, key: str, found: Found) -> bool:
         """Whether an earlier party is told by the same noun, and nothing tells the two apart."""
         noun = found.noun
-        if noun is None or draft.kind == "state" or not _told_by(draft, key):
+        if noun is None or draft.kind == "state" or not told_by(draft, key):
             return False
         if draft.entry is not None and not found.definite and draft.entry is not found.owner:
             return False
@@ -421,7 +438,7 @@ class Discourse:
         for draft in sorted(self.drafts, key=lambda d: -d.last):
             if draft.key and len(noun.words) == 1 and draft.key.split()[-1] == noun.words[-1]:
                 return draft
-            if found.human and draft.kind == "person" and _holds(draft, noun.words):
+            if found.human and draft.kind == "person" and holds_office(draft, noun.words):
                 return draft
         return None
 
@@ -464,8 +481,8 @@ class Discourse:
         elif noun.group.means == "of_forces" and kind == "military" and found.modifiers & self.words.breakaway:
             kind = "armed_group"
         country = None if "separatist" in noun.words[-1] or found.modifiers & self.words.breakaway else found.country
-        name = _without_article(words)
-        draft = Draft(name, kind, country, None, found.span_in(self.parse), _key(noun.words), found.modifiers)
+        name = without_article(words)
+        draft = Draft(name, kind, country, None, found.span_in(self.parse), role_key(noun.words), found.modifiers)
         many = self.parse.tokens[found.head].tag in ("NNS", "NNPS")
         draft.plural = many or noun.group.means in ("of_forces", "police") or kind in GROUP_KINDS
         if found.human:
@@ -475,38 +492,3 @@ class Discourse:
             draft.holds.append(Office(office=" ".join(noun.words), of=owner.name))
         self.drafts.append(draft)
         return draft
-
-
-def _bare_outlet(name: str) -> str:
-    return name.lower().removeprefix("the ").split(".")[0].replace(" ", "")
-
-
-def _abbreviates(acronym: str, words: str) -> bool:
-    """Whether the letters come in the words in this order, the first with the first: not "Ukraine (AP)"."""
-    letters = iter(words.lower().removeprefix("the "))
-    return words.lower().removeprefix("the ")[:1] == acronym[:1].lower() and all(
-        letter in letters for letter in acronym.lower() if letter.isalpha()
-    )
-
-
-def _told_by(draft: Draft, key: str) -> bool:
-    if draft.key:
-        return draft.key == key
-    return any(f" {_key(form.lower().split())}".endswith(f" {key}") for form in draft.forms)
-
-
-def _holds(draft: Draft, words: Sequence[str]) -> bool:
-    offices = ([SHORT.get(w.rstrip("."), w) for w in o.office.lower().split()] for o in draft.holds)
-    return any(office[-len(words) :] == list(words) for office in offices)
-
-
-def _key(words: Sequence[str]) -> str:
-    """What a role noun is told by, however it is written: "ministry of health" and "health ministry"."""
-    key = " ".join(words).replace("defense", "defence")
-    if key.startswith("ministry of "):
-        key = f"{key.removeprefix('ministry of ')} ministry"
-    return "police" if key in POLICE else key
-
-
-def _without_article(words: str) -> str:
-    return re.sub(r"^(?:the|The)\s+", "", words)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bywhom.knowledge.calendar import tells_time
+from bywhom.knowledge.calendar import MONTHS, tells_time
 from bywhom.knowledge.registry import Entry, Meaning, NameHit, Registry, RoleNoun
 from bywhom.records import Parse, Span, Token
 
@@ -22,6 +23,7 @@ STATIVE = frozenset(
     {"loyal", "aligned", "allied", "close", "backed", "linked", "led", "based", "affiliated", "familiar", "briefed"}
 )
 BROKEN_OFF = frozenset({"relcl", "appos", "cc", "conj", "acl", "advcl"})
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 LONGEST_TAIL = 10
 """A prepositional phrase of more words is hardly part of a speaker's name; the parser has gone astray."""
 PASSIVE = frozenset({"nsubjpass"})
@@ -125,7 +127,8 @@ def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozens
 
     Some nouns count only where they speak; a body that speaks somewhere counts wherever it stands with "the".
     """
-    found, silent = [], []
+    found: list[Found] = []
+    silent: list[Found] = []
     for token in parse.tokens:
         if token.lower in registry.words.counters:
             several = _of_several(parse, registry, token)
@@ -154,6 +157,8 @@ def _noun_here(parse: Parse, registry: Registry, names: Names, token: Token, peo
     noun = noun_at(parse, registry, token)
     if noun is None or (token.index in names.at and _name_only(names, token, noun)):
         return None
+    if token.dep == "pobj" and "of" in noun.words and token.lower == noun.words[-1]:
+        return None  # "health" of "the ministry of health", which is there already
     return None if _figurative(parse, registry, token, noun) else noun
 
 
@@ -275,6 +280,8 @@ def left_edge(parse: Parse, head: int) -> int:
 def _of_time(parse: Parse, index: int) -> bool:
     """Whether a word is part of a time before a noun: "2023", "last" and "week" and "'s" of "last week's raiders"."""
     token, before = parse.tokens[index], parse.tokens[index - 1]
+    if CLOCK.fullmatch(token.text) or (token.text.isdecimal() and parse.tokens[index + 1].lower in MONTHS):
+        return True
     if tells_time(token.lower):
         return token.lower.removesuffix("s") != "second"
     if token.tag == "POS":
