@@ -36,12 +36,13 @@ def read(raw: Raw, kit: Kit) -> Reading:
     if document.language not in READ_LANGUAGES or not document.blocks:
         return Reading(document=document, problems=problems)
     try:
-        return _read_document(document, problems, kit)
+        return read_document(document, problems, kit)
     except Exception as error:
         return Reading(document=document, problems=(*problems, _broken(document, error)))
 
 
-def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -> Reading:
+def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -> Reading:
+    """What a document says that is cleaned already."""
     tagging = kit.attributor.begin(document.text[:LONGEST_TEXT]) if kit.attributor else None
 
     # 1. What the words are: sentences with their grammar, then the places, times and parties that they name.
@@ -62,7 +63,7 @@ def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) 
     # 2. What is said, by whom; and inside it the numbers, the events and what is in force.
     speakers = Speakers(document, parse, mentions, actors, places, kit.registry)
     tagged = tagging.result() if tagging else ()
-    claims = claims_in(document, parse, times, kit.cues, speakers, tagged)
+    claims = claims_in(document, parse, times, kit.cues, speakers, tagged, kit.acts)
     figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
     events = events_in(document, parse, claims, mentions, actors, places, times, kit.triggers)
     claims = with_accusations(claims, figures, events, actors)

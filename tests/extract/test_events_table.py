@@ -126,7 +126,7 @@ The envoy held talks with rebel leaders in Luanda. | CONSULT | - | envoy | rebel
 The prime minister held phone calls with her counterparts in Accra and Abuja about the coup. | CONSULT | phone | prime minister | counterparts | actual
 The foreign minister visited Kyiv on Sunday. | CONSULT | visit | foreign minister | Kyiv | actual
 Peace talks between the two governments opened in Doha. | CONSULT | - | two governments | - | actual
-Authorities lifted the curfew in Kaduna. | CONCEDE | - | Authorities | - | actual
+Authorities lifted the curfew in Kaduna. | RETREAT | access | Authorities | - | actual
 The president pardoned forty rebels in N'Djamena. | CONCEDE | - | president | forty rebels | actual
 Ireland recognised the state of Palestine. | SUPPORT | - | Ireland | state of Palestine | actual
 Russia vetoed the ceasefire resolution. | REJECT | - | Russia | ceasefire resolution | actual

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from bywhom.cli.backup import backup, restore
+from bywhom.cli.check import check
 from bywhom.cli.custody import purge, retract, verify
 from bywhom.cli.doctor import doctor
 from bywhom.cli.explain import explain
@@ -25,6 +26,7 @@ from bywhom.cli.measure import measure
 from bywhom.cli.read import read
 from bywhom.cli.registry import registry
 from bywhom.cli.schema import schema
+from bywhom.cli.serve import serve
 from bywhom.errors import BywhomError
 
 
@@ -75,6 +77,8 @@ app.command(short_help="Read articles; print what each source says.")(read)
 app.command(short_help="Read articles and keep the readings.")(keep)
 app.command(short_help="Walk from a record back to its words.")(explain)
 app.command(short_help="Search what is kept.")(find)
+app.command(short_help="Name what in a draft no record supports.")(check)
+app.command(short_help="Show the ledger in a browser on this machine.")(serve)
 app.command(short_help="Prove that nothing kept was changed.")(verify)
 app.command(short_help="Say that a record no longer stands.")(retract)
 app.command(short_help="Take a document's text away for good.")(purge)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.clause import chain_of
-from bywhom.extract.event_place import ELSEWHERE, nearest_place, place_in_story
+from bywhom.extract.event_place import ELSEWHERE, UNRESOLVED_RANK, is_scene, nearest_place, rank_of
 from bywhom.extract.event_scene import Scene
 from bywhom.records import Place, Token, Where
 
 SITING = frozenset({"near", "in", "at", "outside", "over", "around"})
+SETTLED = {"town", "village", "city", "camp", "settlement", "hamlet"}
+"""What a definite noun can call again by its kind alone."""
+SMALL = UNRESOLVED_RANK
 BELOW = {"dobj", "nsubjpass", "pobj"}
 ROADS = {"road", "highway", "corridor", "bridge", "crossing", "strait", "route", "street", "avenue", "pass"}
 
 
-def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, running: bool = False) -> Where | None:
+def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, left: bool = False) -> Where | None:
     """ "a blockade on the Dilling road" is at the road, though a town or a country stands nearer to the verb.
 
     A named road or crossing that no gazetteer knows is still where it was: `said` without coordinates. With
-    `running`, an event whose sentence names no place is where the story is.
+    `left` the event is a leaving, which took place whence it led.
     """
     for index in targets:
         known = scene.place_named.get(scene.name_span(index).of(scene.document.text).lower())
@@ -30,7 +33,7 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, running: bo
         inside = [place for place in scene.places if span.covers(place.span) and place.use == "literal"]
         whole = not inside or scene.lemmas[index] not in ROADS or inside[0].span.end >= scene.token(index).end
         if inside and whole:
-            return inside[0].where
+            return min(inside, key=lambda place: rank_of(place.where)).where
         tokens = scene.parse.tokens_in(span)
         if scene.lemmas[index] in scene.triggers.words.named_parts and any(
             t.pos == "PROPN" and t.index != index for t in tokens
@@ -41,14 +44,44 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, running: bo
             known = scene.place_named.get(scene.name_span(kid.index).of(scene.document.text).lower())
             if known is not None and kid.pos == "PROPN":
                 return known.where
-    found, tier = nearest_place(trigger, scene.parse, scene.places)
+    back = _pointed_back(scene, trigger, targets)
+    if back is not None:
+        return back
+    found, tier = nearest_place(trigger, scene.parse, scene.places, left=left)
     named = _unlisted(scene, trigger)
     if named is not None and (found is None or tier >= 1 or _holds(scene, found, named)):
         return named
-    if found is not None and tier < ELSEWHERE:
-        return found.where
-    running_place = place_in_story(trigger, scene.parse, scene.places) if running else None
-    return running_place or (found.where if found is not None else None)
+    return found.where if found is not None and tier < ELSEWHERE else None
+
+
+def _pointed_back(scene: Scene, trigger: Token, targets: Sequence[int]) -> Where | None:
+    """ "overran the town", "stopped an assault there": the last place of that kind that the text named before."""
+    chain = chain_of(trigger, scene.parse)
+    heads = [*targets, *(i for verb in chain for prep in scene.parse.kids(verb, "prep") for i in _below(scene, prep))]
+    for index in heads:
+        if scene.lemmas[index] in SETTLED and _is_bare_definite(scene, index):
+            return _named_before(scene, index)
+    for verb in chain:
+        for kid in scene.parse.kids(verb, "advmod"):
+            if kid.lower == "there" and kid.index > verb:
+                return _named_before(scene, kid.index)
+    return None
+
+
+def _below(scene: Scene, preposition: Token) -> list[int]:
+    return [kid.index for kid in scene.parse.kids(preposition.index, "pobj")] if preposition.lower in SITING else []
+
+
+def _is_bare_definite(scene: Scene, index: int) -> bool:
+    """ "the town", and not "the town of Baga", "the mining town", "a town"."""
+    kids = scene.parse.kids(index, "compound", "amod", "poss", "nmod", "prep", "relcl", "appos", "acl")
+    return not kids and any(kid.lower in {"the", "that", "this"} for kid in scene.parse.kids(index, "det"))
+
+
+def _named_before(scene: Scene, index: int) -> Where | None:
+    start = scene.token(index).start
+    before = [p for p in scene.places if p.use == "literal" and p.span.end <= start and rank_of(p.where) <= SMALL]
+    return next((p.where for p in reversed(before) if is_scene(p, scene.parse)), None)
 
 
 def _holds(scene: Scene, listed: Place, named: Where) -> bool:

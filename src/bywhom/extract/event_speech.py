@@ -33,11 +33,27 @@ def speech_events(scene: Scene) -> list[Event]:
             rule = rules["threaten"]
         if rule is None or source.role == "own_voice" or claim.polarity == "negate":
             continue
+        if not _is_deed(scene, claim, rule):
+            continue
         trigger = source.cue_span or claim.span
         if (trigger, rule.type) not in seen:
             seen.add((trigger, rule.type))
             found.append(_event(scene, claim, rule, trigger))
     return found
+
+
+def _is_deed(scene: Scene, claim: Claim, rule: SpeechRule) -> bool:
+    """Whether the words make the act a deed of its own, by somebody whose word is one; a bystander's is not."""
+    if claim.source.role in rule.not_by:
+        return False
+    cue = _lemmas(scene, [claim.source.cue_span] if claim.source.cue_span else [])
+    if rule.cues and not cue & rule.cues:
+        return False
+    return not rule.needs or bool((cue | _lemmas(scene, claim.content)) & rule.needs)
+
+
+def _lemmas(scene: Scene, spans: Sequence[Span]) -> set[str]:
+    return {scene.lemmas[token.index] for span in spans for token in scene.parse.tokens_in(span)}
 
 
 def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event:

@@ -113,15 +113,8 @@ def _stated(scene: Scene, verb: Token) -> When | None:
     return when if when is not None and when.basis in {"stated", "relative"} else None
 
 
-def with_story_day(scene: Scene, events: Sequence[Event]) -> list[Event]:
-    """Assaults that the text does not date took place on the day that the story's opening gives its assault."""
-    day = _story_day(scene, events)
-    if day is None:
-        return list(events)
-    return [msgspec.structs.replace(one, when=day) if _takes(one, day) else one for one in events]
-
-
-def _story_day(scene: Scene, events: Sequence[Event]) -> When | None:
+def story_day(scene: Scene, events: Sequence[Event]) -> When | None:
+    """The day that the story's opening gives its assault; those that the text does not date took place on it."""
     body = [sentence for sentence in scene.parse.sentences if sentence.kind == "body"][:OPENING]
     published = _day(scene.document.published)
     if not body or published is None:
@@ -142,7 +135,7 @@ def _story_day(scene: Scene, events: Sequence[Event]) -> When | None:
     return None
 
 
-def _takes(event: Event, day: When) -> bool:
+def takes_day(event: Event, day: When) -> bool:
     """Not history, not dated by its own words, and not told as later than the story's day."""
     when = event.when
     if (

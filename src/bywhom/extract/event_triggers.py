@@ -96,7 +96,7 @@ def _verb(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense, relev
     if parts is None:
         return None
     candidate = Candidate(token.index, token.index, parts[-1], sense, "verb", sense.type, sense.mode, parts=parts)
-    if not _company_fits(scene, candidate) or not _arguments_fit(scene, token.index, parts[-1], sense):
+    if not _company_fits(scene, candidate) or not _arguments_fit(scene, parts, sense):
         return None
     return candidate if relevance.lets(token.index, sense.weak) else None
 
@@ -119,7 +119,8 @@ def _phrase(scene: Scene, token: Token, rest: tuple[str, ...]) -> tuple[int, ...
     return tuple(parts)
 
 
-def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
+def _arguments_fit(scene: Scene, parts: tuple[int, ...], sense: Sense) -> bool:
+    index, last = parts[0], parts[-1]
     subjects = subjects_of(scene, index)
     known = [i for i in subjects.active if scene.classes_of(i) or scene.lemmas[i] in scene.triggers.classes.domain_of]
     if not set(sense.subject) & CLASSES:
@@ -130,7 +131,7 @@ def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
         return False
     if not sense.object or scene.token(last).pos in {"NOUN", "PROPN", "PRON"}:
         return True
-    objects = [i for i in (*objects_of(scene, index), *subjects.passive) if not index < i <= last]
+    objects = [i for i in (*objects_of(scene, index), *subjects.passive) if i not in parts]
     if any(_is(scene, i, sense.object) for i in objects):
         return True
     unknown = any(_is_unknown(scene, i) for i in objects)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import msgspec
 
@@ -17,7 +16,9 @@ from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_site import site_of
 from bywhom.extract.event_speech import speech_events
-from bywhom.extract.event_time import MADE, time_of, with_story_day
+from bywhom.extract.event_spoken import settled
+from bywhom.extract.event_story import with_story
+from bywhom.extract.event_time import MADE, time_of
 from bywhom.extract.event_triggers import Candidate, candidates_in
 from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import Triggers
@@ -33,14 +34,18 @@ from bywhom.records import (
     Place,
     Provenance,
     Realis,
+    SentenceTokens,
     Span,
     TimePhrase,
+    Where,
     record_id,
 )
 
 PROVENANCE = Provenance(stage="extract", rule="event.trigger.v1")
 SPOKEN = {"ACCUSE", "REQUEST"}
 """Types that a cue verb tells as well as a claim."""
+HEADLINES = {"title", "standfirst"}
+DEFINITE = {"the", "this", "that", "these", "those", "its", "their"}
 BELLIGERENT = {"armed_group", "militia", "military"}
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
 
@@ -72,9 +77,8 @@ def events_in(
             if one is not None:
                 told.append(one)
     # 4. Later sentences that tell the same again join the first; 5. what sources did by speaking is an event too.
-    dated = with_story_day(scene, [one.event for one in told])
-    deeds = join_retold(scene, [replace(one, event=event) for one, event in zip(told, dated, strict=True)])
-    return tuple(sorted(_with_spoken(deeds, speech_events(scene)), key=lambda event: event.trigger))
+    deeds = join_retold(scene, with_story(scene, told))
+    return tuple(sorted(settled(scene, _with_spoken(deeds, speech_events(scene))), key=lambda event: event.trigger))
 
 
 def _told(scene: Scene, candidate: Candidate) -> Told | None:
@@ -91,10 +95,44 @@ def _told(scene: Scene, candidate: Candidate) -> Told | None:
         realis = "alleged"
         alleged_by = next((claim.id for claim in carrying if claim.act == "accuse"), None)
     event = _event(scene, candidate, trigger, carrying, heads, realis, alleged_by)
+    if realis == "negated" and candidate.sense.outcome:
+        return None  # "nobody was hurt" counts to zero and tells of no deed
+    return _as_told(scene, candidate, event)
+
+
+def _as_told(scene: Scene, candidate: Candidate, event: Event) -> Told:
+    """The event with what its own words say of whether it was told before."""
     det = {kid.lower for kid in scene.parse.kids(candidate.index, "det", "poss")}
-    definite = candidate.kind == "noun" and bool(det & {"the", "this", "that", "these", "those", "its", "their"})
-    sentence = scene.token(candidate.index).sentence
-    return Told(event, scene.lemmas[candidate.index], definite, candidate.sense.general, sentence)
+    sentence = scene.sentence(candidate.index)
+    where, when = event.where, event.when
+    return Told(
+        event,
+        scene.lemmas[candidate.index],
+        definite=candidate.kind == "noun" and bool(det & DEFINITE),
+        general=candidate.sense.general,
+        sentence=scene.token(candidate.index).sentence,
+        noun=candidate.kind == "noun",
+        outcome=candidate.sense.outcome,
+        apart=_is_apart(scene, candidate),
+        headline=sentence.kind in HEADLINES,
+        placed=where is not None and _is_named_in(scene, sentence, where),
+        dated=when is not None and when.span is not None and sentence.span.covers(when.span),
+    )
+
+
+def _is_named_in(scene: Scene, sentence: SentenceTokens, where: Where) -> bool:
+    """Whether the sentence itself names the place."""
+    if where.span is not None and sentence.span.covers(where.span):
+        return True
+    return any(place.where.id == where.id and sentence.span.covers(place.span) for place in scene.places if where.id)
+
+
+def _is_apart(scene: Scene, candidate: Candidate) -> bool:
+    """ "a second attack", "eleven attacks", "a counter-attack", "was also hit"."""
+    apart = scene.triggers.words.apart
+    kids = scene.parse.kids(candidate.index)
+    counted = candidate.kind == "noun" and any(kid.dep == "nummod" for kid in kids)
+    return counted or scene.lemmas[candidate.index] in apart or any(kid.lower in apart for kid in kids)
 
 
 def _stands(scene: Scene, candidate: Candidate) -> bool:
@@ -143,11 +181,6 @@ def _of_the_other_side(scene: Scene, candidate: Candidate, carrying: Sequence[Cl
     return not same_side(scene, claim, candidate.agents)
 
 
-def _runs(scene: Scene, candidate: Candidate, background: bool) -> bool:
-    """Whether a sentence without a place may take the story's: history only where it says "the town"."""
-    return not background or any(scene.lemmas[i] in scene.triggers.words.named_parts for i in candidate.targets)
-
-
 def _is_named(scene: Scene, index: int) -> bool:
     """ "Houthi fighters" are somebody; "armed men" could be anybody, and nobody is accused."""
     if scene.party_of(index) is not None or scene.token(index).pos == "PROPN":
@@ -185,9 +218,7 @@ def _event(
         agents=participants(scene, heads, carrying, alleged_by),
         targets=participants(scene, candidate.targets, carrying),
         means=scene.name_span(candidate.means[0]).of(scene.document.text) if candidate.means else None,
-        where=site_of(
-            scene, token, candidate.targets, running=type_ in MATERIAL and _runs(scene, candidate, background)
-        ),
+        where=site_of(scene, token, candidate.targets, left=type_ == "RETREAT"),
         when=when,
         realis=realis,
         background=background,

@@ -7,10 +7,10 @@ attribution it has the grammar's source, the tagger's cue and acts, and the gram
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bywhom.extract.wording import Attribution, is_negated, trimmed
+from bywhom.extract.wording import Attribution, is_aside, is_negated, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.models.attribution import AttributionTagger, Part, Tagged
 from bywhom.records import Act, Parse, Span, Token
@@ -23,8 +23,8 @@ ALIKE = 0.5
 FEWEST = 5
 """Words that the grammar gives to a source and the tagger to none, from which on they are a claim of the same source:
 left alone they would be told as plain fact."""
-ACT_SURE = 0.6
-"""How sure the tagger must be of an act to overrule what words and role make of it."""
+LOST = 6
+"""Words that the tagger may lose inside a content."""
 
 
 def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: Parse, cues: Cues) -> list[Attribution]:
@@ -53,17 +53,27 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
 
 def _parts(each: Tagged, cue: Indices, parse: Parse) -> list[tuple[Part, Indices]]:
     """The claims of an attribution that have words beside the cue, with these."""
-    parts = (
-        (part, trimmed(tuple(i for i in _words(part.content, parse) if i not in cue), parse)) for part in each.claims
-    )
-    return [(part, content) for part, content in parts if content]
+    frame = {*cue, *_words(each.source, parse)}
+    parts = ((part, _whole(_words(part.content, parse), frame, parse)) for part in each.claims)
+    cut = ((part, trimmed(tuple(i for i in words if i not in cue), parse)) for part, words in parts)
+    return [(part, content) for part, content in cut if content]
+
+
+def _whole(words: Indices, frame: Collection[int], parse: Parse) -> Indices:
+    """The words with those that the tagger lost between them: a few of one sentence, none of the cue or the source."""
+    filled: list[int] = []
+    for index in words:
+        gap = range(filled[-1] + 1, index) if filled else range(0)
+        if len(gap) <= LOST and not any(
+            i in frame or parse.tokens[i].sentence != parse.tokens[index].sentence for i in gap
+        ):
+            filled += gap
+        filled.append(index)
+    return tuple(filled)
 
 
 def _told(said: Attribution, parts: Iterable[tuple[Part, Indices]]) -> list[Attribution]:
-    return [
-        replace(said, content=content, learned_act=part.act if part.act_confidence >= ACT_SURE else None)
-        for part, content in parts
-    ]
+    return [replace(said, content=content, learned_acts=part.acts) for part, content in parts]
 
 
 def _left(
@@ -72,7 +82,7 @@ def _left(
     """What the grammar has in the content and the tagger nowhere."""
     seen = {i for _, content in parts for i in content}
     left = trimmed(tuple(i for i in twin.content if i not in seen and i not in said.cue), parse)
-    if len(left) >= FEWEST:
+    if len(left) >= FEWEST and not is_aside(left[0], parse):
         yield replace(said, content=left)
 
 

@@ -172,6 +172,11 @@ class Gazetteer:
         row = self._tables.country_rows.get(code)
         return None if row is None else self.entity(row)
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The codes of all countries."""
+        return frozenset(self._tables.country_rows)
+
     def unit(self, code: str) -> Entity | None:
         """The first-order unit of a GeoNames admin1 code such as "US.OH", where we know its name."""
         row = self._tables.admin1_rows.get(code)
@@ -219,7 +224,7 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Found, ...]:
         """What the name can mean, exact and alternate names first, then the most populous; near spellings last."""
         folded = fold(name)
-        exact = sorted(self.candidates(folded), key=lambda c: (c.via, not c.entity.ours, -c.entity.population))
+        exact = sorted(self.candidates(folded), key=_by_likeness)
         alike = () if exact else self.alike(folded, self._tables.country_rows)
         rest = sorted(alike, key=lambda c: -c.entity.population)
         return tuple(self._found(candidate) for candidate in (*exact, *rest))
@@ -268,6 +273,10 @@ class _Lists:
 
     def __getitem__(self, number: int) -> memoryview:
         return self._pool[self._offsets[number] : self._offsets[number + 1]]
+
+
+def _by_likeness(candidate: Candidate) -> tuple[bool, bool, int]:
+    return candidate.via != "exact", not candidate.entity.ours, -candidate.entity.population
 
 
 def precision_of(entity: Entity) -> Any:

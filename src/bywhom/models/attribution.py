@@ -33,11 +33,10 @@ FOLDER = "weights/attribution"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim of an attribution: what is claimed, and the speech act with its likelihood (0..1)."""
+    """One claim of an attribution: what is claimed, and the likelihood (0..1) of each speech act in `ACTS`."""
 
     content: tuple[Span, ...]
-    act: Act
-    act_confidence: float
+    acts: tuple[float, ...]
 
 
 class Tagged(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,8 +143,7 @@ def _parts(np: Any, spans: Sequence[tuple[int, int]], content: Sequence[int], st
         groups[-1].append(at)
     for group in groups:
         likely = _softmax(np, acts[group].mean(0))
-        act = int(likely.argmax())
-        yield Part(content=runs_of(spans, group), act=ACTS[act], act_confidence=round(float(likely[act]), 3))
+        yield Part(content=runs_of(spans, group), acts=tuple(round(each, 4) for each in likely.tolist()))
 
 
 def cues_in(probabilities: Sequence[Sequence[float]], window: Window) -> Iterator[list[int]]:

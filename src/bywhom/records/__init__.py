@@ -1,5 +1,6 @@
 """The nouns: everything else speaks in them. The contract of their fields is `docs/reference/records.md`."""
 
+from bywhom.records.check import Checked, Doubt, DoubtKind, Instead
 from bywhom.records.claim import (
     CARRYING,
     NEVER_EVENT,
@@ -33,7 +34,21 @@ from bywhom.records.party import Mention, Office, Party, PartyKind
 from bywhom.records.place import Alternative, MatchedVia, Name, Place, PlacePrecision, PlaceUse, TerritorialClaim, Where
 from bywhom.records.provenance import Problem, Provenance, Uncoded
 from bywhom.records.reading import Reading
-from bywhom.records.relation import ClaimantRow, Grade, Incident, Judgement, Relation, RelationKind, Toll
+from bywhom.records.relation import (
+    ClaimantRow,
+    Grade,
+    GradeName,
+    Incident,
+    Judgement,
+    Point,
+    Policy,
+    Relation,
+    RelationKind,
+    Standing,
+    StateDays,
+    Timeline,
+    Toll,
+)
 from bywhom.records.span import Span, covering
 from bywhom.records.syntax import Parse, SentenceTokens, Token
 from bywhom.records.time import TimeBasis, TimePhrase, TimePrecision, Timex, When
@@ -50,16 +65,21 @@ __all__ = [
     "BlockKind",
     "Category",
     "Certainty",
+    "Checked",
     "Claim",
     "ClaimantRow",
     "Document",
+    "Doubt",
+    "DoubtKind",
     "Event",
     "EventType",
     "Figure",
     "FigureRelation",
     "Found",
     "Grade",
+    "GradeName",
     "Incident",
+    "Instead",
     "Judgement",
     "Link",
     "MatchedVia",
@@ -76,6 +96,8 @@ __all__ = [
     "Place",
     "PlacePrecision",
     "PlaceUse",
+    "Point",
+    "Policy",
     "Problem",
     "Provenance",
     "PublishedBasis",
@@ -94,11 +116,14 @@ __all__ = [
     "SituationState",
     "Span",
     "Stance",
+    "Standing",
+    "StateDays",
     "Statement",
     "TerritorialClaim",
     "TimeBasis",
     "TimePhrase",
     "TimePrecision",
+    "Timeline",
     "Timex",
     "Token",
     "Toll",

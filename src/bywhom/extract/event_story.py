@@ -1,0 +1,179 @@
+"""Where and when an event took place that its own sentence does not place or date: by what the story told before.
+
+A story tells of few scenes. What is told again ("the attack") has the place and day of its first telling; what is told
+in the same paragraph shares its scene; an assault that stands alone is the story's own. What was only said by the
+news being new has no date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import cos, hypot, radians
+
+import msgspec
+
+from bywhom.extract.event_coreference import Told
+from bywhom.extract.event_place import is_scene, rank_of
+from bywhom.extract.event_scene import Scene
+from bywhom.extract.event_time import story_day, takes_day
+from bywhom.records import Event, When, Where
+
+REAL = {"actual", "alleged", "denied"}
+FIRM = {"stated", "relative"}
+SCENIC = {"ASSAULT", "PROTEST"}
+"""Types that share the scene of their paragraph; a release, an arrest or a shipment may be anywhere."""
+SEIZED = {"seize"}
+"""A mode of COERCE that is a scene of war."""
+CLOSE = 2
+"""Sentences back to which a place named in the paragraph still tells where."""
+WIDE = {"country", "adm1", "area"}
+KILOMETRES = 111.2
+"""In a degree of latitude."""
+
+
+def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
+    """The events with the places and days of the story where their own words give none, in text order."""
+    day = story_day(scene, [one.event for one in told])
+    done: list[Told] = []
+    for one in told:
+        event = one.event
+        before = _first_telling(scene, done, one)
+        if event.where is None:
+            event = msgspec.structs.replace(event, where=_place(scene, done, one, before))
+        event = msgspec.structs.replace(event, when=_day(event, before))
+        if day is not None and takes_day(event, day):
+            event = msgspec.structs.replace(event, when=day)
+        done.append(replace(one, event=event))
+    return [replace(one, event=_narrowed(scene, one, done)) for one in done]
+
+
+def _first_telling(scene: Scene, done: Sequence[Told], one: Told) -> Event | None:
+    """The nearest earlier event that this one can be told of again."""
+    for earlier in reversed(done):
+        a, b = earlier.event, one.event
+        if a.type != b.type or a.background != b.background or earlier.sentence == one.sentence:
+            continue
+        if b.realis not in REAL or a.realis not in REAL or not _days_agree(a.when, b.when):
+            continue
+        if one.definite and _resumes(scene, earlier.lemma, one.lemma):
+            return a
+    return None
+
+
+def _resumes(scene: Scene, first: str, later: str) -> bool:
+    return first == later or any(first in family and later in family for family in scene.triggers.words.families)
+
+
+def _days_agree(a: When | None, b: When | None) -> bool:
+    if a is None or b is None or a.basis not in FIRM or b.basis not in FIRM:
+        return True
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return True
+    return a.earliest[:10] <= b.latest[:10] and b.earliest[:10] <= a.latest[:10]
+
+
+def _place(scene: Scene, done: Sequence[Told], one: Told, before: Event | None) -> Where | None:
+    event = one.event
+    if before is not None and before.where is not None:
+        return before.where
+    if not _is_scenic(event) or event.realis not in REAL:
+        return None
+    block = scene.parse.sentences[one.sentence].block
+    for earlier in reversed(done):
+        if scene.parse.sentences[earlier.sentence].block != block:
+            break
+        if _shares_scene(earlier.event, event):
+            return earlier.event.where
+    if event.type != "ASSAULT" or event.background:
+        return None
+    told = next((earlier.event.where for earlier in done if _shares_scene(earlier.event, event)), None)
+    return told or _above(scene, one.sentence)
+
+
+def _above(scene: Scene, index: int) -> Where | None:
+    """The place that the sentences just before it in the paragraph name, else the heading above the paragraph."""
+    sentences = scene.parse.sentences
+    first = next(i for i in range(index, -1, -1) if i == 0 or sentences[i - 1].block != sentences[index].block)
+    near = [*range(index - 1, max(first, index - CLOSE) - 1, -1)]
+    if first and sentences[first - 1].kind != "body":
+        near.append(first - 1)
+    for i in near:
+        span = sentences[i].span
+        here = [p for p in scene.places if p.use == "literal" and span.covers(p.span) and is_scene(p, scene.parse)]
+        if here:
+            return min(here, key=lambda p: rank_of(p.where)).where
+    return None
+
+
+def _is_scenic(event: Event) -> bool:
+    return event.type in SCENIC or (event.type == "COERCE" and event.mode in SEIZED)
+
+
+def _shares_scene(earlier: Event, event: Event) -> bool:
+    return (
+        earlier.where is not None
+        and _is_scenic(earlier)
+        and earlier.background == event.background
+        and earlier.realis in REAL
+    )
+
+
+def _day(event: Event, before: Event | None) -> When | None:
+    """The day of the first telling for what is told again without a day of its own."""
+    when = event.when
+    vague = when is None or when.basis == "published" or (when.basis == "inferred" and when.span is None)
+    if not vague or before is None or before.when is None or before.when.basis == "published":
+        return when
+    return msgspec.structs.replace(before.when, basis="inferred")
+
+
+def _narrowed(scene: Scene, one: Told, done: Sequence[Told]) -> Event:
+    """A happening first told as "in southern Somalia" is where a later telling puts it: at the finest level."""
+    event = one.event
+    if event.type != "ASSAULT" or event.background or event.where is None or event.realis not in REAL:
+        return event
+    if event.where.precision not in WIDE:
+        return event
+    for other in _tellings(scene, one, done):
+        if _inside(other, event.where):
+            return msgspec.structs.replace(event, where=other)
+    return event
+
+
+def _tellings(scene: Scene, one: Told, done: Sequence[Told]) -> Iterator[Where]:
+    """The narrower places of the other tellings, the later ones first."""
+    leads = _leads(scene, one, done)
+    later = [each for each in done if each.sentence > one.sentence]
+    earlier = [each for each in done if each.sentence < one.sentence]
+    for each in (*later, *reversed(earlier)):
+        other = each.event
+        if other.type != "ASSAULT" or other.background or other.where is None or other.realis not in REAL:
+            continue
+        narrower = one.event.where is not None and rank_of(other.where) < rank_of(one.event.where)
+        alike = (
+            leads
+            or each.definite
+            or (other.mode is not None and other.mode == one.event.mode)
+            or each.lemma == one.lemma
+        )
+        same = leads or _resumes(scene, one.lemma, each.lemma)
+        if narrower and alike and same and _days_agree(one.event.when, other.when):
+            yield other.where
+
+
+def _leads(scene: Scene, one: Told, done: Sequence[Told]) -> bool:
+    """Whether it is in the headline, or the body's first sentence that tells of a scene."""
+    kinds = [scene.parse.sentences[each.sentence].kind for each in done]
+    told = [each.sentence for each, kind in zip(done, kinds, strict=True) if kind == "body" and _is_scenic(each.event)]
+    return not told or one.sentence <= min(told)
+
+
+def _inside(place: Where, wide: Where) -> bool:
+    if place.lat is None or place.lon is None or wide.lat is None or wide.lon is None:
+        return place.lat is None
+    if place.country and wide.precision == "country":
+        return place.country == wide.country
+    north = (place.lat - wide.lat) * KILOMETRES
+    east = (place.lon - wide.lon) * KILOMETRES * cos(radians(place.lat))
+    return hypot(north, east) <= (wide.radius_km or 50.0)
