@@ -48,7 +48,9 @@ def _not_ahead(scene: Scene, token: Token, when: When | None) -> When | None:
     if when is None or published is None or first is None or not 0 < (first - published).days <= WEEK:
         return when
     words = scene.parse.tokens_in(when.span) if when.span is not None else ()
-    if tense_of_event(token, scene.parse) not in {"past", "perfect", "past_perfect"} or not any(names_day(word.lower) for word in words):
+    if tense_of_event(token, scene.parse) not in {"past", "perfect", "past_perfect"} or not any(
+        names_day(word.lower) for word in words
+    ):
         return when
     return msgspec.structs.replace(when, earliest=_week_before(when.earliest), latest=_week_before(when.latest))
 

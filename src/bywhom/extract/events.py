@@ -9,6 +9,7 @@ import msgspec
 from bywhom.extract.attach import carriers
 from bywhom.extract.event_arguments import fill_arguments
 from bywhom.extract.event_coreference import Told, join_retold
+from bywhom.extract.event_grammar import subjects_of
 from bywhom.extract.event_happenings import happenings
 from bywhom.extract.event_parties import classes_for_codes, participants, same_side
 from bywhom.extract.event_realis import claimed_realis, grammar_realis
@@ -139,7 +140,8 @@ def _is_apart(scene: Scene, candidate: Candidate) -> bool:
 def _stands(scene: Scene, candidate: Candidate) -> bool:
     """Verbs need somebody in the clause; nouns that must not stand alone need an agent, a target or a light verb."""
     if candidate.kind == "verb":
-        return bool(candidate.agents or candidate.targets or candidate.means)
+        named = candidate.agents or candidate.targets or candidate.means
+        return bool(named) or _is_of_its_own(scene, candidate)
     head = scene.token(candidate.index)
     if head.dep == "pobj" and scene.lemmas[scene.token(head.head).head] in scene.triggers.words.media:
         return False
@@ -157,6 +159,12 @@ def _stands(scene: Scene, candidate: Candidate) -> bool:
     if candidate.sense.bare or candidate.agents or candidate.targets:
         return True
     return lemma in governors.light_agent or lemma in governors.states
+
+
+def _is_of_its_own(scene: Scene, candidate: Candidate) -> bool:
+    """ "Talks collapsed", "the road closed": the sense names the very subject, which is nobody."""
+    subjects = subjects_of(scene, candidate.index)
+    return any(scene.lemmas[i] in candidate.sense.subject for i in (*subjects.active, *subjects.passive))
 
 
 def _only_speaks_of(scene: Scene, candidate: Candidate, verb: str) -> bool:
