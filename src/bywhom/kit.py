@@ -12,9 +12,11 @@ from bywhom.knowledge.furniture import Furniture, load_furniture
 from bywhom.knowledge.gazetteer import Gazetteer, open_gazetteer
 from bywhom.knowledge.places import PlaceCues, load_place_cues
 from bywhom.knowledge.registry import Registry, load_registry
+from bywhom.knowledge.registry_import import load_imported
 from bywhom.knowledge.situations import SituationLexicon, load_situations
 from bywhom.knowledge.times import TimeLexicon, load_times
 from bywhom.knowledge.triggers import Triggers, load_triggers
+from bywhom.models.acts import ActJudge
 from bywhom.models.attribution import AttributionTagger
 from bywhom.models.language import LanguageId
 from bywhom.models.parser import Parser
@@ -27,6 +29,7 @@ class Kit:
     parser: Parser
     languages: LanguageId
     attributor: AttributionTagger | None
+    acts: ActJudge | None
     furniture: Furniture
     gazetteer: Gazetteer
     place_cues: PlaceCues
@@ -44,10 +47,11 @@ class Kit:
             parser=Parser(),
             languages=LanguageId(),
             attributor=AttributionTagger() if config.models else None,
+            acts=ActJudge() if config.models else None,
             furniture=load_furniture(),
             gazetteer=open_gazetteer(config.cache, progress=_tell),
             place_cues=load_place_cues(),
-            registry=load_registry(),
+            registry=load_registry(load_imported(config.cache)),
             times=load_times(),
             cues=load_cues(),
             casualties=load_casualties(),

@@ -25,11 +25,11 @@ def found(ledger: Path, *arguments: str) -> list[dict[str, object]]:
 
 
 def test_find_tells_counts_and_whose_word_it_is(ledger: Path) -> None:
-    done = bywhom("find", "shelling act:deny kind:claim", "--ledger", ledger)
+    done = bywhom("find", "shelling act:deny_responsibility kind:claim", "--ledger", ledger)
     told = done.stdout.decode()
     assert done.returncode == 0
     assert " found: " in told.splitlines()[0]
-    assert "on the word of Turkey (deny; " in told
+    assert "on the word of Turkey (deny responsibility; " in told
     assert "claim-" in told
 
 
@@ -79,6 +79,7 @@ def test_a_record_is_retracted_purged_proved_and_copied(ledger: Path, tmp_path: 
 
 def test_the_doctor_exits_0_with_and_without_a_ledger(ledger: Path, tmp_path: Path) -> None:
     assert "search: fits what is kept" in bywhom("doctor", "--ledger", ledger).stdout.decode()
+    assert bywhom("doctor", "--rebuild", "--ledger", ledger).returncode == 0
     without = bywhom("doctor", "--ledger", tmp_path / "none.sqlite")
     assert without.returncode == 0
     assert "there is no ledger" in without.stdout.decode()

@@ -41,7 +41,7 @@ The village was shelled by government artillery for six hours. | ASSAULT | heavy
 A priest kidnapped by gang members in Croix-des-Bouquets was freed on Sunday. | ASSAULT | abduct | gang members | priest | actual
 Two aid workers were abducted in Darfur on Thursday. | ASSAULT | abduct | - | Two aid workers | actual
 The mayor was shot dead outside his home in Michoacán. | ASSAULT | firearms | - | mayor | actual
-The base was overrun by insurgents before dawn. | ASSAULT | - | insurgents | base | actual
+The base was overrun by insurgents before dawn. | ASSAULT | * | insurgents | base | actual
 # -- nouns and light verbs
 The shelling of the hospital by paramilitary forces killed six patients. | ASSAULT | heavy-weapons | paramilitary forces | hospital | actual
 An Israeli strike on a school in Gaza City killed eleven people. | ASSAULT | - | Israeli | school | actual
@@ -55,7 +55,7 @@ A drone strike killed a senior commander in Idlib province. | ASSAULT | drone | 
 Houthi rebels carried out an attack on a cargo ship in the Red Sea. | ASSAULT | - | Houthi rebels | cargo ship | actual
 Army troops began shelling the besieged enclave at dawn. | ASSAULT | heavy-weapons | Army troops | besieged enclave | actual
 A gun battle between police and gang members killed four people in Rio de Janeiro. | ASSAULT | firearms | police | gang members | actual
-The killing of a tribal chief in Shabwa angered his followers. | ASSAULT | targeted | - | tribal chief | actual
+The killing of a tribal chief in Shabwa angered his followers. | ASSAULT | * | - | tribal chief | actual
 A suicide attack at a checkpoint killed six policemen in Bannu. | ASSAULT | suicide-attack | - | six policemen | actual
 Fighting between rival militias resumed in Tripoli on Friday. | ASSAULT | - | rival militias | - | actual
 Rwandan-backed rebels launched a new offensive towards Uvira. | ASSAULT | - | rebels | - | actual
@@ -126,7 +126,7 @@ The envoy held talks with rebel leaders in Luanda. | CONSULT | - | envoy | rebel
 The prime minister held phone calls with her counterparts in Accra and Abuja about the coup. | CONSULT | phone | prime minister | counterparts | actual
 The foreign minister visited Kyiv on Sunday. | CONSULT | visit | foreign minister | Kyiv | actual
 Peace talks between the two governments opened in Doha. | CONSULT | - | two governments | - | actual
-Authorities lifted the curfew in Kaduna. | CONCEDE | - | Authorities | - | actual
+Authorities lifted the curfew in Kaduna. | RETREAT | access | Authorities | - | actual
 The president pardoned forty rebels in N'Djamena. | CONCEDE | - | president | forty rebels | actual
 Ireland recognised the state of Palestine. | SUPPORT | - | Ireland | state of Palestine | actual
 Russia vetoed the ceasefire resolution. | REJECT | yield | Russia | ceasefire resolution | actual

@@ -93,7 +93,12 @@ def hand_made() -> Reading:
         parties=(
             Mention(id="mention-1", span=at("The army"), as_written="The army", party="party-1", provenance=MADE),
         ),
-        actors=(Party(id="party-1", name="Myanmar Army", kind="military", span=at("The army"), provenance=MADE),),
+        actors=(
+            Party(
+                id="party-1", name="Myanmar Army", kind="military", registry="mm-tatmadaw", span=at("The army"),
+                provenance=MADE,
+            ),
+        ),
         times=(
             TimePhrase(
                 id="time-1", span=at("on Monday"), said="on Monday", when=MONDAY,

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from bywhom.knowledge.places import PlaceCues, load_place_cues
+from bywhom.read.place_resolve import interpolated
 from bywhom.read.places import find_places
 from bywhom.records import Place
 from tests.factories import document_of, parse_of
@@ -68,6 +69,13 @@ RESOLVED = (
     ("Sudan's army shelled the town of Nyalla, and Darfur's largest market burned.", "Nyalla", 12.05, 24.88, 0.3),
     # a place beside others of its part of the world
     ("M23 rebels took Sake after Goma and Rutshuru in Congo.", "Sake", -1.57, 29.04, 0.3),
+    # a village by the town that the text puts beside it, and by the unit after its country's name
+    ("Settlers came down on Salim, a village near Nablus, at dawn.", "Salim", 32.21, 35.33, 0.2),
+    ("Jets bombed Balakot, in Pakistan's Khyber Pakhtunkhwa, in 2019.", "Balakot", 34.5, 73.35, 0.2),
+    # a town that news of the whole world names
+    ("Congo and Rwanda agreed on a truce in Geneva, and M23 rebels left Goma.", "Geneva", 46.2, 6.14, 0.2),
+    # rivers
+    ("Burundian soldiers waded across the Ruzizi into Congo.", "Ruzizi", -3.0, 29.2, 0.6),
     # units and lines
     ("Ships avoid the Bab al-Mandab strait.", "Bab al-Mandab strait", 12.6, 43.3, 0.5),
     ("Thousands fled South Kordofan for Juba.", "South Kordofan", 11.2, 30.0, 1.5),
@@ -98,6 +106,13 @@ REFUSED = (
     ("The Islamic State of Iraq and Syria claimed the bomb.", ("Iraq", "Syria")),  # part of a group's name
     ("Car bombs killed nine in Homs.", ("Car",)),  # the acronym of a country, but not in capitals
     ("He studied at the University of Khartoum.", ("Khartoum",)),  # part of another name
+    ("The Juba Sentinel and the Kordofan Relief Desk counted nine dead.", ("Juba", "Kordofan")),  # mastheads
+    ("Radio Goma said that the road was open.", ("Goma",)),  # and stations
+    ("Fighters of the Sinjar Resistance Units left.", ("Sinjar",)),  # groups called after a place
+    ("Al-Qaeda in the Arabian Peninsula claimed it.", ("Arabian Peninsula",)),  # groups of the registry
+    ("He answered in Arabic.", ("Arabic",)),  # a language without a country
+    ("Gunmen came to Wendou-Tarla at dusk.", ("Wendou",)),  # half of a name
+    ("They met at the well of Tete de l'Oued.", ("Tete",)),  # the beginning of one
 )
 
 
@@ -119,6 +134,15 @@ USES = (
     ("GOMA, DR Congo (AP) - Rebels advanced on Monday.", "GOMA", "dateline"),
     ("KHARTOUM — Shells hit a clinic on Monday.", "KHARTOUM", "dateline"),
     ("Shells hit a clinic in Khartoum on Monday.", "Khartoum", "literal"),
+    ("Burundi's army denied it.", "Burundi", "demonym"),  # whose army, not where
+    ("The armed forces of Armenia withdrew.", "Armenia", "demonym"),
+    ("A Kyiv newspaper reported it.", "Kyiv", "demonym"),
+    ("The Sudan People's Liberation Movement-North shelled it.", "Sudan", "demonym"),  # in the name of a body
+    ("Burundi closed its border with Rwanda in January.", "Burundi", "metonym"),  # who closes a border is a government
+    ("Chad has seen three coups.", "Chad", "literal"),  # what befalls a country befalls the place
+    ("There was no word from Islamabad on Monday.", "Islamabad", "metonym"),
+    ("Lake Herald, Bukavu, 3 May 2024\nShells fell on a market.", "Bukavu", "dateline"),  # above the text
+    ("By our correspondent, Bukavu\nShells fell on a market.", "Bukavu", "dateline"),
 )
 
 
@@ -167,6 +191,13 @@ def test_a_country_is_null_where_disputed() -> None:
 UNKNOWN = (
     ("Soldiers burned the village of Kwarandula in Sudan.", "Kwarandula"),  # a head noun before
     ("Shells hit Tarbessek district in northern Syria.", "Tarbessek"),  # and after
+    ("Two women died at Kwarandula, elders said.", "Kwarandula"),  # alone after "at"
+    ("Elders rode to Kwarandula. Nine died at Kwarandula.", "Kwarandula"),  # elsewhere in the text
+    ("Rebels waded across the Tumbeziri at night.", "Tumbeziri"),  # a river
+    ("A shell fell on the Hajar al-Taqla quarter.", "Hajar al-Taqla"),  # an article inside
+    ("Gunmen came to the village of Wendou-Tarla at dusk.", "Wendou-Tarla"),  # a hyphen inside
+    ("The car stopped on Harbour Mill Road.", "Harbour Mill Road"),  # a street is a place
+    ("Rebel-held Kwarandula was bombed.", "Kwarandula"),  # who holds it
 )
 
 
@@ -177,9 +208,38 @@ def test_unknown_names_are_places_without_a_point(text: str, name: str) -> None:
     assert where.said == name
 
 
+def test_the_outlets_own_name_is_no_place() -> None:
+    text = "The Bosphorus reported that two ships were held near Sulina."
+    document = document_of(text, outlet="The Bosphorus")
+    found = find_places(document, parse_of(document), gazetteer(), cues())
+    assert [p.as_written for p in found] == ["Sulina"]
+
+
 def test_niger_is_not_nigeria() -> None:
     text = "Niger closed its border with Nigeria, and Mali and Chad did the same."
     assert [p.where.country for p in places_of(text)] == ["NE", "NG", "ML", "TD"]
+
+
+KNOTS = ((0.0, 0.2), (0.5, 0.6), (1.0, 0.9))
+INTERPOLATED = (
+    (0.0, 0.2),  # the first knot
+    (0.25, 0.4),  # between two
+    (0.5, 0.6),  # on one
+    (1.0, 0.9),  # the last
+    (1.2, 0.9),  # beyond it
+)
+
+
+@pytest.mark.parametrize(("value", "expected"), INTERPOLATED)
+def test_scores_on_the_line_through_the_knots(value: float, expected: float) -> None:
+    assert interpolated(value, KNOTS) == pytest.approx(expected)
+
+
+def test_the_calibration_rises() -> None:
+    raw, right = zip(*cues().calibration, strict=True)
+    assert list(raw) == sorted(set(raw))
+    assert list(right) == sorted(set(right))
+    assert (raw[0], raw[-1]) == (0.0, 1.0)
 
 
 def test_alternatives_are_ranked_and_few() -> None:

@@ -29,6 +29,10 @@ CASES: tuple[tuple[str, str], ...] = (
     ("role:army kind:claim", "claim-army-1 claim-army-2"),
     # the registry's or the document's other name of a party
     ("said-by:myanmar kind:claim", "claim-army-1 claim-army-2"),
+    # another name that the registry has for it, which the text does not
+    ('said-by:"burmese military" kind:claim', "claim-army-1 claim-army-2"),
+    ("by:sit-tat kind:event", "event-1"),
+    ("by:sit-tot kind:event", ""),
     # by whom and to whom; a party stands on any side
     ("by:army kind:event", "event-1 event-2"),
     ("party:army kind:situation", "situation-1"),
@@ -63,6 +67,8 @@ CASES: tuple[tuple[str, str], ...] = (
     # on the map
     ("near:19.7,97.2,10km kind:event", "event-1"),
     ("near:19.7,97.2,2km", ""),
+    # the whole earth, from its other side
+    ("near:-19.67,-82.79,20100km kind:event", "event-1"),
     # the outlet, a record, a document
     ('outlet:"Kayah Courier" kind:situation', "situation-1"),
     ("id:event-1", "event-1"),

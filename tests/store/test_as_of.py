@@ -68,6 +68,10 @@ def test_a_retraction_is_told_taken_back_and_told_again(address: str) -> None:
         with ledger.reads() as connection:
             said = [(s.kind, s.withdrawn, s.other) for s in said_of(connection, ["document-1", "claim-army-1"])]
         assert said == [("retraction", True, None), ("correction", False, "claim-army-2")]
+        retract(ledger, "claim-army-1", by="other desk", reason="misread indeed")
+        undone = retract(ledger, "claim-army-1", by="desk", reason="right after all", withdraw=True)
+        assert [(s.kind, s.withdrawn) for s in undone] == [("retraction", True), ("correction", True)]
+        assert len(all_of(ledger)) == 8  # all that was said against it is taken back, not the last word only
         for subject, reason, why in (("claim-0", "x", "no record"), ("claim-army-1", " ", "needs a reason")):
             with pytest.raises(StoreError, match=why):
                 retract(ledger, subject, by="desk", reason=reason)

@@ -6,12 +6,15 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
+from sqlalchemy import text
 
 from bywhom.errors import NotFound, StoreError
 from bywhom.knowledge.search import load_search_fields
 from bywhom.store.backup import backup, restore
 from bywhom.store.custody import custody_of, verify
+from bywhom.store.derived import rebuild
 from bywhom.store.health import health, versions
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import parse
@@ -48,8 +51,40 @@ TAMPERING = [
         "the bytes were changed",
     ),
     ("delete from wording", "the text are gone, and no purge says so"),
+    # what is found, other than what was read: a number, a word, a record hidden, one made up, a day, the map
+    ("update item set low = 3 where id = 'figure-1'", "search: figure-1 is not as it was read"),
+    ("update item set facets = 'x' where id = 'claim-medics'", "search: claim-medics is not as it was read"),
+    ("delete from item where id = 'event-1'", "search: event-1 is missing"),
+    ("update item set id = 'event-9' where id = 'event-1'", "search: event-9 was never read"),
+    ("update item set superseded = 1 where id = 'event-1'", "search: event-1 is not as it was read"),
+    ("delete from item_box", "search: the map does not fit"),
+    ("delete from item_words_data where id > 10", "search: the words do not fit"),
+    ("delete from record where id = 'event-1'", "event-1 has no document"),
+    ("update record set document = 'x' where id = 'event-1'", "event-1 is said to be of x"),
     ("insert into statement values ('x', 77, 'retraction', 'y', 'made', '{}', 'z')", "a transaction that is not there"),
 ]
+
+
+def test_what_is_searched_is_proved_over_versions_and_purges_and_made_anew(address: str) -> None:
+    filled(address)
+    fewer = msgspec.structs.replace(loikaw(), claims=loikaw().claims[:1], situations=())
+    with Ledger(address) as ledger:
+        ledger.keep(fewer, LOIKAW, "test 2")
+        ledger.keep(loikaw(), LOIKAW, "test 3")
+        assert verify(ledger).faults == ()
+        before = search(ledger, parse("", FIELDS), limit=0)
+        with ledger.writes() as connection:
+            connection.execute(text("update item set low = 3"))
+            connection.execute(text("delete from record"))
+        assert not verify(ledger).sound
+        rebuild(ledger)
+        assert verify(ledger).faults == ()
+        after = search(ledger, parse("", FIELDS), limit=0)
+        assert {(f.id, f.kept, f.low) for f in after.found} == {(f.id, f.kept, f.low) for f in before.found}
+        purge(ledger, "document-1", by="desk", reason="asked for")
+        assert verify(ledger).faults == ()
+        rebuild(ledger)
+        assert verify(ledger).faults == ()
 
 
 @pytest.mark.parametrize(("change", "told"), TAMPERING)

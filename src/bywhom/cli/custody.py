@@ -9,9 +9,11 @@ import typer
 
 from bywhom.cli.keep import LedgerAddress
 from bywhom.cli.output import output
+from bywhom.errors import ConfigError
 
 if TYPE_CHECKING:
-    from bywhom.store.custody import Fault, Proof
+    from bywhom.store.custody import Proof
+    from bywhom.store.fault import Fault
 
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; it stays in the ledger.")]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so (else your user name).")]
@@ -89,10 +91,16 @@ def retract(
     from bywhom.store.ledger import Ledger
 
     with Ledger(ledger or Config().ledger, create=False) as store, output(None) as to:
-        said = statements.retract(
-            store, record, by=by or getpass.getuser(), reason=reason, other=other, withdraw=undo
-        )  # fmt: skip
-        write_statements([said], to)
+        said = statements.retract(store, record, by=by or _user(), reason=reason, other=other, withdraw=undo)
+        write_statements(said, to)
+
+
+def _user() -> str:
+    """The name that the system has for us; a container often has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise ConfigError("your user has no name here: say with --by NAME who says so") from error
 
 
 def purge(
@@ -108,4 +116,4 @@ def purge(
     from bywhom.store.ledger import Ledger
 
     with Ledger(ledger or Config().ledger, create=False) as store, output(None) as to:
-        write_statements([statements.purge(store, record, by=by or getpass.getuser(), reason=reason)], to)
+        write_statements([statements.purge(store, record, by=by or _user(), reason=reason)], to)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from bywhom.extract.act_signs import signs_of
 from bywhom.extract.attribution import find_attributions
 from bywhom.extract.continued import continued_claims
 from bywhom.extract.extent import readable_pieces
-from bywhom.extract.manner import Manner, manner_of
+from bywhom.extract.manner import PLAIN, Manner, manner_of
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
@@ -18,6 +19,7 @@ from bywhom.extract.stance import Check, checks_in, reach
 from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voice_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase
 from bywhom.knowledge.cues import Cues
+from bywhom.models.acts import ActJudge
 from bywhom.models.attribution import Tagged
 from bywhom.records import (
     Act,
@@ -36,6 +38,10 @@ from bywhom.records import (
     record_id,
 )
 
+SURE = 0.6
+"""How sure the judge must be of an act to overrule the rules."""
+PLAINLY = 0.9
+"""The same where the rules see a denial, a threat or another act that tells no fact, and the judge a plain telling."""
 DISTANCE = ("so-called", "alleged ", "allegedly", "purported", "self-declared", "self-styled")
 
 
@@ -46,8 +52,11 @@ def claims_in(
     cues: Cues,
     speakers: Speakers,
     tagged: Sequence[Tagged] = (),
+    judge: ActJudge | None = None,
 ) -> tuple[Claim, ...]:
-    """Every attributed claim of the document, with the outlet's stance to it; `tagged` is the learned tagger's part.
+    """Every attributed claim of the document, with the outlet's stance to it.
+
+    `tagged` is the learned tagger's part; `judge` weighs words, role and tagger to an act, rules do without it.
 
     The outlet's own statements become claims later, where a figure or an event needs one (`own_voice_claims`).
     """
@@ -58,7 +67,7 @@ def claims_in(
         for index in attribution.content:
             holders.setdefault(index, []).append(attribution)
     claims = _distinct(
-        _claim(piece, holders, document, parse, times, quotations, cues, speakers)
+        _claim(piece, holders, document, parse, times, quotations, cues, speakers, judge)
         for attribution in attributions
         for piece in readable_pieces(attribution, parse)
     )
@@ -110,6 +119,7 @@ def _silences(claims: Sequence[Claim], document: Document, parse: Parse, cues: C
     return found
 
 
+UNSPOKEN = "claim.check.v1"
 EMPTY = frozenset({"it", "there", "that", "which", "none"})
 
 
@@ -133,7 +143,7 @@ def _unspoken_checks(
             id=record_id(document.sha256, "claim", sentence.span, "cannot_verify"), span=sentence.span,
             content=(sentence.span,), content_text=sentence.span.of(parse.text), quoted="none", chain=(link,),
             act="cannot_verify", outlet_stance="own_voice", stance_span=check.span,
-            provenance=Provenance(stage="extract", rule="claim.check.v1"),
+            provenance=Provenance(stage="extract", rule=UNSPOKEN),
         ))  # fmt: skip
     return found
 
@@ -159,18 +169,20 @@ def _claim(
     quotations: Quotations,
     cues: Cues,
     speakers: Speakers,
+    judge: ActJudge | None,
 ) -> Claim:
-    manner = manner_of(attribution, parse, cues)
+    manner = spoken_manner(attribution, parse, cues, speakers)
+    if judge is not None:
+        judged = judge(signs_of(attribution, manner, parse, cues, speakers), attribution.learned_acts)
+        told_plainly = judged.act in PLAIN and manner.act not in PLAIN
+        if judged.confidence >= (PLAINLY if told_plainly else SURE):
+            manner = _with_act(manner, judged.act)
     outer = [other for other in holders.get(attribution.head, ()) if attribution.head != other.head]
     outer = [other for other in outer if other.head not in attribution.content]
     content = runs(attribution.content, parse)
     sentences = {parse.tokens[i].sentence for i in (*attribution.content, *attribution.cue)}
     span = covering(parse.sentences[i].span for i in sentences)
     text = " ".join(part.of(parse.text) for part in content)
-    if hangs_on_role(manner):
-        manner = _by_role(manner, attribution, parse, cues, speakers)
-    if attribution.learned_act is not None:
-        manner = _with_act(manner, attribution.learned_act)
     chain = chain_of(attribution, manner.act, manner.certainty, outer, speakers)
     return Claim(
         id=record_id(document.sha256, "claim", covering(content), attribution.cue and parse.span_of(attribution.cue)),
@@ -192,14 +204,17 @@ def _claim(
     )
 
 
-def _by_role(manner: Manner, attribution: Attribution, parse: Parse, cues: Cues, speakers: Speakers) -> Manner:
-    """The act that the words have in the mouth of who says them."""
+def spoken_manner(attribution: Attribution, parse: Parse, cues: Cues, speakers: Speakers) -> Manner:
+    """The manner by the rules, with the act that the words have in the mouth of who says them."""
+    manner = manner_of(attribution, parse, cues)
+    if not hangs_on_role(manner):
+        return manner
     role = speakers.link(attribution.source_head, attribution.source, (), "assert", "unstated").role
     return by_role(manner, role, attribution.source, parse, cues)
 
 
 def _with_act(manner: Manner, act: Act) -> Manner:
-    """The manner with the tagger's act; what is denied is negated."""
+    """The manner with the judge's act; what is denied is negated."""
     negate = act in ("deny", "deny_responsibility")
     return msgspec.structs.replace(manner, act=act, polarity="negate" if negate else manner.polarity)
 
@@ -252,8 +267,11 @@ def _with_stances(
         sentence = parse.sentences[check.sentence]
         own = [c for c in claims if sentence.span.covers(c.span) and _is_check(c, check)]
         others = [c for c in claims if c not in own]
-        for claim_id in reach(check, others, parse, speakers):
+        reached = reach(check, others, parse, speakers)
+        for claim_id in reached:
             stances[claim_id] = (check.stance, check.span)
+        if reached:  # what the outlet says of others' claims stands with them
+            claims = [c for c in claims if c not in own or c.provenance.rule != UNSPOKEN]
         about.extend((c, check) for c in own)
     checked = {c.id: check for c, check in about}
     result = []

@@ -7,12 +7,12 @@ attribution it has the grammar's source, the tagger's cue and acts, and the gram
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bywhom.extract.wording import Attribution, is_negated, trimmed
+from bywhom.extract.wording import Attribution, is_aside, is_negated, trimmed
 from bywhom.knowledge.cues import Cues
-from bywhom.models.attribution import AttributionTagger, Tagged
+from bywhom.models.attribution import AttributionTagger, Part, Tagged
 from bywhom.records import Act, Parse, Span, Token
 
 Indices = tuple[int, ...]
@@ -23,8 +23,8 @@ ALIKE = 0.5
 FEWEST = 5
 """Words that the grammar gives to a source and the tagger to none, from which on they are a claim of the same source:
 left alone they would be told as plain fact."""
-ACT_SURE = 0.6
-"""How sure the tagger must be of an act to overrule what words and role make of it."""
+LOST = 6
+"""Words that the tagger may lose inside a content."""
 
 
 def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: Parse, cues: Cues) -> list[Attribution]:
@@ -33,33 +33,57 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
     merged: list[Attribution] = []
     for each in tagged:
         cue = _words(each.cue, parse)
-        parts = [
-            (part, trimmed(tuple(i for i in _words(part.content, parse) if i not in cue), parse))
-            for part in each.claims
-        ]
-        parts = [(part, content) for part, content in parts if content]
+        parts = _parts(each, cue, parse)
         if not cue or not parts:
             continue
         whole = tuple(sorted(i for _, content in parts for i in content))
         twin = _twin(cue, whole, free)
-        if each.confidence < (WITH_GRAMMAR if twin is not None else ALONE):
-            continue
-        if twin is not None:
+        if twin is None:
+            if each.confidence >= ALONE:
+                merged += _told(_alone(each, cue, parse, cues), parts)
+        elif each.confidence >= WITH_GRAMMAR:
             free.remove(twin)
-        said = _joined(twin, each, cue, parse) if twin is not None else _alone(each, cue, parse, cues)
-        if twin is not None and len(parts) == 1 and _shared(whole, twin.content) >= ALIKE:
-            parts = [(parts[0][0], twin.content)]
-        merged += [
-            replace(said, content=content, learned_act=part.act if part.act_confidence >= ACT_SURE else None)
-            for part, content in parts
-        ]
-        if twin is not None:
-            seen = {i for _, content in parts for i in content}
-            left = trimmed(tuple(i for i in twin.content if i not in seen and i not in cue), parse)
-            if len(left) >= FEWEST:
-                merged.append(replace(said, content=left))
+            said = _joined(twin, each, cue, parse)
+            if len(parts) == 1 and _shared(whole, twin.content) >= ALIKE:
+                parts = [(parts[0][0], twin.content)]
+            merged += [*_told(said, parts), *_left(said, twin, parts, parse)]
     taken = {index for attribution in merged for index in attribution.cue}
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
+
+
+def _parts(each: Tagged, cue: Indices, parse: Parse) -> list[tuple[Part, Indices]]:
+    """The claims of an attribution that have words beside the cue, with these."""
+    frame = {*cue, *_words(each.source, parse)}
+    parts = ((part, _whole(_words(part.content, parse), frame, parse)) for part in each.claims)
+    cut = ((part, trimmed(tuple(i for i in words if i not in cue), parse)) for part, words in parts)
+    return [(part, content) for part, content in cut if content]
+
+
+def _whole(words: Indices, frame: Collection[int], parse: Parse) -> Indices:
+    """The words with those that the tagger lost between them: a few of one sentence, none of the cue or the source."""
+    filled: list[int] = []
+    for index in words:
+        gap = range(filled[-1] + 1, index) if filled else range(0)
+        if len(gap) <= LOST and not any(
+            i in frame or parse.tokens[i].sentence != parse.tokens[index].sentence for i in gap
+        ):
+            filled += gap
+        filled.append(index)
+    return tuple(filled)
+
+
+def _told(said: Attribution, parts: Iterable[tuple[Part, Indices]]) -> list[Attribution]:
+    return [replace(said, content=content, learned_acts=part.acts) for part, content in parts]
+
+
+def _left(
+    said: Attribution, twin: Attribution, parts: Iterable[tuple[Part, Indices]], parse: Parse
+) -> Iterator[Attribution]:
+    """What the grammar has in the content and the tagger nowhere."""
+    seen = {i for _, content in parts for i in content}
+    left = trimmed(tuple(i for i in twin.content if i not in seen and i not in said.cue), parse)
+    if len(left) >= FEWEST and not is_aside(left[0], parse):
+        yield replace(said, content=left)
 
 
 def _words(spans: Iterable[Span], parse: Parse) -> Indices:

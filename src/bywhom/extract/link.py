@@ -37,6 +37,10 @@ COUNTS: dict[str, tuple[tuple[str, str | None], ...]] = {
 """Which events a measure counts the people of, the likeliest first (type, mode; null for any mode)."""
 
 
+TELLING = frozenset({"VERB", "NUM"})
+"""What is left of a sentence must hold one of these to be a claim of its own."""
+
+
 def own_voice_claims(
     document: Document,
     parse: Parse,
@@ -46,11 +50,15 @@ def own_voice_claims(
     situations: Sequence[Situation],
     speakers: Speakers,
 ) -> tuple[Claim, ...]:
-    """A claim of the outlet's own for each sentence with a record that no attributed claim carries."""
+    """A claim of the outlet's own for each sentence with a record that no attributed claim carries.
+
+    A headline that the article repeats makes none: its words are those of whoever says it below.
+    """
     bare: defaultdict[int, list[Span]] = defaultdict(list)
+    titles = [block.span for block in document.blocks if block.kind == "title"]
     for span in (
-        *(figure.span for figure in figures if not figure.claims),
-        *(event.trigger for event in events if not event.claims),
+        *(figure.span for figure in figures if not figure.claims and not _repeated(figure, figures, titles)),
+        *(event.trigger for event in events if not event.claims and not _repeated(event, events, titles)),
         *(situation.span for situation in situations if not situation.claims),
     ):
         sentence = parse.sentence_at(span.start)
@@ -60,7 +68,7 @@ def own_voice_claims(
     for index in sorted(bare):
         sentence = parse.sentences[index]
         content = _unclaimed(sentence.span, claims, parse)
-        if not content:
+        if not any(part.meets(span) for part in content for span in bare[index]):
             continue
         world: World = "background" if _all_background(bare[index], events) else "past"
         made.append(Claim(
@@ -78,18 +86,39 @@ def own_voice_claims(
     return tuple(made)
 
 
+def _repeated(record: Figure | Event, records: Sequence[Figure | Event], titles: Sequence[Span]) -> bool:
+    """Whether it stands in a headline, and the article below has the same number or an event of its kind."""
+    return any(title.covers(_where(record)) for title in titles) and any(
+        _told(other) == _told(record) and not any(title.covers(_where(other)) for title in titles) for other in records
+    )
+
+
+def _where(record: Figure | Event) -> Span:
+    return record.span if isinstance(record, Figure) else record.trigger
+
+
+def _told(record: Figure | Event) -> tuple[object, ...]:
+    return (record.measure, record.low, record.high) if isinstance(record, Figure) else (record.type,)
+
+
 def _all_background(spans: Sequence[Span], events: Sequence[Event]) -> bool:
     told = [event for event in events if event.trigger in spans]
     return bool(told) and all(event.background for event in told)
 
 
 def _unclaimed(sentence: Span, claims: Sequence[Claim], parse: Parse) -> tuple[Span, ...]:
-    """The words of a sentence that no attributed claim has as content, as runs of tokens."""
-    taken = [part for claim in claims for part in claim.content if part.meets(sentence)]
+    """The words of a sentence that are neither an attributed claim's content, nor name its source, nor say that it says
+    it; as runs of words. Nothing where they tell nothing without the claims."""
+    here = [claim for claim in claims if claim.span.meets(sentence)]
+    taken = [part for claim in here for part in claim.content if part.meets(sentence)]
+    frame = [part for claim in here for link in claim.chain for part in (link.cue_span, link.name_span) if part]
     free = [
         token for token in parse.tokens_in(sentence)
         if not any(part.covers(token.span) for part in taken)
     ]  # fmt: skip
+    telling = [token for token in free if not any(part.covers(token.span) for part in frame)]
+    if taken and not any(token.pos in TELLING for token in telling):
+        return ()
     runs: list[list[Span]] = []
     previous = -2
     for token in free:
@@ -104,12 +133,18 @@ def _unclaimed(sentence: Span, claims: Sequence[Claim], parse: Parse) -> tuple[S
 def with_claims(
     figures: Sequence[Figure], events: Sequence[Event], situations: Sequence[Situation], claims: Sequence[Claim]
 ) -> tuple[tuple[Figure, ...], tuple[Event, ...], tuple[Situation, ...]]:
-    """The records with the claims that carry them, where they had none yet."""
+    """The records with the claims that carry them, where they had none yet; a headline's have those of the body's."""
+    figures = tuple(f if f.claims else replace(f, claims=_ids(f.span, claims)) for f in figures)
+    events = tuple(e if e.claims else replace(e, claims=_ids(e.trigger, claims)) for e in events)
     return (
-        tuple(f if f.claims else replace(f, claims=_ids(f.span, claims)) for f in figures),
-        tuple(e if e.claims else replace(e, claims=_ids(e.trigger, claims)) for e in events),
+        tuple(f if f.claims else replace(f, claims=_claims_elsewhere(f, figures)) for f in figures),
+        tuple(e if e.claims else replace(e, claims=_claims_elsewhere(e, events)) for e in events),
         tuple(s if s.claims else replace(s, claims=_ids(s.span, claims)) for s in situations),
     )
+
+
+def _claims_elsewhere(record: Figure | Event, records: Sequence[Figure | Event]) -> tuple[str, ...]:
+    return next((other.claims for other in records if other.claims and _told(other) == _told(record)), ())
 
 
 def _ids(span: Span, claims: Sequence[Claim]) -> tuple[str, ...]:

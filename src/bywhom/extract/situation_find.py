@@ -6,23 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bywhom.extract.clause import tense_of_event
 from bywhom.extract.event_grammar import objects_of, subjects_of, under
 from bywhom.extract.event_relevance import Relevance
 from bywhom.extract.event_scene import Scene
+from bywhom.extract.situation_sense import (
+    has_company,
+    is_another_deed,
+    is_governed,
+    is_only_a_deed,
+    means_other,
+)
 from bywhom.knowledge.situations import Part, SituationLexicon, SituationWords
 from bywhom.records import SentenceTokens, Token
 
 CLASSES = {"armed", "people", "party", "place", "thing", "goods", "weapon"}
 KEEPS = frozenset(
-    ["order", "agreement", "deal", "accord", "contingent", "mission", "force", "troop", "zone", "line", "restriction",
+    ["order", "agreement", "deal", "accord", "contingent", "mission", "force", "troop", "zone", "restriction",
      "measure", "rule", "regime", "camp", "site", "plan", "hour", "announcement"]
 )  # fmt: skip
 """Nouns before which a situation's noun still names the situation: "a ceasefire deal"."""
+OVER = ("of", "on", "in", "for")
+SPLIT = frozenset(["out", "up", "back", "over"])
+"""Particles that make another verb: "ruled out", "held up"."""
 COPULAS = frozenset(["be", "remain", "stay", "keep", "go", "lie", "become", "continue"])
-FEW = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
-)
+PREDICATES = {"acomp", "advmod", "prt", "xcomp", "oprd", "prep", "attr"}
+ENDINGS = {"ended", "eased", "suspended"}
+CROWD = 50
 REACH = 14
 """Words between a verb and the last word of its phrase: "drove more than two million people from their homes"."""
 
@@ -50,6 +59,21 @@ def found_in(scene: Scene, sentence: SentenceTokens, lexicon: SituationLexicon, 
             if not any(o.words.kind == one.words.kind and o.first <= one.index <= o.last for o in found):
                 found.append(one)
     return found
+
+
+def meant_by(scene: Scene, sentence: SentenceTokens, before: Found | None, lexicon: SituationLexicon) -> Found | None:
+    """ "It was relaxed on Thursday", right after a sentence that names a curfew."""
+    if before is None or before.part != "noun":
+        return None
+    for token in scene.parse.within(sentence):
+        if token.lower not in {"it", "this"} or token.dep not in {"nsubj", "nsubjpass"}:
+            continue
+        verb = scene.lemmas[token.head]
+        rules = (rule for rule in lexicon.transitions if not rule.kinds or before.words.kind in rule.kinds)
+        passive = token.dep == "nsubjpass" or not scene.parse.kids(token.head, "dobj", "attr", "acomp")
+        if passive and any(verb in rule.verbs and rule.state in ENDINGS for rule in rules):
+            return Found(token.index, token.index, token.index, before.words, "noun", ())
+    return None
 
 
 def _best(scene: Scene, token: Token, lexicon: SituationLexicon) -> Found | None:
@@ -108,16 +132,22 @@ def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationW
         return None
     if token.dep in {"compound", "amod", "nmod"} and scene.lemmas[token.head] not in KEEPS and token.tag[0] == "N":
         return None
-    if not _company(scene, token, words):
+    if means_other(scene, token, words):
         return None
-    return Found(
-        token.index,
-        first,
-        token.index,
-        words,
-        "noun",
-        (token.index, *under(scene, token.index, "of", "on", "in", "for")),
+    head = _head_of(scene, first, token.index)
+    inside = range(first, token.index + 1)
+    objects = [i for index in dict.fromkeys((head, token.index)) for i in under(scene, index, *OVER) if i not in inside]
+    if not has_company(scene, token, words, tuple(objects)) or (words.above and not is_governed(scene, token, words)):
+        return None
+    return Found(head, first, token.index, words, "noun", (head, *objects))
+
+
+def _head_of(scene: Scene, first: int, last: int) -> int:
+    """The word of a phrase on which the others hang: "state" of "state of emergency"."""
+    outside = (
+        i for i in range(first, last + 1) if not first <= scene.token(i).head <= last or scene.token(i).head == i
     )
+    return next(outside, last)
 
 
 def _stands_for_people(scene: Scene, token: Token) -> bool:
@@ -132,9 +162,12 @@ def _held(scene: Scene, token: Token, words: SituationWords) -> Found | None:
     if holder < scene.sentence(token.index).first or scene.token(holder + 1).text not in {"-", "–"}:
         return None
     head = scene.token(token.head)
-    if not scene.classes_of(holder) & {"armed", "party"} or scene.lemmas[holder] in {"government", "regime", "state"}:
+    own = {"government", "regime", "state", "army", "military", "police", "troop"}
+    if not scene.classes_of(holder) & {"armed", "party"} or scene.lemmas[holder] in own:
         return None
-    if head.pos not in {"NOUN", "PROPN"} or head.index < token.index or not _company(scene, token, words):
+    if scene.lemmas[head.index] in {"ministry", "authority", "government", "channel", "agency", "medium", "media"}:
+        return None
+    if head.pos not in {"NOUN", "PROPN"} or head.index < token.index or not has_company(scene, token, words):
         return None
     if not scene.classes_of(head.index) & {"place", "thing"}:
         return None
@@ -153,7 +186,10 @@ def _verb(
         if below < 0:
             return None
         here.append(below)
-    if any(not _is_infinitive(scene, i) for i in here[1:] if scene.token(i).pos == "VERB"):
+    if any(kid.index not in here and kid.lower in SPLIT for kid in scene.parse.kids(token.index, "prt")):
+        return None
+    second = (i for i in here[1:] if scene.token(i).pos == "VERB" and scene.lemmas[token.index] != "keep")
+    if any(not _is_infinitive(scene, i) for i in second):
         return None
     subjects = subjects_of(scene, token.index)
     objects = _objects(scene, token, here, words)
@@ -161,13 +197,13 @@ def _verb(
     if words.object and not fits and (objects or len(parts) == 1):
         return None
     active = subjects.active
+    if words.agent and not active:
+        return None
     if words.subject and active and not any(_is(scene, i, words.subject, lexicon) for i in active):
         return None
-    if words.sufferers and any(_few(scene, i) for i in (objects or active)):
+    if is_another_deed(scene, token, words, active, objects) or is_only_a_deed(scene, token, words, lexicon):
         return None
-    if words.lasting and not _lasts(scene, token, lexicon):
-        return None
-    if not _company(scene, token, words):
+    if not has_company(scene, token, words):
         return None
     return Found(token.index, token.index, here[-1], words, "verb", tuple(objects))
 
@@ -186,11 +222,6 @@ def _objects(scene: Scene, token: Token, phrase: list[int], words: SituationWord
     if not found and "place" in words.object and following in scene.place_at:
         found.append(following)
     return found
-
-
-def _few(scene: Scene, index: int) -> bool:
-    """A handful of people who run are no displacement."""
-    return any(kid.lower in FEW or kid.text in FEW for kid in scene.parse.kids(index, "nummod"))
 
 
 def _is_named_place(scene: Scene, token: Token, words: SituationWords) -> bool:
@@ -217,12 +248,17 @@ def _predicate(
     if any(not _matches(scene, token.index + i, part) for i, part in enumerate(parts)):
         return None
     head = scene.token(token.head)
-    if scene.lemmas[head.index] not in COPULAS or token.dep not in {"acomp", "advmod", "prt", "xcomp", "oprd", "prep"}:
+    if scene.lemmas[head.index] not in COPULAS or token.dep not in PREDICATES:
         return None
     subjects = subjects_of(scene, head.index)
     said_of = (*subjects.active, *subjects.passive)
-    if not any(_is(scene, i, words.object, lexicon) for i in said_of) or not _company(scene, token, words):
+    if not any(_is(scene, i, words.object, lexicon) for i in said_of) or not has_company(scene, token, words, said_of):
         return None
+    if parts[-1] == {"of"} and words.subject:
+        behind = tuple(kid.index for kid in scene.parse.kids(last, "pobj"))
+        if not any(_is(scene, i, words.subject, lexicon) for i in behind):
+            return None
+        said_of = behind if "armed" in words.object else said_of
     return Found(head.index, token.index, last, words, "verb", said_of)
 
 
@@ -240,6 +276,8 @@ def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLex
     named = scene.place_at.get(index)
     nation = named is not None and named.use == "demonym"
     for want in wanted:
+        if want == "many" and _is_many(scene, index):
+            return True
         if want in CLASSES:
             if want in classes and not (nation and want == "place"):
                 return True
@@ -250,21 +288,7 @@ def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLex
     return False
 
 
-def _lasts(scene: Scene, token: Token, lexicon: SituationLexicon) -> bool:
-    """Whether it is told as going on: by its tense, a word of duration, or a participle that describes."""
-    near = {kid.lower for kid in scene.parse.kids(token.index)} | {
-        scene.token(i).lower for i in range(max(0, token.index - 3), min(len(scene.lemmas), token.index + 5))
-    }
-    if near & lexicon.duration:
-        return True
-    tense = tense_of_event(token, scene.parse) if token.dep not in {"acl", "amod", "advcl"} else "none"
-    return tense in {"present", "perfect", "past_perfect"}
-
-
-def _company(scene: Scene, token: Token, words: SituationWords) -> bool:
-    if not words.company and not words.without:
-        return True
-    near = scene.neighbourhood(token.index) | {
-        scene.token(i).lower for i in range(max(0, token.index - 4), min(len(scene.lemmas), token.index + 5))
-    }
-    return not near & words.without and (not words.company or bool(near & words.company))
+def _is_many(scene: Scene, index: int) -> bool:
+    """A crowd by its number: "117,000 people"."""
+    numbers = (kid.text.replace(",", "") for kid in scene.parse.kids(index, "nummod"))
+    return "people" in scene.classes_of(index) and any(number.isdigit() and int(number) >= CROWD for number in numbers)

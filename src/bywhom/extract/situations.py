@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
-from bywhom.extract.situation_find import Found, found_in
+from bywhom.extract.situation_find import Found, found_in, meant_by
 from bywhom.extract.situation_merge import merged
 from bywhom.extract.situation_place import main_place
 from bywhom.extract.situation_reading import telling_of
@@ -31,7 +31,16 @@ def situations_in(
     relevance = relevance_of(scene)
     if relevance.idle:
         return ()
-    found: list[Found] = [one for sentence in parse.sentences for one in found_in(scene, sentence, lexicon, relevance)]
+    found: list[Found] = []
+    for sentence in parse.sentences:
+        here = found_in(scene, sentence, lexicon, relevance)
+        last = (
+            found[-1]
+            if found and scene.token(found[-1].index).sentence == scene.token(sentence.first).sentence - 1
+            else None
+        )
+        meant = meant_by(scene, sentence, last, lexicon)
+        found += [*here, meant] if meant is not None else here
     if not found:
         return ()
     main = main_place(scene)

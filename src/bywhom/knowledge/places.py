@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from importlib import resources
 from typing import Literal
@@ -41,9 +42,10 @@ REGIONS = (
 
 SMALL_REGIONS = (
     "sudan_horn", "sahel", "central_africa", "north_africa", "levant", "gulf_iran", "caucasus_asia", "ukraine_russia",
-    "south_asia", "east_asia", "americas",
+    "south_asia", "east_asia", "americas", "waters",
 )  # fmt: skip
 """The files `data/places_small_REGION.yaml`: villages, districts, rivers and islands that news of war keeps naming."""
+SHORTEST_BODY = 4
 UNSURE_KM = 10.0
 """The point of a small place is known to about this, so that its radius is never given as less."""
 
@@ -168,6 +170,7 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     near: frozenset[str]
     distances: frozenset[str]
     articles: frozenset[str]
+    arab_lands: frozenset[str]
     parent_after: tuple[str, ...]
     directions: frozenset[str]
     heads: dict[str, tuple[str, ...]]
@@ -183,23 +186,70 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     months: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
-    phrases: tuple[str, ...]
+    phrases: dict[str, tuple[str, ...]]
+    bodies: dict[str, tuple[str, ...]]
+    mastheads: frozenset[str]
+    fighters: frozenset[str]
+    stations: frozenset[str]
+    features: frozenset[str]
+    common_features: frozenset[str]
+    tongues: frozenset[str]
+    held: frozenset[str]
+    takes_places: frozenset[str]
+    trusting: frozenset[str]
+    of_people: frozenset[str]
+    own_bodies: frozenset[str]
     word_endings: tuple[str, ...]
     connectors: frozenset[str]
+    particles: frozenset[str]
+    romance: frozenset[str]
     speech: frozenset[str]
     decision: frozenset[str]
     talks: frozenset[str]
     policy: frozenset[str]
+    undergone: frozenset[str]
+    messages: frozenset[str]
     participles: frozenset[str]
     region_demonyms: dict[str, str]
     abbreviations: dict[str, str]
     dotted: frozenset[str]
+    calibration: tuple[tuple[float, float], ...]
+
+
+class BodyRows(msgspec.Struct, frozen=True):
+    """A file of the registry as rows "id|name|other names|..."."""
+
+    rows: tuple[str, ...]
 
 
 def load_place_cues() -> PlaceCues:
-    """The cues of `data/place_cues.yaml`, with the first names of all lands."""
-    cues = load_yaml("place_cues", PlaceCues)
+    """The cues of `data/place_cues.yaml`, with the first names of all lands and the registry's groups and bodies.
+
+    `phrases` and `bodies` stand by their first word.
+    """
+    written = load_yaml("place_cues", dict[str, object])
+    phrases = by_first_word(msgspec.convert(written["phrases"], tuple[str, ...]))
+    bodies = by_first_word(names_of_bodies())
+    cues = msgspec.convert({**written, "phrases": phrases, "bodies": bodies}, PlaceCues)
     return msgspec.structs.replace(cues, first_names=cues.first_names | load_first_names().every)
+
+
+def by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in names:
+        found.setdefault(name.split()[0], []).append(name)
+    return {first: tuple(several) for first, several in found.items()}
+
+
+def names_of_bodies() -> tuple[str, ...]:
+    """The folded names of the registry's groups and bodies, acronyms of two and three letters left out."""
+    found: list[str] = []
+    for file in ("groups", "bodies"):
+        for row in load_yaml(f"registry_{file}", BodyRows).rows:
+            cells = row.split("|")
+            names = [fold(name).removeprefix("the ") for name in (cells[1], *cells[2].split(";"))]
+            found.extend(name for name in names if " " in name or len(name) >= SHORTEST_BODY)
+    return tuple(found)
 
 
 def load_supplement() -> Supplement:

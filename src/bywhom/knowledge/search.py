@@ -39,7 +39,10 @@ CLOSED: Mapping[str, tuple[Any, ...]] = {
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`values`: what people write to what the records have; `closed` names the contract's list of values."""
+    """`values`: what people write to what the records have; `closed` names the contract's list of values.
+
+    `parties`: it holds parties, which are also found by the names that the registry has for them.
+    """
 
     name: str
     kind: FieldKind
@@ -49,6 +52,7 @@ class Field(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     values: dict[str, tuple[str, ...]] = {}
     closed: str | None = None
     measure: str | None = None
+    parties: bool = False
 
     @property
     def allowed(self) -> tuple[str, ...]:

@@ -19,10 +19,14 @@ class SituationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     """One way of saying one kind. `nouns` are phrases, word beside word; `verbs` are a verb and words below it.
 
     `predicates` are said of an object ("the road is closed"); `held` are participles behind a hyphen ("rebel-held").
-    `object` and `subject` are classes of nouns, groups of the lexicon or lemmas; `company` are words of which one must
-    be near, `without` words that may not. `sides` tells whether the parties stand `between` one another or do it `by`
-    one `against` the other. `shown` is the state without other word. `lasting` asks for a tense or a word of duration.
-    `weak` words need conflict or a place about them. `sufferers`: it is told of those to whom it is done.
+    `object` and `subject` are classes of nouns (`many`: people by a number of fifty or more), groups of the lexicon or
+    lemmas; of a predicate that ends with "of", `subject` is what stands behind it. `company` are words of which one
+    must be near, `without` words that may not. `sides` tells whether the parties stand `between` one another or do it
+    `by` one `against` the other. `shown` is the state without other word. `lasting` asks for a tense or a word of
+    duration. `weak` words need conflict or a place about them. `sufferers`: it is told of those to whom it is done.
+    `above` are lemmas of which one must govern or describe the noun ("peacekeepers patrol", "the mandate of the
+    mission"): to be named is not enough. `agent` asks for a doer that is said. `by_negation`: it is in force where
+    the deed is told not to happen ("no convoy has reached the town").
     """
 
     kind: SituationKind
@@ -36,6 +40,9 @@ class SituationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     subject: tuple[str, ...] = ()
     company: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    above: frozenset[str] = frozenset()
+    agent: bool = False
+    by_negation: bool = False
     lasting: bool = False
     weak: bool = False
     sufferers: bool = False
@@ -56,7 +63,9 @@ class SituationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     """All kinds, the transitions in the order in which they are tried, and the qualifiers that are kept as said.
 
     `groups` are lists of nouns for `object` and `subject`; `beginning` are verbs whose time is when it began;
-    `announceable` are the kinds of which a plan is told as announced, and of the others as nothing.
+    `announceable` are the kinds of which a plan is told as announced, and of the others as nothing. `negated`: what a
+    verb with "not" says of it ("did not hold"); `presuming`: verbs that take it for granted even where they are only
+    wished ("to save the truce"); `restoring`: what brings back what was lifted ("then imposed again").
     """
 
     groups: dict[str, frozenset[str]]
@@ -66,6 +75,9 @@ class SituationLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True, 
     beginning: frozenset[str]
     duration: frozenset[str]
     announceable: frozenset[str]
+    negated: dict[str, SituationState]
+    presuming: frozenset[str]
+    restoring: frozenset[str]
     ordinals: dict[str, int]
     since: frozenset[str]
     until: frozenset[str]

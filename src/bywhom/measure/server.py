@@ -1,4 +1,6 @@
-"""A real PostgreSQL in a scratch folder on a loopback port, for tests and measurements; gone when it is closed.
+"""A real PostgreSQL in a scratch folder on a loopback port, for tests and measurements.
+
+It is gone when it is closed, and when the process that started it is gone, by whatever death.
 
 PostgreSQL refuses to run as root: there the server runs as `postgres`, or as `nobody`.
 """
@@ -23,6 +25,12 @@ from bywhom.errors import MeasureError
 BINARIES = "/usr/lib/postgresql/*/bin"
 """Where Debian puts a server's programs, which are not on the path."""
 START_SECONDS = 60
+END = """
+cat > /dev/null
+"$0/pg_ctl" stop --mode immediate --wait --pgdata "$1/cluster" > /dev/null 2>&1
+rm -rf "$1"
+"""
+"""Waits for the end of its input, which comes when we close it or when we are gone, by whatever death."""
 
 
 class Server:
@@ -38,9 +46,11 @@ class Server:
         self.folder = Path(tempfile.mkdtemp(prefix="bywhom-postgresql-"))
         self.port = _free_port()
         self._names = count(1)
+        self._guard: subprocess.Popen[bytes] | None = None
         try:
             if self._user is not None:
                 os.chown(self.folder, self._user.pw_uid, self._user.pw_gid)
+            self._guard = self._guarded()
             self._run("initdb", "--pgdata", str(self.cluster), "--auth", "trust", "--username", "bywhom", "--encoding",
                       "UTF8", "--locale", "C.UTF-8", "--no-sync")  # fmt: skip
             self.start()
@@ -94,11 +104,9 @@ class Server:
         return f"postgresql://bywhom@127.0.0.1:{self.port}/{name}"
 
     def close(self) -> None:
-        if (self.cluster / "postmaster.pid").exists():
-            try:
-                self._run("pg_ctl", "stop", "--mode", "immediate", "--wait", "--pgdata", str(self.cluster))
-            except MeasureError:
-                self.kill()
+        """Stops the server and takes its folder away; done by the guard, as if we had been killed."""
+        if self._guard is not None:
+            self._guard.communicate()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> Server:
@@ -107,14 +115,23 @@ class Server:
     def __exit__(self, *raised: object) -> None:
         self.close()
 
+    def _guarded(self) -> subprocess.Popen[bytes]:
+        """A process that outlives us, only to stop the server and remove its folder."""
+        return subprocess.Popen(  # noqa: S603 - a line of ours
+            ["/bin/sh", "-c", END, str(self.binaries), str(self.folder)], stdin=subprocess.PIPE, cwd="/",
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, **self._as_user(),
+        )  # fmt: skip
+
+    def _as_user(self) -> dict[str, Any]:
+        if self._user is None:
+            return {}
+        return {"user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []}
+
     def _run(self, program: str, *arguments: str) -> None:
-        options: dict[str, Any] = {}
-        if self._user is not None:
-            options = {"user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []}
         with (self.folder / "said").open("w+b") as said:  # a pipe would stay open in the server
             done = subprocess.run(  # noqa: S603 - the server's own programs
                 [str(self.binaries / program), *arguments], stdin=subprocess.DEVNULL, stdout=said,
-                stderr=subprocess.STDOUT, cwd=self.folder, check=False, **options,
+                stderr=subprocess.STDOUT, cwd=self.folder, check=False, **self._as_user(),
             )  # fmt: skip
             if done.returncode:
                 said.seek(0)

@@ -33,11 +33,10 @@ FOLDER = "weights/attribution"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim of an attribution: what is claimed, and the speech act with its likelihood (0..1)."""
+    """One claim of an attribution: what is claimed, and the likelihood (0..1) of each speech act in `ACTS`."""
 
     content: tuple[Span, ...]
-    act: Act
-    act_confidence: float
+    acts: tuple[float, ...]
 
 
 class Tagged(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +98,7 @@ class AttributionTagger:
         ids = np.array([pieces.ids[window.first : window.last]], dtype=np.int64)
         shapes = np.array([pieces.shapes[window.first : window.last]], dtype=np.int64)
         shared, logits = self._encode.run(["shared", "cues"], {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)})
-        cues = [cue for cue, _ in cues_in(_softmax(np, logits[0]).tolist(), window)]
+        cues = list(cues_in(_softmax(np, logits[0]).tolist(), window))
         crops = [(*reach_of(cue, length), cue) for cue in cues]
         crops.sort(key=lambda crop: crop[1] - crop[0])
         every = [at for cue in cues for at in cue]
@@ -144,25 +143,22 @@ def _parts(np: Any, spans: Sequence[tuple[int, int]], content: Sequence[int], st
         groups[-1].append(at)
     for group in groups:
         likely = _softmax(np, acts[group].mean(0))
-        act = int(likely.argmax())
-        yield Part(content=runs_of(spans, group), act=ACTS[act], act_confidence=round(float(likely[act]), 3))
+        yield Part(content=runs_of(spans, group), acts=tuple(round(each, 4) for each in likely.tolist()))
 
 
-def cues_in(probabilities: Sequence[Sequence[float]], window: Window) -> Iterator[tuple[list[int], float]]:
-    """Runs of pieces in the window's focus that are likely a cue, with the likelihood of the surest piece."""
+def cues_in(probabilities: Sequence[Sequence[float]], window: Window) -> Iterator[list[int]]:
+    """Runs of pieces in the window's focus that are likely a cue."""
     run: list[int] = []
-    sure = 0.0
     for at in range(window.focus[0] - window.first, window.focus[1] - window.first):
         _, begin, inside = probabilities[at]
         likely = begin + inside >= THRESHOLD
         if run and (not likely or begin > inside):
-            yield run, sure
-            run, sure = [], 0.0
+            yield run
+            run = []
         if likely:
             run.append(at)
-            sure = max(sure, begin + inside)
     if run:
-        yield run, sure
+        yield run
 
 
 def _softmax(np: Any, logits: Any) -> Any:

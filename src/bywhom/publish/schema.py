@@ -23,8 +23,8 @@ never null. What was said and what we made of it are two fields.
 PARTS = (
     "Block", "OffsetRun", "Sentence", "Place", "Where", "Name", "TerritorialClaim", "Alternative", "Mention", "Party",
     "Office", "TimePhrase", "When", "Timex", "Claim", "Link", "Figure", "Event", "Participant", "Situation",
-    "SituationParty", "Relation", "Judgement", "Incident", "Toll", "ClaimantRow", "Grade", "Uncoded", "Problem",
-    "Provenance",
+    "SituationParty", "Relation", "Judgement", "Incident", "Toll", "ClaimantRow", "Grade", "Timeline", "Point",
+    "Standing", "StateDays", "Uncoded", "Problem", "Provenance",
 )  # fmt: skip
 
 

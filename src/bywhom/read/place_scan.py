@@ -8,6 +8,7 @@ from itertools import pairwise
 from bywhom.knowledge.gazetteer import Candidate, Gazetteer
 from bywhom.knowledge.place_names import fold
 from bywhom.knowledge.places import PlaceCues
+from bywhom.read.place_masks import masks_of
 from bywhom.records import Parse, SentenceTokens, Span
 
 
@@ -24,6 +25,8 @@ class Mentioned:
     reasons: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     demonym: bool = False
+    of_body: bool = False
+    """Part of the name of a group or body: it tells whose, and not where."""
     head: str | None = None
 
 
@@ -41,6 +44,7 @@ class Scan:
     named: frozenset[str]
     shouting: frozenset[int]
     masked: frozenset[int]
+    inside: frozenset[int]
     memory: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
     def candidates(self, folded: str) -> tuple[Candidate, ...]:
@@ -50,32 +54,12 @@ class Scan:
         return found
 
 
-def prepare(parse: Parse, gazetteer: Gazetteer, cues: PlaceCues) -> Scan:
+def prepare(parse: Parse, gazetteer: Gazetteer, cues: PlaceCues, outlet: str | None) -> Scan:
     folded = tuple(tuple(fold(token.text).split()) for token in parse.tokens)
     lower = frozenset(token.lower for token in parse.tokens if token.text.islower())
     shouting = frozenset(s.index for s in parse.sentences if _is_shouting(parse, s))
-    masked = _masked(parse, cues, folded)
-    return Scan(parse, gazetteer, cues, folded, lower, *_surnames(parse, cues), shouting, masked)
-
-
-def _masked(parse: Parse, cues: PlaceCues, folded: tuple[tuple[str, ...], ...]) -> frozenset[int]:
-    """The tokens of listed names that hold a place and are none ("Washington Post")."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in cues.phrases:
-        words = tuple(phrase.split())
-        by_first.setdefault(words[0], []).append(words)
-    masked: set[int] = set()
-    for token in parse.tokens:
-        begin = folded[token.index]
-        for words in by_first.get(begin[0], ()) if begin else ():
-            heard: list[str] = []
-            here = token.index
-            while here < len(folded) and len(heard) < len(words):
-                heard.extend(folded[here])
-                here += 1
-            if tuple(heard) == words and parse.tokens[here - 1].sentence == token.sentence:
-                masked.update(range(token.index, here))
-    return frozenset(masked)
+    masks = masks_of(parse, cues, folded, gazetteer, outlet)
+    return Scan(parse, gazetteer, cues, folded, lower, *_surnames(parse, cues), shouting, masks.masked, masks.inside)
 
 
 def _is_shouting(parse: Parse, sentence: SentenceTokens) -> bool:

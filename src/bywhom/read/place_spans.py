@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from bywhom.knowledge.calendar import names_day
 from bywhom.knowledge.gazetteer import Candidate, Gazetteer
 from bywhom.knowledge.places import PlaceCues
-from bywhom.read.place_evidence import ENOUGH, company, head_noun, weigh
+from bywhom.read.place_evidence import ENOUGH, is_torn, weigh
 from bywhom.read.place_scan import Mentioned, Scan, prepare
+from bywhom.read.place_unknown import unknown_names
 from bywhom.records import Parse, SentenceTokens, Span, Token
 
 MOST_WORDS = 7
-ALONE = 0.6
-"""What an unknown name has after "in" or "near" where it is all that the preposition governs."""
-IN = frozenset({"in", "near", "outside"})
 SURE = 1.1
 """So much more than enough a name needs to make the same name a place where nothing is beside it."""
 
 
-def spans_of_places(parse: Parse, gazetteer: Gazetteer, cues: PlaceCues) -> tuple[Mentioned, ...]:
-    """The place names of the document in text order, none overlapping another."""
-    scan = prepare(parse, gazetteer, cues)
+def spans_of_places(
+    parse: Parse, gazetteer: Gazetteer, cues: PlaceCues, outlet: str | None = None
+) -> tuple[Mentioned, ...]:
+    """The place names of the document in text order, none overlapping another; the `outlet`'s name is none."""
+    scan = prepare(parse, gazetteer, cues, outlet)
     found: list[Mentioned] = []
     doubtful: list[Mentioned] = []
     for sentence in parse.sentences:
@@ -29,7 +29,7 @@ def spans_of_places(parse: Parse, gazetteer: Gazetteer, cues: PlaceCues) -> tupl
             (found if mention.score >= ENOUGH else doubtful).append(mention)
     found.extend(_second_look(scan, found, doubtful))
     found = _without_overlaps(found)
-    found.extend(_unknown(scan, found))
+    found.extend(unknown_names(scan, found))
     return tuple(sorted(_without_overlaps(found), key=lambda m: m.span.start))
 
 
@@ -100,7 +100,10 @@ def _in_sentence(scan: Scan, sentence: SentenceTokens) -> Iterator[Mentioned]:
             mention = _longest(scan, sentence, index)
             if mention is not None:
                 step = mention.last
-                yield mention
+                if index not in scan.inside:
+                    yield mention
+                elif mention.demonym or any(c.entity.kind == "country" for c in mention.candidates):
+                    yield replace(mention, of_body=True)
         index = step
 
 
@@ -139,7 +142,8 @@ def _longest(scan: Scan, sentence: SentenceTokens, start: int) -> Mentioned | No
     whole = " ".join(words)
     for name in reversed(scan.gazetteer.prefixes(whole)):
         count = name.count(" ") + 1
-        if count in ends and (len(name) == len(whole) or whole[len(name)] == " "):
+        whole_words = count in ends and (len(name) == len(whole) or whole[len(name)] == " ")
+        if whole_words and not is_torn(scan, start, ends[count]):
             demonym = _demonym(scan, words, ends, start)
             if demonym is not None and demonym.last >= ends[count]:
                 return demonym
@@ -231,99 +235,6 @@ def _is_language(scan: Scan, start: int, end: int) -> bool:
         return False
     bare = end >= len(tokens) or tokens[end].pos in {"PUNCT", "ADP", "CCONJ"} or tokens[end].sentence != before.sentence
     return bare and (before.lower in {"in", "into", "fluent"} or before.lemma in {"speak", "learn"})
-
-
-def _unknown(scan: Scan, found: Sequence[Mentioned]) -> list[Mentioned]:
-    """Names that the gazetteer does not know but that syntax shows to be places."""
-    taken = {index for mention in found for index in range(mention.first, mention.last)} | scan.masked
-    added: list[Mentioned] = []
-    tokens = scan.parse.tokens
-    places = {index for mention in found if not mention.demonym for index in range(mention.first, mention.last)}
-    index = 0
-    while index < len(tokens):
-        run = _run(scan, index, taken)
-        if run is None:
-            index += 1
-            continue
-        first, last = run
-        index = last
-        mention = _unknown_run(scan, first, last, joined=_is_joined(scan, last - 1, places))
-        if mention is not None:
-            added.append(mention)
-            places.update(range(first, last))
-    return added
-
-
-def _run(scan: Scan, index: int, taken: set[int]) -> tuple[int, int] | None:
-    """A run of capitalised proper nouns from the token on."""
-    tokens = scan.parse.tokens
-    token = tokens[index]
-    if index in taken or not token.text[0].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"}:
-        return None
-    last = index + 1
-    while last < len(tokens) and last not in taken and tokens[last].sentence == token.sentence:
-        here = tokens[last]
-        hyphen = here.text == "-" and here.start == tokens[last - 1].end
-        if hyphen or (here.text[0].isupper() and here.start - tokens[last - 1].end <= 1 and here.pos == "PROPN"):
-            last += 1
-        else:
-            break
-    while last > index + 1 and tokens[last - 1].text == "-":
-        last -= 1
-    return index, last
-
-
-def _is_joined(scan: Scan, index: int, places: set[int]) -> bool:
-    """ "near Hsipaw and Nawnghkio": joined by "and" to a place that stands after a preposition of place."""
-    token = scan.parse.tokens[index]
-    if token.dep != "conj" or token.head not in places:
-        return False
-    top = scan.parse.tokens[token.head]
-    while top.dep == "conj":
-        top = scan.parse.tokens[top.head]
-    return top.dep == "pobj" and scan.parse.tokens[top.head].lower in scan.cues.locative
-
-
-def _unknown_run(scan: Scan, first: int, last: int, *, joined: bool) -> Mentioned | None:
-    tokens, cues = scan.parse.tokens, scan.cues
-    if last - first > 4 or tokens[first].sentence in scan.shouting:
-        return None
-    folded = " ".join(word for index in range(first, last) for word in scan.folded[index])
-    words = set(folded.split())
-    if len(folded) < 4 or folded in cues.never or words & (cues.titles | cues.months | cues.first_names):
-        return None
-    if words & cues.organisation or all(w in cues.common or w in cues.never for w in words):
-        return None
-    if scan.candidates(folded) and words & cues.common:
-        return None
-    if first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].text[0].isupper():
-        return None  # "Office of Special Investigations"
-    head, kinds, weight = head_noun(scan, first, last)
-    around = company(scan, first, last, 0.0)
-    score = weight + sum(w for w, _ in around) + (2.4 if joined else 0.0)
-    if first and tokens[first - 1].lower in cues.near and last - first == 1:
-        score += 0.6
-    if names_day(tokens[first].lower) or folded in scan.gazetteer.demonyms or folded in cues.region_demonyms:
-        return None
-    if _stands_alone(scan, first, last):
-        score += ALONE
-    if tokens[first].lower in scan.surnames or tokens[last - 1].lower in scan.surnames or tokens[first].text.isupper():
-        return None
-    if score < 2.0:
-        return None
-    span = Span(tokens[first].start, tokens[last - 1].end)
-    reasons = ("unknown name", *(reason for _, reason in around))
-    return Mentioned(first, last, span, folded, scan.candidates(folded), score, reasons, kinds, head=head)
-
-
-def _stands_alone(scan: Scan, first: int, last: int) -> bool:
-    """Whether nothing but the name is what a preposition governs: "in Mulima", not "in Mulima Holdings' report"."""
-    tokens = scan.parse.tokens
-    head = next((t for t in tokens[first:last] if not first <= t.head < last), tokens[last - 1])
-    after = tokens[last] if last < len(tokens) else None
-    plain = all(t.tag == "NNP" and not t.text.isupper() for t in tokens[first:last] if t.text != "-")
-    governed = head.dep == "pobj" and first > 0 and tokens[first - 1].lower in IN
-    return plain and governed and (after is None or after.pos != "PROPN")
 
 
 def _without_overlaps(mentions: Sequence[Mentioned]) -> list[Mentioned]:

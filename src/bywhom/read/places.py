@@ -22,7 +22,7 @@ UNKNOWN = "places.syntax.v1"
 
 def find_places(document: Document, parse: Parse, gazetteer: Gazetteer, cues: PlaceCues) -> tuple[Place, ...]:
     """Every mention of a place in text order; one that no place could be chosen for has a `where` without an id."""
-    mentions = spans_of_places(parse, gazetteer, cues)
+    mentions = spans_of_places(parse, gazetteer, cues, document.outlet)
     dated = datelines(document)
     scene = _Scene(document, parse, gazetteer, cues, {})
     places = []

@@ -1,5 +1,6 @@
 """The nouns: everything else speaks in them. The contract of their fields is `docs/reference/records.md`."""
 
+from bywhom.records.check import Checked, Doubt, DoubtKind, Instead
 from bywhom.records.claim import (
     CARRYING,
     NEVER_EVENT,
@@ -14,6 +15,7 @@ from bywhom.records.claim import (
     Stance,
     World,
 )
+from bywhom.records.difference import Difference, Reread, SituationChange, TollChange
 from bywhom.records.document import Block, BlockKind, Document, OffsetRun, PublishedBasis, Sentence
 from bywhom.records.event import (
     MATERIAL,
@@ -33,7 +35,21 @@ from bywhom.records.party import Mention, Office, Party, PartyKind
 from bywhom.records.place import Alternative, MatchedVia, Name, Place, PlacePrecision, PlaceUse, TerritorialClaim, Where
 from bywhom.records.provenance import Problem, Provenance, Uncoded
 from bywhom.records.reading import Reading
-from bywhom.records.relation import ClaimantRow, Grade, Incident, Judgement, Relation, RelationKind, Toll
+from bywhom.records.relation import (
+    ClaimantRow,
+    Grade,
+    GradeName,
+    Incident,
+    Judgement,
+    Point,
+    Policy,
+    Relation,
+    RelationKind,
+    Standing,
+    StateDays,
+    Timeline,
+    Toll,
+)
 from bywhom.records.span import Span, covering
 from bywhom.records.syntax import Parse, SentenceTokens, Token
 from bywhom.records.time import TimeBasis, TimePhrase, TimePrecision, Timex, When
@@ -50,16 +66,22 @@ __all__ = [
     "BlockKind",
     "Category",
     "Certainty",
+    "Checked",
     "Claim",
     "ClaimantRow",
+    "Difference",
     "Document",
+    "Doubt",
+    "DoubtKind",
     "Event",
     "EventType",
     "Figure",
     "FigureRelation",
     "Found",
     "Grade",
+    "GradeName",
     "Incident",
+    "Instead",
     "Judgement",
     "Link",
     "MatchedVia",
@@ -76,6 +98,8 @@ __all__ = [
     "Place",
     "PlacePrecision",
     "PlaceUse",
+    "Point",
+    "Policy",
     "Problem",
     "Provenance",
     "PublishedBasis",
@@ -84,24 +108,30 @@ __all__ = [
     "Realis",
     "Relation",
     "RelationKind",
+    "Reread",
     "Role",
     "Scope",
     "Sentence",
     "SentenceTokens",
     "Situation",
+    "SituationChange",
     "SituationKind",
     "SituationParty",
     "SituationState",
     "Span",
     "Stance",
+    "Standing",
+    "StateDays",
     "Statement",
     "TerritorialClaim",
     "TimeBasis",
     "TimePhrase",
     "TimePrecision",
+    "Timeline",
     "Timex",
     "Token",
     "Toll",
+    "TollChange",
     "Uncoded",
     "When",
     "Where",

@@ -6,9 +6,11 @@ can be restored into a file or a PostgreSQL database.
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, Table, func, insert, select, text
 
 from bywhom.errors import StoreError
 from bywhom.store import clock
@@ -29,6 +31,9 @@ def backup(ledger: Ledger, to: Path) -> Proof:
     with Ledger(half) as copy:
         proof = _copied(ledger, copy)
     if proof.sound:
+        with closing(sqlite3.connect(half)) as connection:
+            if connection.execute("pragma journal_mode = delete").fetchone() != ("delete",):
+                raise StoreError(f"{half} cannot be made one file: another process reads it")
         half.replace(to)
     for left in _with_logs(half)[1:]:
         left.unlink(missing_ok=True)
@@ -65,10 +70,10 @@ def _copied(source: Ledger, target: Ledger) -> Proof:
     return proof
 
 
-def _copy(reading: Connection, writing: Connection, table: object) -> None:
-    rows = reading.execution_options(yield_per=BATCH).execute(select(table)).mappings()  # type: ignore[call-overload]
+def _copy(reading: Connection, writing: Connection, table: Table) -> None:
+    rows = reading.execute(select(table).execution_options(yield_per=BATCH)).mappings()
     for part in rows.partitions(BATCH):
-        writing.execute(insert(table), [dict(row) for row in part])  # type: ignore[arg-type]
+        writing.execute(insert(table), [dict(row) for row in part])
 
 
 def _settle(writing: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Proves the ledger: the chain of the clock, the hash of every row, and the hashes of bytes and texts."""
+"""Proves the ledger: the chain of the clock, the hash of every row, of bytes and texts, and what is searched."""
 
 from __future__ import annotations
 
@@ -14,20 +14,18 @@ from bywhom.errors import NotFound
 from bywhom.records import Statement
 from bywhom.store import statements
 from bywhom.store.clock import BEGINNING, Tick, contents_of
+from bywhom.store.derived import derived_faults, index_faults
+from bywhom.store.fault import Fault
 from bywhom.store.ledger import Ledger
 from bywhom.store.parcel import Wording, digest_of
 from bywhom.store.tables import CLOCK, ORIGINAL, READING, RECORD, STATEMENT, WORDING
 
 STEP = 500
 """Transactions looked at together."""
-
-
-class Fault(msgspec.Struct, frozen=True, kw_only=True):
-    """What does not fit, and where: the number of the transaction and the document or statement."""
-
-    tx: int
-    what: str
-    subject: str | None = None
+ROWS = 100
+"""Rows held at once: a transaction can bring hundreds of readings."""
+MOST = 20
+"""Faults of the search that are told one by one: they come in thousands where an earlier version made it."""
 
 
 class Proof(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +80,11 @@ def verify(ledger: Ledger, head: str | None = None) -> Proof:
         faults += _strays(connection)
         if head is not None:
             faults += _headed(connection, head)
+        search = list(derived_faults(connection, purged))
+    search += index_faults(ledger)
+    faults += search[:MOST]
+    if len(search) > MOST:
+        faults.append(Fault(tx=last.number if last else 0, what=f"search: and {len(search) - MOST:,} more"))
     return Proof(**counts, purged=len(purged), number=last.number if last else 0, hash=previous, faults=tuple(faults))
 
 
@@ -114,7 +117,8 @@ def _rows(connection: Connection, ticks: list[Tick], purged: set[str], counts: d
     """The rows of some transactions against their own hashes, and these against the clock's."""
     between = ticks[0].number, ticks[-1].number
     digests: dict[int, list[str]] = {tick.number: [] for tick in ticks}
-    for row in connection.execute(select(READING).where(READING.c.tx.between(*between))).mappings():
+    readings = select(READING).where(READING.c.tx.between(*between)).execution_options(yield_per=ROWS)
+    for row in connection.execute(readings).mappings():
         counts["readings"] += 1
         digests.setdefault(row["tx"], []).append(row["digest"])
         yield from _reading(connection, row, row["document"] in purged)
@@ -149,6 +153,8 @@ def _reading(connection: Connection, row: Any, purged: bool) -> Iterator[Fault]:
     ):
         if packed is None and not purged:
             yield fault(f"the {name} are gone, and no purge says so")
+        elif packed is not None and purged:
+            yield fault(f"the {name} are still there, though they were purged")
         elif packed is not None and _hash(packed) != row[column]:
             yield fault(f"the {name} were changed: they do not have the hash that was noted")
     words = connection.scalar(words_of)

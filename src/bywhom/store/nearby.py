@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import cos, radians
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, func, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, and_, bindparam, case, func, or_, select, text
 
 from bywhom.store.query import Near
 from bywhom.store.tables import ITEM
@@ -61,4 +61,5 @@ def _distance(near: Near) -> ColumnElement[float]:
     north = func.sin(func.radians(ITEM.c.lat - near.lat) / 2)
     east = func.sin(func.radians(ITEM.c.lon - near.lon) / 2)
     half = north * north + cos(radians(near.lat)) * func.cos(func.radians(ITEM.c.lat)) * east * east
-    return 2 * EARTH_KM * func.asin(func.sqrt(half))
+    rounded = case((half > 1, 1.0), else_=half)  # on the other side of the earth it can be a hair more than 1
+    return 2 * EARTH_KM * func.asin(func.sqrt(rounded))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
 import msgspec
@@ -78,14 +78,18 @@ class Query(msgspec.Struct, frozen=True):
     conditions: tuple[Condition, ...]
 
 
-def parse(text: str, fields: SearchFields) -> Query:
+Called = Callable[[str], Iterable[str]]
+"""The registry's ids of the parties that a name can mean."""
+
+
+def parse(text: str, fields: SearchFields, called: Called = lambda _: ()) -> Query:
     """The conditions of a query; raises ConfigError for what is none, with what may have been meant."""
     if text.count('"') % 2:
         raise ConfigError('a quotation mark is not closed: write "two words" or leave it out')
-    return Query(text=text, conditions=tuple(_conditions(text, fields)))
+    return Query(text=text, conditions=tuple(_conditions(text, fields, called)))
 
 
-def _conditions(text: str, fields: SearchFields) -> Iterator[Condition]:
+def _conditions(text: str, fields: SearchFields, called: Called) -> Iterator[Condition]:
     for match in TERM.finditer(text):
         minus, name, value = match.groups()
         if not match.group(0).strip():
@@ -98,7 +102,7 @@ def _conditions(text: str, fields: SearchFields) -> Iterator[Condition]:
         field = _field(name, fields)
         if not value.strip('", '):
             raise ConfigError(f"nothing stands after {name}: (write {field.example}, without a space)")
-        yield _condition(field, name, value, bool(minus))
+        yield _condition(field, name, value, bool(minus), called)
 
 
 def _phrase(words: str) -> Phrase | None:
@@ -116,7 +120,7 @@ def _field(name: str, fields: SearchFields) -> Field:
     raise ConfigError(f"there is no field {name}: to search; {meant}There are {known}")
 
 
-def _condition(field: Field, name: str, value: str, negated: bool) -> Condition:
+def _condition(field: Field, name: str, value: str, negated: bool, called: Called) -> Condition:
     if field.kind == "near":
         return Condition(negated=negated, near=(_near(value),))
     several = [part.strip('"') for part in re.findall(r'"[^"]*"|[^,"]+', value) if part.strip('" ')]
@@ -126,14 +130,16 @@ def _condition(field: Field, name: str, value: str, negated: bool) -> Condition:
         return Condition(negated=negated, days=tuple(_days(field.name, part) for part in several))
     if field.kind == "number":
         return Condition(negated=negated, numbers=tuple(_numbers(field, name, part) for part in several))
-    phrases = tuple(phrase for part in several for phrase in _values(field, part))
+    phrases = tuple(phrase for part in several for phrase in _values(field, part, called))
     if not phrases:
         raise ConfigError(f"{name}:{value} holds no letter and no digit to search for")
     return Condition(negated=negated, phrases=phrases)
 
 
-def _values(field: Field, value: str) -> Iterator[Phrase]:
+def _values(field: Field, value: str, called: Called) -> Iterator[Phrase]:
     """What a word for a value stands for, each as a phrase."""
+    if field.parties:
+        yield from (Phrase(tuple(in_words(field.name, party).split())) for party in called(value))
     aliases = {plain(alias): meant for alias, meant in field.values.items()}
     prefix = value.endswith("*")
     for meant in aliases.get(plain(value), (value,)):

@@ -30,8 +30,10 @@ def digest_of(name: str, kind: str, subject: str, state: str, body: str) -> str:
 
 def retract(
     ledger: Ledger, subject: str, *, by: str, reason: str, other: str | None = None, withdraw: bool = False
-) -> Statement:
-    """Says that a record or a document no longer stands (`other`: what stands in its place), or takes that back."""
+) -> list[Statement]:
+    """Says that a record or a document no longer stands (`other`: what stands in its place), or takes back all that
+    was said against it. Returns what was written.
+    """
     if not reason.strip():
         raise StoreError("a retraction needs a reason: say in a few words why")
     kind = "correction" if other else "retraction"
@@ -43,10 +45,10 @@ def retract(
         if withdraw:
             if not standing:
                 raise NotFound(f"nothing was said against {subject!r} that could be taken back")
-            return say(connection, standing[-1], by=by, reason=reason, withdrawn=True)
+            return [say(connection, said, by=by, reason=reason, withdrawn=True) for said in reversed(standing)]
         made = Statement(id=_name(connection, kind, subject), kind=kind, subject=subject, by=by, at="", reason=reason,
                          other=other)  # fmt: skip
-        return say(connection, made, by=by, reason=reason)
+        return [say(connection, made, by=by, reason=reason)]
 
 
 def say(connection: Connection, statement: Statement, *, by: str, reason: str, withdrawn: bool = False) -> Statement:
@@ -57,6 +59,26 @@ def say(connection: Connection, statement: Statement, *, by: str, reason: str, w
     connection.execute(insert(STATEMENT), {**row, "tx": number})
     at = connection.scalar(select(CLOCK.c.at).where(CLOCK.c.number == number))
     return msgspec.structs.replace(said, at=at or "")
+
+
+JUDGED = ("same", "different", "unsure")
+"""The kinds of a judgement; `subject` and `other` are the two events."""
+
+
+def judge(connection: Connection, left: str, right: str, verdict: str, *, by: str, reason: str) -> Statement:
+    """Writes that two events are one happening, are two, or may be either; raises NotFound."""
+    for name in (left, right):
+        _known(connection, name, "the ledger")
+    made = Statement(id=_name(connection, verdict, left, right), kind=verdict, subject=left, by=by, at="",
+                     reason=reason, other=right)  # fmt: skip
+    return say(connection, made, by=by, reason=reason)
+
+
+def judged(connection: Connection, as_of: str | None = None) -> list[Statement]:
+    """Every judgement as it stood then, the oldest first."""
+    query = select(STATEMENT.c.subject).where(STATEMENT.c.kind.in_(JUDGED)).distinct()
+    subjects = list(connection.scalars(query))
+    return [said for said in said_of(connection, subjects, as_of) if said.kind in JUDGED]
 
 
 def _row(said: Statement) -> dict[str, Any]:
@@ -75,11 +97,24 @@ def said_of(connection: Connection, subjects: Iterable[str], as_of: str | None =
     query = query.where(STATEMENT.c.subject.in_(list(subjects))).order_by(STATEMENT.c.tx)
     newest: dict[str, Statement] = {}
     for row in connection.execute(query if bound is None else query.where(STATEMENT.c.tx <= bound)):
-        newest[row.id] = Statement(
-            id=row.id, kind=row.kind, subject=row.subject, at=row.at, withdrawn=row.state == "withdrawn",
-            **msgspec.json.decode(row.body),
-        )  # fmt: skip
+        newest[row.id] = statement_of(row)
     return list(newest.values())
+
+
+def statement_of(row: Any) -> Statement:
+    """A row of the table, with its moment, as a statement."""
+    return Statement(
+        id=row.id, kind=row.kind, subject=row.subject, at=row.at, withdrawn=row.state == "withdrawn",
+        **msgspec.json.decode(row.body),
+    )  # fmt: skip
+
+
+def retracted_subjects(connection: Connection, bound: int | None) -> set[str]:
+    """The records and documents that no longer stood by then."""
+    query = select(STATEMENT.c.id, STATEMENT.c.subject, STATEMENT.c.state).where(STATEMENT.c.kind.in_(AGAINST))
+    query = query if bound is None else query.where(STATEMENT.c.tx <= bound)
+    newest = {row.id: row for row in connection.execute(query.order_by(STATEMENT.c.tx))}
+    return {row.subject for row in newest.values() if row.state == "made"}
 
 
 def is_retracted(bound: int | None) -> ColumnElement[bool]:
@@ -126,7 +161,12 @@ def rewrite(ledger: Ledger) -> None:
             raw = connection.connection.driver_connection
             assert raw is not None  # noqa: S101 - a checked-out connection has one
             raw.execute("vacuum")
-            raw.execute("pragma wal_checkpoint(truncate)")
+            (busy, *_) = raw.execute("pragma wal_checkpoint(truncate)").fetchone()
+            if busy:
+                raise StoreError(
+                    "the text is purged, but another process still reads what was there before: end it and run the "
+                    "purge again, so that nothing is left in the file"
+                )
         else:
             outside = connection.execution_options(isolation_level="AUTOCOMMIT")
             for table in (ORIGINAL, WORDING, ITEM):
@@ -141,12 +181,13 @@ def _known(connection: Connection, name: str, shown: str) -> str:
     return str(document)
 
 
-def _name(connection: Connection, kind: str, subject: str) -> str:
+def _name(connection: Connection, kind: str, subject: str, other: str | None = None) -> str:
     """An id for the next statement of its kind on a subject."""
     said = select(func.count()).select_from(STATEMENT).where(STATEMENT.c.subject == subject, STATEMENT.c.kind == kind)
     before = connection.scalar(said)
-    digest = sha256(msgspec.json.encode([kind, subject, before])).hexdigest()[:16]
-    return f"{kind}-{digest}"
+    named = [kind, subject, before] if other is None else [kind, subject, before, other]
+    digest = sha256(msgspec.json.encode(named)).hexdigest()[:16]
+    return f"{'judgement' if other else kind}-{digest}"
 
 
 def readings_of(connection: Connection, document: str) -> list[Any]:

@@ -227,7 +227,7 @@ def rows_of(batch: list[Sample], likely: list[list[list[float]]]) -> list[Row]:
     for n, sample in enumerate(batch):
         every = {at for cue in sample.cues for at in cue.pieces}
         rows += [(n, cue.pieces, cue) for cue in sample.cues]
-        wrong = [cue for cue, _ in cues_in(likely[n], sample.window) if not every & set(cue)]
+        wrong = [cue for cue in cues_in(likely[n], sample.window) if not every & set(cue)]
         rows += [(n, cue, None) for cue in wrong[: max(2, len(sample.cues))]]
     return rows
 
@@ -283,7 +283,7 @@ def predict(model: Attributor, text: str, tokenizer: Tokenizer) -> list[tuple[At
         shapes = torch.tensor([pieces.shapes[window.first : window.last]])
         mask = torch.ones_like(ids)
         shared, logits, _ = model.encode(ids, shapes, mask)
-        cues = [cue for cue, _ in cues_in(logits[0].softmax(-1).tolist(), window)]
+        cues = list(cues_in(logits[0].softmax(-1).tolist(), window))
         every = {at for cue in cues for at in cue}
         spans = pieces.offsets[window.first : window.last]
         for cue in cues:

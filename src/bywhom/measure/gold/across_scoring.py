@@ -1,24 +1,24 @@
 """Readings of the articles of one incident held against what holds across them: relations, tables, low, best, high.
 
-Until readings are put together in the ledger, what they give is put together here in the plainest way: all figures of
-the articles that are no history count one happening, sources are the same who share a telling word, and the
-contract's table of relations is applied. The score says what single readings can carry across, and no more.
+The articles of the whole board are put together by the reconciler, as in a ledger, so that what belongs to other
+incidents has to be kept apart; nothing tells it which articles the gold has together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 import msgspec
 
 from bywhom.measure.gold import pairing
-from bywhom.measure.gold.across import Claimant, IncidentCoding, Told, bond_of, stem, table_of
+from bywhom.measure.gold.across import IncidentCoding
 from bywhom.measure.gold.coding import Coding
 from bywhom.measure.gold.pairing import Side
 from bywhom.measure.gold.placed import placed
-from bywhom.records import Claim, Figure, Measure, Reading, RelationKind
+from bywhom.reconcile.cases import Scene
+from bywhom.reconcile.incidents import Book
+from bywhom.records import Reading, RelationKind, Toll
 
 Bonded = tuple[str, frozenset[str]]
 """A relation without its direction: kind, and the two records as `ARTICLE/ID` of the gold."""
@@ -27,100 +27,69 @@ KINDS = tuple(kind for kind in get_args(RelationKind) if kind != "possibly_same"
 
 
 class ScoredAcross(msgspec.Struct, frozen=True, kw_only=True):
-    """What one incident gives: relations found, predicted, gold by kind; table rows; tolls all right, of all."""
+    """What one incident gives: relations found, predicted, gold by kind; table rows; tolls all right, of all.
+
+    `happenings`: for each event that we found, the happening that it is of in the gold and in our book.
+    """
 
     incident: str
     relations: dict[str, tuple[int, int, int]]
     rows: tuple[int, int, int]
     bounds: dict[str, tuple[int, int]]
+    happenings: dict[str, tuple[str, str]]
 
 
 def scored_across(
-    incident: IncidentCoding, codings: Mapping[str, Coding], readings: Mapping[str, Reading]
+    incident: IncidentCoding, codings: Mapping[str, Coding], readings: Mapping[str, Reading], book: Book
 ) -> ScoredAcross:
-    """`codings` and `readings` by the article's name (`1-wire`)."""
+    """`codings` and `readings` by the article's name (`1-wire`); `book` holds all readings of the board."""
     gold = {name: Side(coding.reading) for name, coding in codings.items()}
     found = {name: Side(placed(readings[name], side.text)) for name, side in gold.items()}
     known = _known(gold, found)
-    told = _told(incident, found)
+    groups = {group[0].event: group for side in found.values() for e in side.events if (group := book.group.get(e, ()))}
+    scene = Scene(readings.values(), list(groups.values()))
+    happenings = _happenings(incident, known, found, book)
+    tolls = {number: scene.tolls(number) for number in range(len(scene.groups))}
     return ScoredAcross(
         incident=incident.incident,
-        relations=_relations(incident, found, told, known),
-        rows=_rows(incident, told),
-        bounds=_bounds(incident, told),
+        relations=_relations(incident, scene, known),
+        rows=_rows(incident, [toll for several in tolls.values() for toll in several]),
+        bounds=_bounds(incident, happenings, scene, tolls),
+        happenings=happenings,
     )
 
 
 def _known(gold: Mapping[str, Side], found: Mapping[str, Side]) -> dict[str, str]:
-    """For each of our figures and claims, the gold's that it is."""
+    """For each of our figures, claims and events, the gold's that it is."""
     known = {}
     for name, side in gold.items():
-        for one, other in pairing.figures(side, found[name]).both:
-            known[f"{name}/{other.id}"] = f"{name}/{one.id}"
-        for claim, mine in pairing.claims(side, found[name]).both:
-            known[f"{name}/{mine.id}"] = f"{name}/{claim.id}"
+        pairs = (pairing.figures, pairing.claims, pairing.events)
+        for both in (paired(side, found[name]).both for paired in pairs):
+            known.update({mine.id: f"{name}/{one.id}" for one, mine in both})
     return known
 
 
-def _told(incident: IncidentCoding, found: Mapping[str, Side]) -> list[Told]:
-    """Our figures in the order of publication, each with its claimant: one for all who share a telling word."""
-    speakers: list[tuple[Claimant, frozenset[str]]] = []
-    told = []
-    for number, article in enumerate(incident.articles):
-        side = found.get(stem(article))
-        if side is None:
-            continue
-        for figure in sorted(side.reading.figures, key=lambda each: each.span):
-            event = side.events.get(figure.event or "")
-            claim = next((side.claims[each] for each in figure.claims if each in side.claims), None)
-            if event is not None and event.background:
-                continue
-            told.append(
-                Told(
-                    id=f"{stem(article)}/{figure.id}",
-                    figure=_renamed(figure),
-                    claim=claim,
-                    claim_id=f"{stem(article)}/{claim.id}" if claim else None,
-                    number=number,
-                    claimant=_claimant(side, claim, article.outlet, speakers) if claim else None,
-                    day=article.published[:10],
-                )
-            )
-    return told
+def _happenings(
+    incident: IncidentCoding, known: Mapping[str, str], found: Mapping[str, Side], book: Book
+) -> dict[str, tuple[str, str]]:
+    """Gold's and our happening of each event that we found; an event of no happening in the gold is one by itself."""
+    gold = {member: event.id for event in incident.events for member in event.members}
+    return {
+        event: (f"{incident.incident}/{gold.get(known[event], known[event])}", book.group[event][0].event)
+        for side in found.values()
+        for event in side.events
+        if event in known and event in book.group
+    }
 
 
-def _renamed(figure: Figure) -> Figure:
-    """Our categories are null where the group says nothing; the gold says total."""
-    return msgspec.structs.replace(figure, category=figure.category or "total")
-
-
-def _claimant(side: Side, claim: Claim, outlet: str, speakers: list[tuple[Claimant, frozenset[str]]]) -> Claimant:
-    link = claim.source
-    own = link.role == "own_voice"
-    words = pairing.words_of(outlet) if own else side.names(link.name, link.party, link.name_span)
-    for known, others in speakers:
-        if words & others:
-            return known
-    made = Claimant(id=f"K{len(speakers) + 1}", name=outlet if own else link.name or link.role.replace("_", " "))
-    speakers.append((made, words))
-    return made
-
-
-def _relations(
-    incident: IncidentCoding, found: Mapping[str, Side], told: Sequence[Told], known: Mapping[str, str]
-) -> dict[str, tuple[int, int, int]]:
+def _relations(incident: IncidentCoding, scene: Scene, known: Mapping[str, str]) -> dict[str, tuple[int, int, int]]:
     gold = {(bond.kind, frozenset((bond.left, bond.right))) for bond in incident.relations}
-    ours: set[Bonded] = set()
-    for left, right in combinations(told, 2):
-        bond = bond_of(right, left, {})
-        if bond:
-            ours.add((bond.kind, frozenset(known.get(each, f"none {each}") for each in (bond.left, bond.right))))
-    for name, side in found.items():
-        for relation in side.reading.relations:
-            ends = frozenset(known.get(f"{name}/{each}", f"none {each}") for each in (relation.left, relation.right))
-            if relation.left in side.claims:
-                ours.add((relation.kind, ends))
-    ours = {(kind, ends) for kind, ends in ours if len(ends) == 2 and not any(end.startswith("none ") for end in ends)}
+    bonds = [bond for number in range(len(scene.groups)) for bond in scene.bonds(number)]
+    ours: set[Bonded] = {
+        (bond.kind, frozenset((known[bond.left], known[bond.right])))
+        for bond in bonds
+        if bond.left in known and bond.right in known
+    }
     return {
         kind: (
             sum(each in gold for each in ours if each[0] == kind),
@@ -131,20 +100,14 @@ def _relations(
     }
 
 
-def _rows(incident: IncidentCoding, told: Sequence[Told]) -> tuple[int, int, int]:
+def _rows(incident: IncidentCoding, tolls: Sequence[Toll]) -> tuple[int, int, int]:
     """Rows of all tables: claimant, measure, category and interval all right."""
     gold = [
         (toll.measure, toll.category, row.low, row.high, row.claimant)
         for toll in incident.tolls
         for row in toll.by_claimant
     ]
-    ours = [
-        (measure, category, row.low, row.high, row.claimant)
-        for measure, category in dict.fromkeys((each.figure.measure, each.figure.category) for each in told)
-        for row in table_of(
-            [each for each in told if (each.figure.measure, each.figure.category) == (measure, category)]
-        )
-    ]
+    ours = list(_told(tolls))
     free = list(ours)
     hits = 0
     for wanted in gold:
@@ -155,31 +118,43 @@ def _rows(incident: IncidentCoding, told: Sequence[Told]) -> tuple[int, int, int
     return hits, len(ours), len(gold)
 
 
+def _told(tolls: Sequence[Toll]) -> Iterator[tuple[str, str | None, int, int | None, str]]:
+    """The rows in force, once for each table."""
+    for toll in tolls:
+        if toll.policy == "by-claimant":
+            for row in toll.by_claimant:
+                if row.in_force:
+                    yield toll.measure, toll.group, row.low, row.high, row.claimant
+
+
 def _same_name(one: str, other: str) -> bool:
     return bool(pairing.words_of(one) & pairing.words_of(other))
 
 
-def _bounds(incident: IncidentCoding, told: Sequence[Told]) -> dict[str, tuple[int, int]]:
+def _bounds(
+    incident: IncidentCoding, happenings: Mapping[str, tuple[str, str]], scene: Scene,
+    tolls: Mapping[int, Sequence[Toll]],
+) -> dict[str, tuple[int, int]]:  # fmt: skip
     """Low, best and high of the coder's tolls of the happening with the most claims."""
     counts = {"low": (0, 0), "best": (0, 0), "high": (0, 0)}
     if not incident.events:
         return counts
     first = max(incident.events, key=lambda event: len(event.claims))
+    ours = _most(f"{incident.incident}/{first.id}", happenings, scene)
     for toll in incident.tolls:
         if toll.event != first.id or toll.policy == "by_claimant":
             continue
-        low, best, high = _summed(told, toll.measure)
-        for name, ours, wanted in (("low", low, toll.low), ("best", best, toll.best), ("high", high, toll.high)):
-            counts[name] = (counts[name][0] + (ours == wanted), counts[name][1] + 1)
+        held = [t for t in tolls.get(ours, ()) if t.measure == toll.measure and t.policy == "conservative"]
+        held.sort(key=lambda t: (t.group == toll.category, t.group == "total", len(t.by_claimant)))
+        mine = held[-1] if held else None
+        for name, wanted in (("low", toll.low), ("best", toll.best), ("high", toll.high)):
+            right = mine is not None and getattr(mine, name) == wanted
+            counts[name] = (counts[name][0] + right, counts[name][1] + 1)
     return counts
 
 
-def _summed(told: Sequence[Told], measure: Measure) -> tuple[int | None, int | None, int | None]:
-    """The smallest lower and the greatest upper bound in force; best where all agree."""
-    rows = table_of(
-        [each for each in told if each.figure.measure == measure and each.figure.relation in ("total", "update")]
-    )
-    if not rows:
-        return None, None, None
-    low, high = min(row.low for row in rows), max(row.low if row.high is None else row.high for row in rows)
-    return low, low if low == high else None, high
+def _most(happening: str, happenings: Mapping[str, tuple[str, str]], scene: Scene) -> int:
+    """Our happening with most of the events of the gold's; where we found none of these, the one with most claims."""
+    shared = [sum(happenings.get(sketch.event, ("", ""))[0] == happening for sketch in group) for group in scene.groups]
+    claims = [len(scene.claims_of(number)) for number in range(len(scene.groups))]
+    return max(range(len(scene.groups)), key=lambda n: (shared[n], claims[n]), default=-1)

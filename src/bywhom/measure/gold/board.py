@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,11 +10,14 @@ import msgspec
 
 from bywhom.gather.raw import Raw
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
+from bywhom.measure.clusters import b_cubed
 from bywhom.measure.gold.across_scoring import KINDS, ScoredAcross, scored_across
 from bywhom.measure.gold.folder import Gold, Split, article_path, load_gold
+from bywhom.measure.gold.linking import PARTY_MEASURES
 from bywhom.measure.gold.scoring import MEASURES, Count, Scored, scored
 from bywhom.measure.gold.traps import TRAPS
 from bywhom.measure.wilson import wilson
+from bywhom.reconcile.incidents import book_of
 
 FEWEST = 3
 """Records with a trap below which its score would say nothing."""
@@ -56,20 +60,24 @@ class GoldBoard:
 
 def _cases(gold: Sequence[Gold], folder: Path, door: Door) -> Iterator[Case]:
     raws = [
-        _raw(coding.article, coding.outlet, coding.published, folder) for one in gold for coding in one.codings.values()
+        raw_of(coding.article, coding.outlet, coding.published, folder)
+        for one in gold
+        for coding in one.codings.values()
     ]
-    readings = iter(door.read_all(raws))
+    readings = list(door.read_all(raws))
+    book = book_of(readings)
+    rest = iter(readings)
     for one in gold:
-        read = {name: next(readings) for name in one.codings}
+        read = {name: next(rest) for name in one.codings}
         yield Case(
             name=one.id,
             quiet=one.incident is None,
             articles=tuple(scored(coding, read[name], one.incident) for name, coding in one.codings.items()),
-            across=scored_across(one.incident, one.codings, read) if one.incident else None,
+            across=scored_across(one.incident, one.codings, read, book) if one.incident else None,
         )
 
 
-def _raw(article: str, outlet: str, published: str, folder: Path) -> Raw:
+def raw_of(article: str, outlet: str, published: str, folder: Path) -> Raw:
     """The file as a user gives it, with the outlet and the day that a desk knows."""
     path = article_path(article, folder)
     return Raw(content=path.read_bytes(), form="text", source=str(path), outlet=outlet, published=published)
@@ -77,10 +85,11 @@ def _raw(article: str, outlet: str, published: str, folder: Path) -> Raw:
 
 def metrics_of(cases: Sequence[Case]) -> Iterator[Metric]:
     """F1 of each measure, what holds across, the rates, then each trap."""
-    for name in MEASURES:
+    for name in (*MEASURES, *PARTY_MEASURES):
         yield _metric(f"{name} F1", cases, lambda chosen, name=name: _f1(chosen, name), _golds(cases, name), "records")  # type: ignore[misc]
     held = [case for case in cases if case.across]
     if held:
+        yield from _same_incident(held)
         pairs = sum(count[2] for case in held if case.across for count in case.across.relations.values())
         yield _metric("relations macro-F1", held, _macro, pairs, "relations")
         rows = sum(case.across.rows[2] for case in held if case.across)
@@ -107,6 +116,25 @@ def metrics_of(cases: Sequence[Case]) -> Iterator[Metric]:
         right, n = sum(a for a, _ in counts), sum(b for _, b in counts)
         if n >= FEWEST:
             yield _rate(f"trap: {trap}", right, n, "records")
+
+
+def _same_incident(held: Sequence[Case]) -> Iterator[Metric]:
+    """B-cubed over the events that we found, of all incidents together; and over those told more than once alone."""
+    labels = {event: both for case in held if case.across for event, both in case.across.happenings.items()}
+    gold = {event: both[0] for event, both in labels.items()}
+    found = {event: both[1] for event, both in labels.items()}
+    size = Counter(gold.values())
+    told = {
+        "same-incident B-cubed F": lambda _: True,
+        "same-incident B-cubed F, told more than once": lambda event: size[gold[event]] > 1,
+    }
+    for name, counts in told.items():
+
+        def score(chosen: Sequence[Case], counts: Callable[[str], bool] = counts) -> float:
+            events = [e for case in chosen if case.across for e in case.across.happenings if counts(e)]
+            return b_cubed(gold, found, events)[2]
+
+        yield _metric(name, held, score, sum(map(counts, gold)), "events")
 
 
 def _metric(name: str, cases: Sequence[Case], score: Callable[[Sequence[Case]], float], n: int, unit: str) -> Metric:

@@ -1,0 +1,235 @@
+"""The desk: a ledger's readings put together into incidents, and what people judge of them kept in the ledger.
+
+Incidents are not stored. They follow from the readings and the judgements, so that whatever was kept, judged and
+withdrawn by a day gives what was believed on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from bywhom.errors import NotFound, StoreError
+from bywhom.reconcile.building import incident_of
+from bywhom.reconcile.cases import Scene
+from bywhom.reconcile.incidents import Book, book_of, judgements_on
+from bywhom.reconcile.sketch import Sketch
+from bywhom.reconcile.standings import standings_of
+from bywhom.records import (
+    Claim,
+    Document,
+    Event,
+    Figure,
+    Incident,
+    Judgement,
+    Provenance,
+    Reading,
+    Standing,
+    Statement,
+    covering,
+)
+from bywhom.store import statements
+from bywhom.store.ledger import Ledger
+from bywhom.store.standing import standing
+
+Verdict = Literal["same", "different", "unsure"]
+VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Case:
+    """An incident with the documents that tell of it."""
+
+    incident: Incident
+    readings: Mapping[str, Reading]
+    speakers: Mapping[str, str]
+
+    def claim(self, name: str) -> Claim | None:
+        return next((claim for r in self.readings.values() for claim in r.claims if claim.id == name), None)
+
+    def figure(self, name: str) -> Figure | None:
+        return next((figure for r in self.readings.values() for figure in r.figures if figure.id == name), None)
+
+    def event(self, name: str) -> Event | None:
+        return next((event for r in self.readings.values() for event in r.events if event.id == name), None)
+
+    def document(self, name: str) -> Document:
+        """The document of a record's id; raises NotFound."""
+        return self._home(name).document
+
+    def sentence(self, name: str) -> str:
+        """The sentence or sentences that a record stands in; raises NotFound."""
+        reading = self._home(name)
+        record = self.claim(name) or self.figure(name) or self.event(name)
+        if record is None:
+            raise NotFound(f"no record {name!r} in {self.incident.id}")
+        span = record.trigger if isinstance(record, Event) else record.span
+        met = [sentence.span for sentence in reading.sentences if sentence.span.meets(span)]
+        return covering([span, *met]).of(reading.document.text)
+
+    def source(self, claim: str) -> str:
+        """Who says a claim, under the name that the speaker has across the documents."""
+        return self.speakers[claim]
+
+    def _home(self, name: str) -> Reading:
+        for reading in self.readings.values():
+            held = (reading.claims, reading.figures, reading.events, reading.situations)
+            if name == reading.document.id or any(record.id == name for several in held for record in several):
+                return reading
+        raise NotFound(f"no record {name!r} in {self.incident.id}")
+
+
+class Desk:
+    """A ledger's incidents, as of a day where one is given; `tell` hears how far long work has come."""
+
+    def __init__(self, ledger: Ledger, as_of: str | None = None, tell: Tell | None = None) -> None:
+        self.ledger = ledger
+        self.as_of = as_of
+        self.tell = tell or (lambda _: None)
+
+    @cached_property
+    def readings(self) -> dict[str, Reading]:
+        """The newest reading of each document that stands, without the records that do not."""
+        found: dict[str, Reading] = {}
+        for reading in standing(self.ledger, as_of=self.as_of):
+            found[reading.document.id] = reading
+            if len(found) % 500 == 0:
+                self.tell(f"{len(found):,} documents taken up")
+        return found
+
+    @cached_property
+    def book(self) -> Book:
+        return book_of(self.readings.values(), self.judgements())
+
+    @cached_property
+    def _held(self) -> dict[str, list[str]]:
+        """For each claim, figure, situation and document the events that it belongs to."""
+        found: dict[str, list[str]] = {}
+        for reading in self.readings.values():
+            for event in reading.events:
+                for name in (reading.document.id, *event.claims, *event.figures):
+                    found.setdefault(name, []).append(event.id)
+            for claim in reading.claims:
+                found.setdefault(claim.id, []).extend(claim.events)
+            for figure in reading.figures:
+                events = [figure.event] if figure.event else [e for c in figure.claims for e in found.get(c, ())]
+                found.setdefault(figure.id, []).extend(events)
+            for situation in reading.situations:
+                found.setdefault(situation.id, []).extend(e for c in situation.claims for e in found.get(c, ()))
+        return found
+
+    def case(self, name: str) -> Case:
+        """The incident of that id, or the one that most of the record's or the document's events are in.
+
+        Raises NotFound where the ledger has no such record, or where it belongs to no event.
+        """
+        return self._case(self._group(name))
+
+    def cases(self, names: Iterable[str]) -> list[Case]:
+        """The incidents that hold these records, each once, by day; records of no event are left out."""
+        groups: dict[str, tuple[Sketch, ...]] = {}
+        for name in names:
+            for event in self._events(name):
+                group = self.book.group[event]
+                groups[group[0].event] = group
+        return self._sorted(groups.values())
+
+    def all(self) -> list[Case]:
+        """Every incident of the ledger, by day."""
+        return self._sorted(self.book.groups())
+
+    def standings(self) -> tuple[Standing, ...]:
+        """The situations, carried across the documents."""
+        return standings_of(self.readings.values())
+
+    def _sorted(self, groups: Iterable[tuple[Sketch, ...]]) -> list[Case]:
+        cases = [self._case(group) for group in groups]
+        return sorted(cases, key=lambda case: (_day(case), case.incident.id))
+
+    def _events(self, name: str) -> list[str]:
+        event = f"event-{name.removeprefix('incident-')}" if name.startswith("incident-") else name
+        named = [event] if event in self.book.group else self._held.get(name, [])
+        return [each for each in named if each in self.book.group]
+
+    def _group(self, name: str) -> tuple[Sketch, ...]:
+        events = self._events(name)
+        if not events:
+            raise NotFound(f"no incident holds {name!r}: give the id of an incident, event, claim, figure or document")
+        groups = [self.book.group[event] for event in events]
+        return max(groups, key=lambda group: (groups.count(group), len(group), group[0].event))
+
+    def _case(self, group: tuple[Sketch, ...]) -> Case:
+        """Speakers and main happenings are those of all documents that share an incident with these."""
+        names = {sketch.document for sketch in group}
+        near = [self.readings[name] for name in sorted(names)]
+        groups = {
+            self.book.group[event.id][0].event: self.book.group[event.id]
+            for reading in near
+            for event in reading.events
+        }
+        ordered = sorted(groups.values(), key=lambda several: several[0].order)
+        scene = Scene(near, ordered)
+        incident = incident_of(scene, ordered.index(group), judgements_on(self.book, group))
+        return Case(
+            incident=incident,
+            readings={reading.document.id: reading for reading in scene.readings},
+            speakers={claim: speaker.name for claim, speaker in scene.speakers.items()},
+        )
+
+    def judge(self, left: str, right: str, verdict: Verdict, *, by: str, reason: str) -> Judgement:
+        """Keeps a person's word on whether two events (or the first events of two incidents) are one happening."""
+        if verdict not in VERDICTS:
+            raise StoreError(f"a verdict is one of {', '.join(VERDICTS)}, not {verdict!r}")
+        if not reason.strip():
+            raise StoreError("a judgement needs a reason: say in a few words why")
+        one, other = sorted(self._event(name) for name in (left, right))
+        if one == other:
+            raise StoreError(f"{left!r} and {right!r} are the same event already")
+        with self.ledger.writes() as connection:
+            said = statements.judge(connection, one, other, verdict, by=by, reason=reason)
+        self._forget()
+        return judgement_of(said)
+
+    def withdraw(self, judgement: str, *, by: str, reason: str) -> Judgement:
+        """Takes a judgement back; what it joined or parted is again as if it had not been said."""
+        with self.ledger.writes() as connection:
+            standing = [said for said in statements.judged(connection) if said.id == judgement and not said.withdrawn]
+            if not standing:
+                raise NotFound(f"no judgement {judgement!r} stands that could be withdrawn")
+            said = statements.say(connection, standing[0], by=by, reason=reason, withdrawn=True)
+        self._forget()
+        return judgement_of(said)
+
+    def judgements(self) -> list[Judgement]:
+        """Those of people, the oldest first, the withdrawn ones too."""
+        with self.ledger.reads() as connection:
+            return [judgement_of(said) for said in statements.judged(connection, self.as_of)]
+
+    def _event(self, name: str) -> str:
+        event = self._events(name)
+        if not event:
+            raise NotFound(f"no event or incident {name!r} in the ledger")
+        return event[0]
+
+    def _forget(self) -> None:
+        self.__dict__.pop("book", None)
+
+
+def judgement_of(said: Statement) -> Judgement:
+    """A kept statement as a judgement."""
+    verdict = next(verdict for verdict in VERDICTS if verdict == said.kind)
+    return Judgement(
+        id=said.id, left=said.subject, right=said.other or "", verdict=verdict, by=said.by, at=said.at,
+        reasons=(said.reason,), withdrawn_at=said.at if said.withdrawn else None,
+        provenance=Provenance(stage="desk", rule="person.v1"),
+    )  # fmt: skip
+
+
+def _day(case: Case) -> str:
+    when = case.incident.when
+    told = when.earliest or when.latest if when is not None else None
+    first = min((r.document.published or "9999" for r in case.readings.values()), default="9999")
+    return (told or first)[:10]

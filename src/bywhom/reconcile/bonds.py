@@ -1,0 +1,132 @@
+"""How figures of several documents on one happening stand to one another, by the contract's rules in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from bywhom.reconcile.counts import OWN_PARTS, Count
+from bywhom.records import RelationKind
+
+WHOLES = frozenset({"total", "civilian", "combatant"})
+"""Groups that may be all of the victims as one source tells it; children, women and professions are some of them."""
+SOON = 2
+"""Days: a greater number told so soon after another takes its place, unless the two sides tell it."""
+
+
+@dataclass(frozen=True)
+class Bond:
+    """`left` (the later, or the part) stands to `right` as `kind` says; `rule` is the contract's."""
+
+    kind: RelationKind
+    left: str
+    right: str
+    rule: str
+    reason: str
+
+
+def bonds_of(counts: Sequence[Count]) -> Iterator[Bond]:
+    """The bonds of all pairs of counts of one happening; withdrawn ones stand in none."""
+    live = sorted((count for count in counts if not count.is_withdrawn), key=lambda count: count.order)
+    for earlier, later in combinations(live, 2):
+        bond = bond_of(later, earlier)
+        if bond is not None:
+            yield bond
+
+
+def bond_of(left: Count, right: Count) -> Bond | None:
+    """How the later count stands to the earlier one; None where no rule speaks."""
+    now, then = left.figure, right.figure
+    if now.measure != then.measure:
+        return None
+    parts = _part(left, right)
+    if parts is not None or {now.relation, then.relation} & OWN_PARTS:
+        return parts
+    if now.scope != then.scope:
+        return _bond(
+            "not_comparable",
+            left,
+            right,
+            "4.scope",
+            f"the one counts over a {now.scope}, the other over a {then.scope}",
+        )
+    if left.category != right.category:
+        return _other_group(left, right)
+    return _same_group(left, right)
+
+
+def _same_group(left: Count, right: Count) -> Bond | None:
+    one, other = left.speaker, right.speaker
+    if one is not None and one == other:
+        if left.values == right.values:
+            return _bond("compatible", left, right, "6.meet", f"{one.name} says the same again: one origin")
+        return _bond("updates", left, right, "3.later", f"{one.name} again, later")
+    if left.figure.low <= right.top and right.figure.low <= left.top:
+        return _meeting(left, right)
+    rises = left.figure.low > right.figure.low and left.document != right.document
+    if rises and (left.figure.relation == "update" or (_soon(right.day, left.day) and not _rivals(left, right))):
+        return _bond("superseded_by", left, right, "7.open", "a greater number, told later by another")
+    return _bond("contradicts", left, right, "8.number", "the numbers exclude one another")
+
+
+def _meeting(left: Count, right: Count) -> Bond:
+    one, other = left.speaker, right.speaker
+    if one is None or other is None:
+        return _bond("compatible", left, right, "6.meet", "the numbers agree; of one of them no origin is known")
+    if left.origin is not None and left.origin == right.origin:
+        return _bond("compatible", left, right, "6.meet", "the numbers agree; both go back to one statement")
+    if one.side is not None and one.side == other.side:
+        return _bond("compatible", left, right, "6.meet", "the numbers agree; both speak for one side")
+    return _bond("corroborates", left, right, "6.meet", "the numbers agree, and the origins are independent")
+
+
+def _rivals(left: Count, right: Count) -> bool:
+    """Whether the two speak for different sides of the war."""
+    sides = {who.side for who in (left.speaker, right.speaker) if who is not None and who.side is not None}
+    return len(sides) > 1
+
+
+def _part(left: Count, right: Count) -> Bond | None:
+    if left.document != right.document:
+        return None
+    for part, whole in ((left, right), (right, left)):
+        if part.figure.parent != whole.figure.id:
+            continue
+        if part.figure.relation in ("subset", "partition"):
+            return _bond("subset_of", part, whole, "5.part", "told as a part of the whole")
+        if part.figure.relation == "update":
+            return _bond("updates", part, whole, "3.later", "told as brought up to date")
+    return None
+
+
+def _other_group(left: Count, right: Count) -> Bond | None:
+    """The one is told of all, the other of civilians, of fighters, or of some of them."""
+    part, whole = (left, right) if right.category == "total" else (right, left)
+    if whole.category != "total" or part.category == "unknown":
+        return None
+    same = left.speaker is not None and left.speaker == right.speaker
+    if left.values == right.values:
+        return _bond("compatible", left, right, "6.meet", "the same number, of people told in two ways")
+    if same and part.category in WHOLES and left.document != right.document:
+        return _same_group(left, right)
+    if part.category == "civilian":
+        return _same_group(left, right)
+    if part.category in WHOLES:
+        return None
+    if part.figure.low > whole.top:
+        return _bond("contradicts", left, right, "5.part", "a part is above the whole")
+    return _bond("subset_of", part, whole, "5.part", f"{part.category} of all")
+
+
+def _bond(kind: RelationKind, left: Count, right: Count, rule: str, reason: str) -> Bond:
+    said = f"“{left.figure.said}” and “{right.figure.said}”"
+    return Bond(kind, left.id, right.id, rule, f"{said}: {reason}")
+
+
+def _soon(earlier: str, later: str) -> bool:
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days <= SOON
+    except ValueError:
+        return False

@@ -1,0 +1,70 @@
+"""Figures of several documents with what the rules ask of them: who gives each, when, and out of which statement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bywhom.reconcile.comparing import is_own_loss
+from bywhom.reconcile.speakers import Speaker
+from bywhom.records import Claim, Figure, Reading
+
+OWN_PARTS = frozenset({"subset", "partition", "additional"})
+"""Figures that are read with their whole and with nothing else."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure where it stands; `day` is that of publication, `origin` the statement that it goes back to."""
+
+    figure: Figure
+    document: str
+    day: str
+    claim: Claim | None
+    speaker: Speaker | None
+    origin: str | None
+    own_losses: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.figure.id
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Earlier publications first, then as they stand."""
+        return self.day, self.document, self.figure.span.start, self.figure.id
+
+    @property
+    def values(self) -> tuple[int, int | None]:
+        return self.figure.low, self.figure.high
+
+    @property
+    def top(self) -> float:
+        """The upper bound; none is above every number."""
+        return float("inf") if self.figure.high is None else self.figure.high
+
+    @property
+    def category(self) -> str:
+        return self.figure.category or "total"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Corrected by the outlet, or taken back by whoever said it."""
+        return self.claim is not None and (self.claim.outlet_stance == "corrected" or self.claim.act == "retract")
+
+
+def counts_of(
+    readings: Sequence[Reading], speakers: Mapping[str, Speaker], origins: Mapping[str, str]
+) -> tuple[Count, ...]:
+    """A count for each figure, in the order of publication."""
+    found = []
+    for reading in readings:
+        claims = {claim.id: claim for claim in reading.claims}
+        for figure in reading.figures:
+            claim = next((claims[each] for each in figure.claims if each in claims), None)
+            name = claim.id if claim else ""
+            found.append(
+                Count(figure, reading.document.id, (reading.document.published or "")[:10], claim, speakers.get(name),
+                      origins.get(name), is_own_loss(reading.document, figure))
+            )  # fmt: skip
+    return tuple(sorted(found, key=lambda count: count.order))

@@ -1,0 +1,97 @@
+"""Happenings across documents: the same ones in any order, with nothing changed by doing it twice, and taken back."""
+
+from __future__ import annotations
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bywhom.reconcile.cases import Scene
+from bywhom.reconcile.incidents import Book, book_of, reconcile
+from bywhom.records import Judgement, Provenance
+from tests.reconcile.reports import STRIKE, report
+
+READINGS = [
+    report("a", "A drone hit the flour mill at Tazrouk on Monday, killing four.", "2031-03-04", low=4),
+    report("b", "Six died when the mill in Tazrouk was hit by a drone, the governor said.", "2031-03-05", low=6),
+    report("c", "A drone hit the market at Ghadir, killing two.", "2031-03-05", low=2, place="Ghadir", lat=31.0),
+    report("d", "A drone hit the flour mill at Tazrouk again, killing one.", "2031-04-20", low=1, day="2031-04-19"),
+    report("e", "Nine were killed at the mill of Tazrouk, relatives said.", "2031-03-06", low=9),
+]
+
+
+def happenings(book: Book) -> set[frozenset[str]]:
+    return {frozenset(sketch.event for sketch in group) for group in book.groups()}
+
+
+def judged(one: str, other: str, verdict: str, withdrawn: str | None = None) -> Judgement:
+    return Judgement(
+        id=f"judgement-{one}-{other}", left=f"event-{one}", right=f"event-{other}", verdict=verdict,  # type: ignore[arg-type]
+        by="Ada", at="2031-05-01", withdrawn_at=withdrawn, provenance=Provenance(stage="test"),
+    )  # fmt: skip
+
+
+def test_one_strike_is_one_happening_whatever_its_toll_and_others_stay_apart() -> None:
+    assert happenings(book_of(READINGS)) == {
+        frozenset({"event-a", "event-b", "event-e"}), frozenset({"event-c"}), frozenset({"event-d"}),
+    }  # fmt: skip
+
+
+@given(st.permutations(READINGS))
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_arrival_changes_nothing(order: list[STRIKE]) -> None:
+    book = Book()
+    for reading in order:
+        reconcile([reading], book)
+    assert happenings(book) == happenings(book_of(READINGS))
+
+
+@given(st.lists(st.sampled_from(READINGS), min_size=1, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_doing_it_again_changes_nothing(order: list[STRIKE]) -> None:
+    book = Book()
+    for reading in order:
+        reconcile([reading], book)
+    assert happenings(book) == happenings(book_of({r.document.id: r for r in order}.values()))
+
+
+def test_a_document_read_anew_takes_the_place_of_the_old_reading() -> None:
+    book = book_of(READINGS)
+    moved = report(
+        "b", "A mine killed two at Sabrata.", "2032-01-05", low=2, place="Sabrata", lat=10.0, day="2032-01-04"
+    )
+    reconcile([moved], book)
+    assert happenings(book) == happenings(book_of([r if r.document.id != "b" else moved for r in READINGS]))
+
+
+@given(st.permutations(READINGS), st.lists(st.tuples(*[st.sampled_from("abcde")] * 2), max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_a_withdrawn_judgement_leaves_what_was_before(order: list[STRIKE], pairs: list[tuple[str, str]]) -> None:
+    said = [judged(*sorted(pair), "same") for pair in pairs if pair[0] != pair[1]]
+    book = book_of(order)
+    before = happenings(book)
+    reconcile([], book, said)
+    reconcile([], book, [msgspec.structs.replace(each, withdrawn_at="2031-05-02") for each in said])
+    assert happenings(book) == before
+
+
+def test_people_join_and_part_against_our_own_word() -> None:
+    book = book_of(READINGS, [judged("a", "c", "same"), judged("a", "b", "different")])
+    groups = happenings(book)
+    assert any({"event-a", "event-c"} <= group for group in groups)
+    assert not any({"event-a", "event-b"} <= group for group in groups)
+
+
+def test_only_the_neighbourhood_is_touched() -> None:
+    book = book_of(READINGS)
+    new = report("f", "A drone hit the market at Ghadir, killing three.", "2031-03-05", low=3, place="Ghadir", lat=31.0)
+    assert reconcile([new], book) == {"event-c", "event-f"}
+
+
+def test_the_toll_of_a_happening_is_never_a_sum() -> None:
+    book = book_of(READINGS)
+    group = book.group["event-a"]
+    scene = Scene([reading for reading in READINGS if reading.document.id in {s.document for s in group}], [group])
+    toll = next(toll for toll in scene.tolls(0) if toll.policy == "conservative")
+    assert (toll.low, toll.high) == (4, 9)
+    assert {(row.low, row.high) for row in toll.by_claimant} == {(4, 4), (6, 6), (9, 9)}
