@@ -45,7 +45,7 @@ The base was overrun by insurgents before dawn. | ASSAULT | * | insurgents | bas
 # -- nouns and light verbs
 The shelling of the hospital by paramilitary forces killed six patients. | ASSAULT | heavy-weapons | paramilitary forces | hospital | actual
 An Israeli strike on a school in Gaza City killed eleven people. | ASSAULT | - | Israeli | school | actual
-Clashes between the army and rebels left dozens dead near Sake. | ASSAULT | * | army | rebels | actual
+Clashes between the army and rebels left dozens dead near Sake. | ASSAULT | firearms | army | rebels | actual
 The air force carried out strikes on insurgent camps in Puntland. | ASSAULT | - | air force | insurgent camps | actual
 Burkinabe forces launched an offensive against jihadists near Djibo. | ASSAULT | - | Burkinabe forces | jihadists | actual
 The convoy came under attack from gunmen on the road to Bunia. | ASSAULT | - | - | convoy | actual
@@ -129,8 +129,8 @@ Peace talks between the two governments opened in Doha. | CONSULT | - | two gove
 Authorities lifted the curfew in Kaduna. | RETREAT | access | Authorities | - | actual
 The president pardoned forty rebels in N'Djamena. | CONCEDE | - | president | forty rebels | actual
 Ireland recognised the state of Palestine. | SUPPORT | - | Ireland | state of Palestine | actual
-Russia vetoed the ceasefire resolution. | REJECT | * | Russia | ceasefire resolution | actual
-The rebels rejected the truce offer. | REJECT | * | rebels | truce offer | actual
+Russia vetoed the ceasefire resolution. | REJECT | yield | Russia | ceasefire resolution | actual
+The rebels rejected the truce offer. | REJECT | yield | rebels | truce offer | actual
 Prosecutors opened an investigation into the killing of the aid workers. | ACCUSE | investigate | Prosecutors | killing | actual
 # -- not (yet) done
 The army will attack the rebel stronghold within days. | ASSAULT | - | army | rebel stronghold | planned
@@ -146,7 +146,7 @@ The rebels did not attack the convoy. | ASSAULT | - | rebels | convoy | negated
 Police foiled a bomb attack on a church in Cairo. | ASSAULT | * | - | church | negated
 The troops failed to recapture the bridge. | ASSAULT | - | troops | bridge | negated
 The general threatened to bomb the rebel-held port. | ASSAULT | * | general | rebel-held port | threatened
-No clashes were reported in the town after the ceasefire. | ASSAULT | * | - | - | negated
+No clashes were reported in the town after the ceasefire. | ASSAULT | firearms | - | - | negated
 The soldiers allegedly raped three women in the village. | ASSAULT | sexual | soldiers | three women | alleged
 The bombing, blamed on the Islamist group, killed nine people in Maiduguri. | ASSAULT | explosives | Islamist group | nine people | alleged
 # -- acts in participles and second clauses are events of their own

@@ -24,10 +24,9 @@ NEWS = {"ASSAULT", "PROTEST", "RETREAT"}
 SPOKEN = {"ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "REJECT", "AGREE", "CONCEDE"}
 USUAL_MODE = {"THREATEN": "violence", "REQUEST": "change", "REJECT": "yield"}
 """The mode where no word tells another: most threats are of violence, most that is asked for is a change."""
-FOUGHT = {"clash", "battle", "skirmish", "firefight", "counter-attack", "counterattack", "overrun"}
+FOUGHT = {"clash", "battle", "skirmish", "firefight", "counter-attack", "counterattack"}
 """What is fought with guns unless another weapon is named."""
-MASSACRE = {"massacre", "killing", "kill", "slaughter", "raid"}
-"""Killings of which the words do not tell that somebody was singled out."""
+FIRM = {"stated", "relative"}
 HELPERS = {"international", "ngo"}
 """Kinds of parties that are asked for help and not for a change of their own."""
 CONDITIONS = {"if", "unless", "should", "until", "when"}
@@ -46,7 +45,7 @@ def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
             msgspec.structs.replace(
                 event,
                 where=_where(scene, event),
-                when=_when(event),
+                when=_when(event) or _day_of_statement(scene, event, claim),
                 agents=event.agents or _accused(event, blamed),
                 targets=_targets(scene, event, claim),
                 mode=_mode(scene, event),
@@ -94,13 +93,32 @@ def _when(event: Event) -> When | None:
     return event.when if fresh else None
 
 
+def _day_of_statement(scene: Scene, event: Event, claim: Claim | None) -> When | None:
+    """When the same source was last said to have spoken: a statement has one day, told once."""
+    if claim is None or event.type not in SPOKEN or event.background:
+        return None
+    for before in reversed([each for each in scene.claims if each.span.start < claim.span.start]):
+        when = before.when
+        if when is None or not _same_speaker(before, claim):
+            continue
+        by_day = when.basis in FIRM and when.precision in {"day", "part_of_day", "instant"}
+        return msgspec.structs.replace(when, basis="inferred") if by_day else None
+    return None
+
+
+def _same_speaker(one: Claim, other: Claim) -> bool:
+    a, b = one.source, other.source
+    if a.role == "own_voice" or b.role == "own_voice":
+        return False
+    return (a.party is not None and a.party == b.party) or (a.name is not None and a.name == b.name)
+
+
 def _mode(scene: Scene, event: Event) -> str | None:
     if event.type == "REQUEST" and event.mode in {None, "yield"} and _asks_for_help(scene, event):
         return "assist"
-    if event.type == "ASSAULT" and event.mode in {None, "targeted"}:
+    if event.type == "ASSAULT" and event.mode is None:
         head = scene.parse.head_in(event.trigger)
-        lemma = scene.lemmas[head.index] if head is not None else ""
-        return "firearms" if lemma in FOUGHT else None if lemma in MASSACRE else event.mode
+        return "firearms" if head is not None and scene.lemmas[head.index] in FOUGHT else None
     return event.mode or USUAL_MODE.get(event.type)
 
 

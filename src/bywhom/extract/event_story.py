@@ -53,12 +53,23 @@ def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
 
 
 def _with_mode(event: Event, done: Sequence[Told]) -> Event:
-    """The deaths of a story that tells of one kind of attack came by that kind."""
-    if event.type != "ASSAULT" or event.mode is not None or event.background or event.realis not in REAL:
+    """The deaths of one place in a story that tells of one kind of attack came by that kind."""
+    unarmed = event.type == "ASSAULT" and event.mode is None and not event.agents
+    if not unarmed or event.background or event.realis not in REAL:
         return event
-    told = {each.event.mode for each in done if each.event.type == "ASSAULT" and not each.event.background}
-    modes = told - {None, "targeted", "destroy"}
-    return msgspec.structs.replace(event, mode=modes.pop()) if len(modes) == 1 else event
+    attacks = [each.event for each in done if each.event.type == "ASSAULT" and not each.event.background]
+    modes = {each.mode for each in attacks} - {None, "targeted", "destroy"}
+    here = any(
+        each.mode in modes and _same_site(each, event) and _days_agree(each.when, event.when) for each in attacks
+    )
+    return msgspec.structs.replace(event, mode=modes.pop()) if len(modes) == 1 and here else event
+
+
+def _same_site(one: Event, other: Event) -> bool:
+    a, b = one.where, other.where
+    if a is None or b is None:
+        return a is None and b is None
+    return bool((a.id and a.id == b.id) or (a.said and b.said and a.said.lower() == b.said.lower()))
 
 
 def _with_parties(event: Event, before: Event) -> Event:

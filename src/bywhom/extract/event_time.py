@@ -42,7 +42,7 @@ def time_of(scene: Scene, token: Token) -> tuple[When | None, bool]:
 
 
 def _not_ahead(scene: Scene, token: Token, when: When | None) -> When | None:
-    """The weekday of what has happened is the last one: "was set free on Thursday", whatever the date finder thought."""
+    """The weekday of what has happened is the last one, though the date finder took it for the next."""
     published = _day(scene.document.published)
     first = _day(when.earliest) if when is not None else None
     if when is None or published is None or first is None or not 0 < (first - published).days <= WEEK:
