@@ -29,7 +29,7 @@ def test_every_query_finds_what_it_says(address: str) -> None:
         ledger.keep(loikaw(), LOIKAW, "test 1")
         assert {found.id for found in search(ledger, parse("", FIELDS), limit=0).found} == EVERY
         for query, expected in CASES:
-            answer = search(ledger, parse(query, FIELDS, REGISTRY.called))
+            answer = search(ledger, parse(query, FIELDS, REGISTRY.ids_called))
             assert {found.id for found in answer.found} == set(expected.split()), query
             assert answer.total == len(answer.found), query
 

@@ -15,12 +15,16 @@ from typer.core import TyperGroup
 
 from bywhom.cli.backup import backup, restore
 from bywhom.cli.check import check
+from bywhom.cli.chronology import chronology, situations
+from bywhom.cli.claims import claims, figures
 from bywhom.cli.custody import purge, retract, verify
+from bywhom.cli.diff import diff
 from bywhom.cli.doctor import doctor
 from bywhom.cli.explain import explain
 from bywhom.cli.find import find
 from bywhom.cli.gazetteer import gazetteer
 from bywhom.cli.gold import gold
+from bywhom.cli.incident import incident
 from bywhom.cli.keep import keep
 from bywhom.cli.measure import measure
 from bywhom.cli.read import read
@@ -77,6 +81,12 @@ app.command(short_help="Read articles; print what each source says.")(read)
 app.command(short_help="Read articles and keep the readings.")(keep)
 app.command(short_help="Walk from a record back to its words.")(explain)
 app.command(short_help="Search what is kept.")(find)
+app.command(short_help="List claims under who makes them.")(claims)
+app.command(short_help="List figures, each with whose word it is.")(figures)
+app.command(short_help="Show one happening as all tell it.")(incident)
+app.command(short_help="Tell what happened, day by day.")(chronology)
+app.command(short_help="Tell what is in force, and since when.")(situations)
+app.command(short_help="Tell what changed since a day.")(diff)
 app.command(short_help="Name what in a draft no record supports.")(check)
 app.command(short_help="Show the ledger in a browser on this machine.")(serve)
 app.command(short_help="Prove that nothing kept was changed.")(verify)

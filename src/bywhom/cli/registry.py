@@ -62,7 +62,7 @@ def find(name: Annotated[str, typer.Argument(help="A name, an acronym, a capital
     from bywhom.knowledge.registry_import import load_imported
 
     held = load_registry(load_imported(Config().cache))
-    found = (*(held.entries[each] for each in held.called(name)), *held.offices_of(name))
+    found = (*held.called(name), *held.offices_of(name))
     with output(None) as to:
         for entry in found:
             to.write(msgspec.json.encode(entry).decode() + "\n")

@@ -210,7 +210,7 @@ def _governor(scene: Scene, candidate: Candidate, top: Token) -> None:
 
 def _can_act(scene: Scene, index: int) -> bool:
     classes = scene.classes_of(index)
-    if scene.lemmas[index] in COUNTS or (scene.lemmas[index] in scene.triggers.nouns and not classes & PLAYERS):
+    if scene.lemmas[index] in COUNTS:
         return False
     return bool(classes & PLAYERS) or not classes
 
@@ -282,6 +282,8 @@ def _weapons_are_not_agents(scene: Scene, candidate: Candidate) -> None:
             kept += _wielders(scene, i)
             if classes & {"armed"} and not kept:
                 kept.append(i)
+        elif candidate.type == "ASSAULT" and scene.lemmas[i] in scene.triggers.nouns and not classes & PLAYERS:
+            continue  # "the march ended in gunfire": what was shot at is not who shot
         elif scene.named(i) != "time" and (_can_act(scene, i) or scene.token(i).pos in {"PROPN", "PRON"}):
             kept.append(i)
     candidate.agents = list(dict.fromkeys(kept))

@@ -83,9 +83,11 @@ def _same(scene: Scene, first: Told, later: Told) -> bool:
 def _differ(first: Told, later: Told) -> bool:
     """Whether the words of the two say that they are two."""
     a, b = first.event, later.event
-    if a.type != b.type or not _modes_agree(a.mode, b.mode) or first.sentence == later.sentence:
+    if a.type != b.type or not _modes_agree(a.mode, b.mode) or a.background != b.background:
         return True
-    if a.background != b.background or not _realis_agree(a, b):
+    if first.sentence == later.sentence and not (later.outcome and not b.agents and _targets_agree(a, b)):
+        return True
+    if not _realis_agree(a, b):
         return True
     if not _agents_agree(a, b):
         return True
@@ -102,7 +104,8 @@ def _is_headed(scene: Scene, first: Told, later: Told) -> bool:
     if later.apart:
         return False
     named = bool(a.agents and _share(a.agents, b.agents)) or bool(a.targets and _share(a.targets, b.targets))
-    return named or first.outcome or later.outcome or _resumes(scene, first.lemma, later.lemma)
+    same_deed = a.mode is not None and a.mode == b.mode
+    return named or same_deed or first.outcome or later.outcome or _resumes(scene, first.lemma, later.lemma)
 
 
 def _resumed(scene: Scene, first: Told, later: Told) -> bool:
@@ -144,7 +147,8 @@ def _modes_agree(a: str | None, b: str | None) -> bool:
 
 
 def _realis_agree(a: Event, b: Event) -> bool:
-    return a.realis == b.realis or (a.realis in REAL and b.realis in REAL)
+    """What is told of it later may be that it did not happen."""
+    return a.realis == b.realis or (a.realis in REAL and (b.realis in REAL or b.realis == "negated"))
 
 
 def _agents_agree(a: Event, b: Event) -> bool:

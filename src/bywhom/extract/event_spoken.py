@@ -24,6 +24,10 @@ NEWS = {"ASSAULT", "PROTEST", "RETREAT"}
 SPOKEN = {"ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "REJECT", "AGREE", "CONCEDE"}
 USUAL_MODE = {"THREATEN": "violence", "REQUEST": "change", "REJECT": "yield"}
 """The mode where no word tells another: most threats are of violence, most that is asked for is a change."""
+FOUGHT = {"clash", "battle", "skirmish", "firefight", "counter-attack", "counterattack", "overrun"}
+"""What is fought with guns unless another weapon is named."""
+MASSACRE = {"massacre", "killing", "kill", "slaughter", "raid"}
+"""Killings of which the words do not tell that somebody was singled out."""
 HELPERS = {"international", "ngo"}
 """Kinds of parties that are asked for help and not for a change of their own."""
 CONDITIONS = {"if", "unless", "should", "until", "when"}
@@ -34,6 +38,7 @@ AIMED = ("at", "against", "with", "on", "upon", "from", "for")
 def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
     """All events of the document: what was spoken with its own fields, and no date only for the news being new."""
     by_id = {claim.id: claim for claim in scene.claims}
+    blamed = _blamed(scene, events)
     found: list[Event] = []
     for event in events:
         claim = next((by_id[each] for each in event.claims if each in by_id), None)
@@ -42,11 +47,32 @@ def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
                 event,
                 where=_where(scene, event),
                 when=_when(event),
+                agents=event.agents or _accused(event, blamed),
                 targets=_targets(scene, event, claim),
                 mode=_mode(scene, event),
             )
         )
     return found
+
+
+def _blamed(scene: Scene, events: Sequence[Event]) -> dict[str, tuple[Participant, ...]]:
+    """For each claim that accuses, or takes an act on itself, who is said to have done it."""
+    found: dict[str, tuple[Participant, ...]] = {}
+    for event in events:
+        if event.type == "ACCUSE" and event.mode == "allege":
+            for each in event.claims:
+                found[each] = tuple(msgspec.structs.replace(one, alleged_by=each) for one in event.targets)
+    for claim in scene.claims:
+        source = claim.source
+        if claim.act == "claim_responsibility" and source.name:
+            found[claim.id] = (Participant(name=source.name, span=source.name_span, party=source.party),)
+    return found
+
+
+def _accused(event: Event, blamed: dict[str, tuple[Participant, ...]]) -> tuple[Participant, ...]:
+    if event.type != "ASSAULT" or event.realis not in {"actual", "alleged"}:
+        return ()
+    return next((blamed[each] for each in event.claims if blamed.get(each)), ())
 
 
 def _where(scene: Scene, event: Event) -> Where | None:
@@ -71,6 +97,10 @@ def _when(event: Event) -> When | None:
 def _mode(scene: Scene, event: Event) -> str | None:
     if event.type == "REQUEST" and event.mode in {None, "yield"} and _asks_for_help(scene, event):
         return "assist"
+    if event.type == "ASSAULT" and event.mode in {None, "targeted"}:
+        head = scene.parse.head_in(event.trigger)
+        lemma = scene.lemmas[head.index] if head is not None else ""
+        return "firearms" if lemma in FOUGHT else None if lemma in MASSACRE else event.mode
     return event.mode or USUAL_MODE.get(event.type)
 
 

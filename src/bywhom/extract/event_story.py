@@ -16,8 +16,8 @@ import msgspec
 from bywhom.extract.event_coreference import Told
 from bywhom.extract.event_place import is_scene, rank_of
 from bywhom.extract.event_scene import Scene
-from bywhom.extract.event_time import story_day, takes_day
-from bywhom.records import Event, When, Where
+from bywhom.extract.event_time import said_same, story_day, takes_day
+from bywhom.records import Event, Token, When, Where
 
 REAL = {"actual", "alleged", "denied"}
 FIRM = {"stated", "relative"}
@@ -41,11 +41,69 @@ def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
         before = _first_telling(scene, done, one)
         if event.where is None:
             event = msgspec.structs.replace(event, where=_place(scene, done, one, before))
-        event = msgspec.structs.replace(event, when=_day(event, before))
+        event = msgspec.structs.replace(event, when=_same_day(scene, done, event) or _day(event, before))
         if day is not None and takes_day(event, day):
             event = msgspec.structs.replace(event, when=day)
+        if before is not None:
+            event = _with_parties(event, before)
         done.append(replace(one, event=event))
-    return [replace(one, event=_narrowed(scene, one, done)) for one in done]
+    placed = [replace(one, event=_narrowed(scene, one, done)) for one in done]
+    placed = [replace(one, event=_with_mode(one.event, done)) for one in placed]
+    return [replace(one, event=_with_doers(scene, one, placed)) for one in placed]
+
+
+def _with_mode(event: Event, done: Sequence[Told]) -> Event:
+    """The deaths of a story that tells of one kind of attack came by that kind."""
+    if event.type != "ASSAULT" or event.mode is not None or event.background or event.realis not in REAL:
+        return event
+    told = {each.event.mode for each in done if each.event.type == "ASSAULT" and not each.event.background}
+    modes = told - {None, "targeted", "destroy"}
+    return msgspec.structs.replace(event, mode=modes.pop()) if len(modes) == 1 else event
+
+
+def _with_parties(event: Event, before: Event) -> Event:
+    """What the first telling knows of who did it to whom by what, where the event's own words tell nothing of it."""
+    agents = event.agents or before.agents
+    return msgspec.structs.replace(
+        event,
+        agents=agents,
+        targets=event.targets or before.targets,
+        mode=event.mode or before.mode,
+        means=event.means or before.means,
+    )
+
+
+def _with_doers(scene: Scene, one: Told, told: Sequence[Told]) -> Event:
+    """ "Two were shot dead when fighters opened fire": the doers of the clause that tells how it came about.
+
+    Nobody is made the doer of what another sentence tells: a bomb in the same town may be anybody's.
+    """
+    event = one.event
+    if event.type != "ASSAULT" or event.agents or event.realis not in REAL:
+        return event
+    for each in told:
+        other = each.event
+        fits = other.type == "ASSAULT" and other.agents and other.realis in REAL and each.sentence == one.sentence
+        if fits and (other.mode == event.mode or event.mode is None) and _brings_about(scene, other, event):
+            return msgspec.structs.replace(event, agents=other.agents)
+    return event
+
+
+def _brings_about(scene: Scene, cause: Event, outcome: Event) -> bool:
+    """Whether the cause's clause hangs on the outcome's by a when or as."""
+    first, last = scene.parse.head_in(outcome.trigger), scene.parse.head_in(cause.trigger)
+    if first is None or last is None:
+        return False
+    verb = _first_of_row(scene, last)
+    marks = {kid.lower for kid in scene.parse.kids(verb.index, "mark", "advmod")}
+    above = _first_of_row(scene, scene.token(verb.head))
+    return verb.dep == "advcl" and above.index == _first_of_row(scene, first).index and bool(marks & {"when", "as"})
+
+
+def _first_of_row(scene: Scene, token: Token) -> Token:
+    while token.dep == "conj" and token.head != token.index:
+        token = scene.token(token.head)
+    return token
 
 
 def _first_telling(scene: Scene, done: Sequence[Told], one: Told) -> Event | None:
@@ -117,6 +175,15 @@ def _shares_scene(earlier: Event, event: Event) -> bool:
         and earlier.background == event.background
         and earlier.realis in REAL
     )
+
+
+def _same_day(scene: Scene, done: Sequence[Told], event: Event) -> When | None:
+    """ "In a separate attack the same evening": the day of what was told before it."""
+    head = scene.parse.head_in(event.trigger)
+    if head is None or not said_same(scene, head):
+        return None
+    told = [each.event.when for each in done if each.event.when is not None and each.event.when.basis != "published"]
+    return msgspec.structs.replace(told[-1], basis="relative") if told else None
 
 
 def _day(event: Event, before: Event | None) -> When | None:

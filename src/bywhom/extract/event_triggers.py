@@ -69,6 +69,8 @@ def _at(scene: Scene, token: Token, relevance: Relevance) -> list[Candidate]:
     if token.tag == "VBG" and _nominal(scene, token):
         entries = scene.triggers.nouns.get(token.lower, ())
         return [c for rest, sense in entries if (c := _noun(scene, token, rest, sense, relevance)) is not None]
+    if _is_of_people(scene, token):
+        return []
     if token.pos in {"VERB", "AUX"} or _verbal(scene, token):
         entries = scene.triggers.verbs.get(lemma, ())
         return [c for rest, sense in entries if (c := _verb(scene, token, rest, sense, relevance)) is not None]
@@ -76,6 +78,12 @@ def _at(scene: Scene, token: Token, relevance: Relevance) -> list[Candidate]:
         entries = scene.triggers.nouns.get(lemma) or scene.triggers.nouns.get(token.lower) or ()
         return [c for rest, sense in entries if (c := _noun(scene, token, rest, sense, relevance)) is not None]
     return []
+
+
+def _is_of_people(scene: Scene, token: Token) -> bool:
+    """ "visited the injured": those to whom it was done, and no telling of it."""
+    nominal = token.dep in {"dobj", "pobj", "nsubj", "nsubjpass"}
+    return token.tag == "VBN" and nominal and any(kid.lower == "the" for kid in scene.parse.kids(token.index, "det"))
 
 
 def _verbal(scene: Scene, token: Token) -> bool:

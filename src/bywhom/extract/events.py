@@ -9,6 +9,7 @@ import msgspec
 from bywhom.extract.attach import carriers
 from bywhom.extract.event_arguments import fill_arguments
 from bywhom.extract.event_coreference import Told, join_retold
+from bywhom.extract.event_grammar import subjects_of
 from bywhom.extract.event_happenings import happenings
 from bywhom.extract.event_parties import classes_for_codes, participants, same_side
 from bywhom.extract.event_realis import claimed_realis, grammar_realis
@@ -46,6 +47,7 @@ SPOKEN = {"ACCUSE", "REQUEST"}
 """Types that a cue verb tells as well as a claim."""
 HEADLINES = {"title", "standfirst"}
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their"}
+TELLING = {"say", "state", "read", "report", "claim", "add", "announce"}
 BELLIGERENT = {"armed_group", "militia", "military"}
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
 
@@ -138,7 +140,8 @@ def _is_apart(scene: Scene, candidate: Candidate) -> bool:
 def _stands(scene: Scene, candidate: Candidate) -> bool:
     """Verbs need somebody in the clause; nouns that must not stand alone need an agent, a target or a light verb."""
     if candidate.kind == "verb":
-        return bool(candidate.agents or candidate.targets or candidate.means)
+        named = candidate.agents or candidate.targets or candidate.means
+        return bool(named) or _is_of_its_own(scene, candidate)
     head = scene.token(candidate.index)
     if head.dep == "pobj" and scene.lemmas[scene.token(head.head).head] in scene.triggers.words.media:
         return False
@@ -151,9 +154,33 @@ def _stands(scene: Scene, candidate: Candidate) -> bool:
         return False
     if any(scene.lemmas[kid.index] in MADE for kid in scene.parse.kids(candidate.index, "acl", "relcl")):
         return True
+    if (head.dep == "nsubj" and lemma in TELLING) or _only_speaks_of(scene, candidate, lemma):
+        return False
     if candidate.sense.bare or candidate.agents or candidate.targets:
         return True
     return lemma in governors.light_agent or lemma in governors.states
+
+
+def _is_of_its_own(scene: Scene, candidate: Candidate) -> bool:
+    """ "Talks collapsed", "the road closed": the sense names the very subject, which is nobody."""
+    subjects = subjects_of(scene, candidate.index)
+    return any(scene.lemmas[i] in candidate.sense.subject for i in (*subjects.active, *subjects.passive))
+
+
+def _only_speaks_of(scene: Scene, candidate: Candidate, verb: str) -> bool:
+    """ "The blockade", "their truce": known to be in force, and no word of who imposed, signed or broke it off."""
+    if scene.lemmas[candidate.index] not in scene.triggers.words.standing or _is_dated(scene, candidate):
+        return False
+    det = {kid.lower for kid in scene.parse.kids(candidate.index, "det", "poss")}
+    governors = scene.triggers.governors
+    told = verb in governors.light_agent or verb in governors.ending or verb in MADE or verb in governors.demanded
+    return bool(det & DEFINITE) and not told
+
+
+def _is_dated(scene: Scene, candidate: Candidate) -> bool:
+    """ "the 1994 truce", "the truce of 4 December"."""
+    words = scene.parse.subtree(candidate.index)
+    return any(scene.named(i) == "time" or scene.token(i).text.isdigit() for i in words)
 
 
 def _turn_endings(scene: Scene, candidate: Candidate) -> None:

@@ -48,7 +48,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if a.kind != b.kind and not (one.placed and other.placed and _same_place(a, b)) and "siege" in {a.kind, b.kind}:
         return False
-    if one.former != other.former or one.past != other.past and not (_year(a) is not None and _year(a) == _year(b)):
+    same_year = _year(a) is not None and _year(a) == _year(b)
+    if one.former != other.former or (one.past != other.past and not same_year):
         return False
     if _year(a) and _year(b) and _year(a) != _year(b):
         return False

@@ -66,7 +66,7 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
     where = where_of(scene.token(found.index), scene.parse, _in_reach(scene, found))
     if where is not None and not (found.words.sufferers and where.precision in {"country", None}):
         return Site(where, False)
-    for place in scene.places:
+    for place in scene.places if found.words.kind != "detention" else ():
         if place.use == "demonym" and any(_near(scene, place, i) for i in targets):
             return Site(place.where, True)
     return Site(where or _unnamed_route(scene, found, lexicon), where is None)
@@ -95,7 +95,8 @@ def _in_reach(scene: Scene, found: Found) -> list[Place]:
 def _unlocated(scene: Scene, index: int) -> Where | None:
     """ "besieged Tkvarcheli", which no gazetteer knows: its name, and no other place for it."""
     token = scene.token(index)
-    if token.tag == "NNP" and scene.named(index) == "place" and index not in scene.place_at:
+    of = token.dep == "pobj" and scene.token(token.head).lower == "of" and scene.party_of(index) is None
+    if token.tag == "NNP" and index not in scene.place_at and (scene.named(index) == "place" or of):
         return _said(scene, index)
     return None
 
@@ -228,9 +229,9 @@ def _within(scene: Scene, index: int, lexicon: SituationLexicon) -> Where | None
     """The place that the noun phrase names, or the route that no gazetteer knows: "the N14 road"."""
     token = scene.token(index)
     if token.dep == "appos" and "place" not in {scene.named(index)}:
-        named = scene.place_at.get(token.head)
-        if named is not None and named.use == "literal":
-            return named.where
+        called = scene.place_at.get(token.head)
+        if called is not None and called.use == "literal":
+            return called.where
     span = _phrase(scene, index)
     inside = [p for p in scene.places if p.use in {"literal", "metonym"} and span.covers(p.span)]
     head = scene.token(index)

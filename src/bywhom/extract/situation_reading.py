@@ -12,6 +12,7 @@ from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
 from bywhom.extract.situation_find import Found
 from bywhom.extract.situation_place import Main, place_of
+from bywhom.extract.situation_sense import UNITS
 from bywhom.extract.situation_state import GONE, is_former, ruled_state, standing_of, verb_above
 from bywhom.extract.situation_time import is_ahead, is_long_ago, limits_of
 from bywhom.knowledge.situations import SituationLexicon
@@ -114,7 +115,7 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
 
 
 def _kind(scene: Scene, found: Found, where: Where | None) -> SituationKind:
-    """Who controls one town or post, or is another state's army, occupies; who runs it, or holds a region, administers."""
+    """Who controls one town, or is another state's army, occupies; who runs it, or holds a region, administers."""
     by_verb = found.part == "verb" and scene.lemmas[found.index] in {"control", "hold", "held", "controlled"}
     small = where is not None and where.precision in {"settlement", "point", "near"}
     control = found.words.kind == "administration" and by_verb and found.holder is None
@@ -159,6 +160,8 @@ def _parties(
     if found.words.kind == "detention" and found.part == "noun" and verb is not None:
         subjects = subjects_of(scene, verb.index)
         doers, targets = [], [*subjects.active, *subjects.passive]
+    if found.words.kind == "detention" and found.words.predicates:
+        doers, targets = [], list(found.objects)
     if found.words.kind in {"peacekeeping", "administration"}:
         against = []
     else:
@@ -204,7 +207,7 @@ def _party(
 
 def _can_be_party(scene: Scene, index: int, side: str) -> bool:
     classes = scene.classes_of(index)
-    if scene.token(index).text.isdigit() and scene.named(index) == "time":
+    if scene.lemmas[index] in UNITS or (scene.token(index).text.isdigit() and scene.named(index) == "time"):
         return False
     if side == "against" and _is_local(scene, index):
         return False

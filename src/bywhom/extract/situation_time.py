@@ -67,6 +67,15 @@ def is_ahead(scene: Scene, since: When | None, verb: Token | None) -> bool:
     return starts and since.earliest[:10] == today[:10] and "T" in since.earliest
 
 
+def is_of_this_year(scene: Scene, token: Token) -> bool:
+    """ "closed its border in February": dated within the last twelve months."""
+    when = _stated(scene, token)
+    today = scene.document.published
+    if when is None or when.latest is None or today is None or len(today) < 10:
+        return False
+    return (date.fromisoformat(today[:10]) - date.fromisoformat(when.latest[:10])).days <= 365
+
+
 def is_long_ago(scene: Scene, when: When | None) -> bool:
     """Of a time so far back that what ended then is history, and no state that the article tells."""
     today = scene.document.published

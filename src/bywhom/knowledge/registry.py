@@ -234,11 +234,16 @@ class Registry:
             here += size
         return tuple(found)
 
-    def called(self, name: str) -> tuple[str, ...]:
-        """The ids of all parties that a whole name can mean, capitals or not: "rsf", "Rapid Support Forces"."""
+    def called(self, name: str) -> tuple[Entry, ...]:
+        """The entries that a name can mean, however it is written; a capital or a people gives its state."""
         key = tuple(fold(piece) for piece in PIECE.findall(name))
-        forms = [form for form in self.forms.get(" ".join(key[:2]), ()) if form.pieces == key]
-        return tuple(dict.fromkeys(meaning.entry for form in forms for meaning in form.meanings))
+        forms = self.forms.get(" ".join(key[:2]), ()) if key else ()
+        ids = dict.fromkeys(m.entry for form in forms if form.pieces == key for m in form.meanings)
+        return tuple(self.entries[each] for each in ids)
+
+    def ids_called(self, name: str) -> tuple[str, ...]:
+        """The ids of the entries that a name can mean."""
+        return tuple(entry.id for entry in self.called(name))
 
     def offices_of(self, name: str) -> tuple[Held, ...]:
         """The offices that the person of a name held or holds."""

@@ -170,6 +170,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mode_rank: tuple[str, ...]
     wielding: frozenset[str]
     apart: frozenset[str]
+    standing: frozenset[str]
 
 
 class Triggers:

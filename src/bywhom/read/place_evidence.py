@@ -160,6 +160,8 @@ def _strength(candidates: Sequence[Candidate], folded: str) -> float:
         entity = candidate.entity
         if entity.kind == "country":
             here = 3.5
+        elif entity.bulk and entity.kind != "town":
+            here = 0.2
         elif entity.minor:
             here = KNOWN
         elif entity.ours or entity.capital or entity.kind == "adm1":

@@ -316,6 +316,8 @@ def _standing(entity: Entity) -> float:
     people = math.log10(entity.population + 10)
     if entity.kind == "country":
         return 5.5 + 0.2 * people
+    if entity.bulk and entity.kind != "adm1":
+        return 0.75 * people if entity.kind == "town" else MINOR
     if entity.kind == "continent":
         return 6.0
     if entity.kind == "adm1":

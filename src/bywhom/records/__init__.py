@@ -15,6 +15,7 @@ from bywhom.records.claim import (
     Stance,
     World,
 )
+from bywhom.records.difference import Difference, Reread, SituationChange, TollChange
 from bywhom.records.document import Block, BlockKind, Document, OffsetRun, PublishedBasis, Sentence
 from bywhom.records.event import (
     MATERIAL,
@@ -68,6 +69,7 @@ __all__ = [
     "Checked",
     "Claim",
     "ClaimantRow",
+    "Difference",
     "Document",
     "Doubt",
     "DoubtKind",
@@ -106,11 +108,13 @@ __all__ = [
     "Realis",
     "Relation",
     "RelationKind",
+    "Reread",
     "Role",
     "Scope",
     "Sentence",
     "SentenceTokens",
     "Situation",
+    "SituationChange",
     "SituationKind",
     "SituationParty",
     "SituationState",
@@ -127,6 +131,7 @@ __all__ = [
     "Timex",
     "Token",
     "Toll",
+    "TollChange",
     "Uncoded",
     "When",
     "Where",

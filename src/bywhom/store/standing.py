@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 import msgspec
+from sqlalchemy import select
 
-from bywhom.records import Reading
+from bywhom.records import Answer, Reading, Statement
 from bywhom.store import clock
 from bywhom.store.facets import fold, in_words
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import Condition, Phrase, Query
 from bywhom.store.search import matching_documents
-from bywhom.store.statements import retracted_subjects
+from bywhom.store.statements import retracted_subjects, statement_of
+from bywhom.store.tables import CLOCK, STATEMENT
 
 KINDS = ("claims", "figures", "events", "situations")
 
@@ -39,6 +42,28 @@ def documents_naming(ledger: Ledger, names: Iterable[str], *, as_of: str | None 
     return matching_documents(
         ledger, Query(text="", conditions=(Condition(negated=False, phrases=tuple(phrases)),)), as_of, most
     )
+
+
+def records_found(ledger: Ledger, answer: Answer, as_of: str | None = None) -> list[tuple[Any, Reading]]:
+    """The found records themselves, each with the reading that it stood in then."""
+    kept = ledger.documents(as_of, {found.document for found in answer.found})
+    readings = {one.reading.document.id: one.reading for one in kept}
+    records = {
+        (reading.document.id, record.id): record
+        for reading in readings.values() for kind in KINDS for record in getattr(reading, kind)
+    }  # fmt: skip
+    named = ((found.document, found.id) for found in answer.found)
+    return [(records[name], readings[name[0]]) for name in named if name in records]
+
+
+def statements_between(ledger: Ledger, since: str, until: str | None = None) -> list[Statement]:
+    """What was said of records after `since` and up to `until`, in order."""
+    with ledger.reads() as connection:
+        first, last = clock.bound(connection, since) or 0, clock.bound(connection, until)
+        query = select(STATEMENT, CLOCK.c.at).join(CLOCK, CLOCK.c.number == STATEMENT.c.tx)
+        query = query.where(STATEMENT.c.tx > first).order_by(STATEMENT.c.tx)
+        rows = connection.execute(query if last is None else query.where(STATEMENT.c.tx <= last))
+        return [statement_of(row) for row in rows]
 
 
 def without(reading: Reading, against: Collection[str]) -> Reading:

@@ -15,6 +15,7 @@ from bywhom.store.facets import mark_of
 from bywhom.store.query import Query, parse
 from bywhom.store.search import COUNTED, search
 from bywhom.web.desk import Desk, day, is_part
+from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
 
 KINDS = ("claim", "figure", "event", "situation")
@@ -126,7 +127,7 @@ def claims_page(
 
 
 @get("/api/claims", operation_id="claims", summary="Records by the query language", sync_to_thread=True,
-     dependencies=ASKED)  # fmt: skip
+     responses=WRONG, dependencies=ASKED)  # fmt: skip
 def claims_twin(desk: NamedDependency[Desk], asked: NamedDependency[Asked]) -> Table:
     """One page of the table."""
     return table(desk, asked)

@@ -14,6 +14,7 @@ from bywhom.publish.explanation import Explanation, explained
 from bywhom.records import Statement
 from bywhom.store.statements import said_of
 from bywhom.web.desk import Desk, day, is_part
+from bywhom.web.problems import WRONG
 from bywhom.web.render import html
 
 
@@ -53,7 +54,13 @@ def explain_page(
     return html(template, section=None, made=made, as_of=as_of, twin=f"/explain/{record}.json")
 
 
-@get("/api/explain/{record:str}", operation_id="explain", summary="From a record to its words", sync_to_thread=True)
+@get(
+    "/api/explain/{record:str}",
+    operation_id="explain",
+    summary="From a record to its words",
+    sync_to_thread=True,
+    responses=WRONG,
+)
 def explain_twin(
     desk: NamedDependency[Desk], record: FromPath[str], as_of: FromQuery[str | None] = None
 ) -> Explained:  # fmt: skip

@@ -9,6 +9,7 @@ from http import HTTPStatus
 import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from litestar.openapi.datastructures import ResponseSpec
 
 from bywhom.errors import BywhomError, ConfigError, NotFound
 from bywhom.web.render import page
@@ -23,6 +24,15 @@ class ProblemDetails(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     status: int
     detail: str
+
+
+WRONG = {
+    status: ResponseSpec(
+        data_container=ProblemDetails, media_type=PROBLEM, description=told, generate_examples=False
+    )
+    for status, told in ((400, "A question that cannot be understood"), (404, "No record has this id"))
+}  # fmt: skip
+"""What every twin can answer besides; `responses` of its handler."""
 
 
 def problem_body(status: int, detail: str) -> bytes:

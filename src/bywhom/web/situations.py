@@ -10,11 +10,12 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import FromQuery
 
 from bywhom.errors import ConfigError
-from bywhom.publish.situations import ORDER, Standing, board
+from bywhom.publish.board import ORDER, Standing, board
 from bywhom.store.query import parse
 from bywhom.store.search import search
 from bywhom.web.claims import LONGEST
 from bywhom.web.desk import Desk, day, is_part
+from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
 
 NEWEST = 200
@@ -80,7 +81,7 @@ def situations_page(
 
 @get(
     "/api/situations", operation_id="situations", summary="What is said to be in force", sync_to_thread=True,
-    dependencies=SOUGHT,
+    responses=WRONG, dependencies=SOUGHT,
 )  # fmt: skip
 def situations_twin(desk: NamedDependency[Desk], sought: NamedDependency[Sought]) -> Board:
     """The situations, each with everything that is said of it."""

@@ -11,6 +11,7 @@ from bywhom.publish.marked import QUIET, blocks_of, entries_of
 from bywhom.records import Reading
 from bywhom.store.statements import said_of
 from bywhom.web.desk import Desk, day
+from bywhom.web.problems import WRONG
 from bywhom.web.render import html
 
 
@@ -33,7 +34,13 @@ def source_page(
     )  # fmt: skip
 
 
-@get("/api/source/{record:str}", operation_id="source", summary="The reading of a document", sync_to_thread=True)
+@get(
+    "/api/source/{record:str}",
+    operation_id="source",
+    summary="The reading of a document",
+    sync_to_thread=True,
+    responses=WRONG,
+)
 def source_twin(
     desk: NamedDependency[Desk], record: FromPath[str], as_of: FromQuery[str | None] = None
 ) -> Reading:  # fmt: skip

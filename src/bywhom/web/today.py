@@ -16,6 +16,7 @@ from bywhom.store.fresh import Arrived, fresh
 from bywhom.store.query import parse
 from bywhom.store.search import search
 from bywhom.web.desk import Desk, day
+from bywhom.web.problems import WRONG
 from bywhom.web.render import html
 
 SHOWN = 6
@@ -109,7 +110,7 @@ def today_page(
     )  # fmt: skip
 
 
-@get("/api/today", operation_id="today", summary="What is new", sync_to_thread=True)
+@get("/api/today", operation_id="today", summary="What is new", sync_to_thread=True, responses=WRONG)
 def today_twin(desk: NamedDependency[Desk], since: FromQuery[str | None] = None) -> News:
     """What came into the ledger since a day, else since yesterday."""
     return news(desk, _since(desk, since))

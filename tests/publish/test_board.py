@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from bywhom.publish.situations import Standing, board
+from bywhom.publish.board import Standing, board
 from bywhom.records import Found, Situation, SituationState, Span, When, Where
 from tests.publish.readings import MADE, hand_made
 
