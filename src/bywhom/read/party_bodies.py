@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bywhom.knowledge.calendar import tells_time
 from bywhom.knowledge.registry import Registry
 from bywhom.read.party_phrases import PLACE_PREPOSITIONS, Found, Names, is_human, left_edge, noun_at, owner_of, speaks
 from bywhom.records import Parse, PartyKind, Span, Token
 
 PLACED = frozenset({"of_state", "court", "witness", "victim"})
 """Beside such nouns stands where they are rather than what they are called."""
+CLOCKS = frozenset({"gmt", "utc", "cet", "cest", "eet", "eat", "wat", "cat", "est", "edt", "am", "pm"})
+MONTHS_SHORT = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 LONGEST_ACRONYM = 6
 """A longer word in capitals is a heading."""
 
@@ -31,7 +32,7 @@ def body_in(parse: Parse, registry: Registry, names: Names, run: Run, known: set
     agency SUNA"), or it speaks and is no known place.
     """
     span = Span(parse.tokens[run.first].start, parse.tokens[run.last].end)
-    if run.first == run.last and tells_time(parse.tokens[run.first].lower.rstrip(".")):
+    if run.first == run.last and parse.tokens[run.first].lower.rstrip(".") in CLOCKS | MONTHS_SHORT:
         return None
     if span in known or any(span.start < k.end and k.start < span.end and k.covers(span) for k in known):
         return None

@@ -229,6 +229,7 @@ class Discourse:
         return bool(self._outlet) and bare_outlet(words) == self._outlet
 
     def _this(self, found: Found) -> bool:
+        """Whether it is the one that tells: "this newspaper", "this agency"."""
         return self.parse.tokens[found.first].lower == "this" and found.last - found.first <= len(found.modifiers) + 1
 
     def _outlet_itself(self, found: Found) -> Draft | None:
@@ -265,7 +266,7 @@ class Discourse:
         noun = found.noun
         if noun is None or not (noun.group.link or found.human):
             return None
-        if noun.group.means == "other_media" and self._this(found):
+        if self._this(found) and (noun.group.means == "other_media" or noun.words[-1] == "agency"):
             return self._outlet_itself(found)
         # 1. A registry party and nothing but its people: "Hamas fighters", "M23 rebels", "the Taliban government".
         owned = self._owned(found)
@@ -480,6 +481,8 @@ class Discourse:
             kind = "government"
         elif noun.group.means == "of_forces" and kind == "military" and found.modifiers & self.words.breakaway:
             kind = "armed_group"
+        if kind == "military" and role_key(noun.words).endswith("ministry"):
+            kind = "government"
         country = None if "separatist" in noun.words[-1] or found.modifiers & self.words.breakaway else found.country
         name = without_article(words)
         draft = Draft(name, kind, country, None, found.span_in(self.parse), role_key(noun.words), found.modifiers)
