@@ -37,7 +37,7 @@ def check_draft(
     only = None if ledger.count() <= FEW else documents_naming(ledger, _names(draft), as_of=as_of)
     readings = tuple(standing(ledger, as_of=as_of, documents=only))
     progress(f"holding it against {len(readings):,} documents")
-    checked = check(draft, decode(content).text, readings, load_check_words(), kit.registry.called)
+    checked = check(draft, decode(content).text, readings, load_check_words(), kit.registry.ids_called)
     return msgspec.structs.replace(checked, as_of=as_of)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from bywhom.extract import link
+from bywhom.extract.bearing import bearing
 from bywhom.extract.claims import claims_in
 from bywhom.extract.events import events_in
 from bywhom.extract.figures import figures_in
@@ -66,6 +67,7 @@ def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -
     claims = claims_in(document, parse, times, kit.cues, speakers, tagged, kit.acts)
     figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
     events = events_in(document, parse, claims, mentions, actors, places, times, kit.triggers)
+    events = bearing(events, parse, kit.triggers)
     claims = with_accusations(claims, figures, events, actors)
     situations = situations_in(document, parse, claims, mentions, actors, places, times, kit.situations, kit.triggers)
 

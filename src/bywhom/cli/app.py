@@ -28,7 +28,9 @@ from bywhom.cli.incident import incident
 from bywhom.cli.keep import keep
 from bywhom.cli.measure import measure
 from bywhom.cli.read import read
+from bywhom.cli.registry import registry
 from bywhom.cli.schema import schema
+from bywhom.cli.serve import serve
 from bywhom.errors import BywhomError
 
 
@@ -86,6 +88,7 @@ app.command(short_help="Tell what happened, day by day.")(chronology)
 app.command(short_help="Tell what is in force, and since when.")(situations)
 app.command(short_help="Tell what changed since a day.")(diff)
 app.command(short_help="Name what in a draft no record supports.")(check)
+app.command(short_help="Show the ledger in a browser on this machine.")(serve)
 app.command(short_help="Prove that nothing kept was changed.")(verify)
 app.command(short_help="Say that a record no longer stands.")(retract)
 app.command(short_help="Take a document's text away for good.")(purge)
@@ -96,6 +99,7 @@ app.command(short_help="Take the score book.")(measure)
 app.command(short_help="Print the form of a reading.")(schema)
 app.add_typer(gold, name="gold", short_help="Code articles by hand, and check what is coded.")
 app.add_typer(gazetteer, name="gazetteer", short_help="Build or ask the list of places.")
+app.add_typer(registry, name="registry", short_help="Extend or ask the list of parties.")
 
 
 def _version(wanted: bool) -> None:

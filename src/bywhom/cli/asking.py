@@ -24,7 +24,7 @@ def ask(ledger: Ledger, query: list[str] | None, as_of: str | None, limit: int) 
     from bywhom.store.query import parse
     from bywhom.store.search import search
 
-    asked = parse(" ".join(query or ()), load_search_fields(), lambda name: load_registry().called(name))
+    asked = parse(" ".join(query or ()), load_search_fields(), lambda name: load_registry().ids_called(name))
     return search(ledger, asked, as_of=as_of, limit=limit)
 
 

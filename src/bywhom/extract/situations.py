@@ -34,7 +34,11 @@ def situations_in(
     found: list[Found] = []
     for sentence in parse.sentences:
         here = found_in(scene, sentence, lexicon, relevance)
-        last = found[-1] if found and scene.token(found[-1].index).sentence == scene.token(sentence.first).sentence - 1 else None
+        last = (
+            found[-1]
+            if found and scene.token(found[-1].index).sentence == scene.token(sentence.first).sentence - 1
+            else None
+        )
         meant = meant_by(scene, sentence, last, lexicon)
         found += [*here, meant] if meant is not None else here
     if not found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bywhom.knowledge.calendar import tells_time
 from bywhom.knowledge.registry import Registry
 from bywhom.read.party_phrases import PLACE_PREPOSITIONS, Found, Names, is_human, left_edge, noun_at, owner_of, speaks
 from bywhom.records import Parse, PartyKind, Span, Token
@@ -30,6 +31,8 @@ def body_in(parse: Parse, registry: Registry, names: Names, run: Run, known: set
     agency SUNA"), or it speaks and is no known place.
     """
     span = Span(parse.tokens[run.first].start, parse.tokens[run.last].end)
+    if run.first == run.last and tells_time(parse.tokens[run.first].lower.rstrip(".")):
+        return None
     if span in known or any(span.start < k.end and k.start < span.end and k.covers(span) for k in known):
         return None
     head = head_of(parse, run.first, run.last)
