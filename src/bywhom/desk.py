@@ -89,6 +89,7 @@ class Desk:
         self.ledger = ledger
         self.as_of = as_of
         self.tell = tell or (lambda _: None)
+        self._scenes: dict[frozenset[str], Scene] = {}
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
@@ -162,22 +163,29 @@ class Desk:
         return max(groups, key=lambda group: (groups.count(group), len(group), group[0].event))
 
     def _case(self, group: tuple[Sketch, ...]) -> Case:
-        """Speakers and main happenings are those of all documents that share an incident with these."""
-        names = {sketch.document for sketch in group}
-        near = [self.readings[name] for name in sorted(names)]
-        groups = {
-            self.book.group[event.id][0].event: self.book.group[event.id]
-            for reading in near
-            for event in reading.events
-        }
-        ordered = sorted(groups.values(), key=lambda several: several[0].order)
-        scene = Scene(near, ordered)
-        incident = incident_of(scene, ordered.index(group), judgements_on(self.book, group))
+        """Speakers and main happenings are those of all documents that share news with these."""
+        scene = self._scene(frozenset(sketch.document for sketch in group))
+        incident = incident_of(scene, scene.groups.index(group), judgements_on(self.book, group))
         return Case(
             incident=incident,
             readings={reading.document.id: reading for reading in scene.readings},
             speakers={claim: speaker.name for claim, speaker in scene.speakers.items()},
         )
+
+    def _scene(self, names: frozenset[str]) -> Scene:
+        """The scene of the documents with all that tell a piece of the same news, made once."""
+        near = names | {
+            sketch.document for name in names for group in self._groups_of(name)
+            if not all(one.background for one in group) for sketch in group
+        }  # fmt: skip
+        if near not in self._scenes:
+            groups = {group[0].event: group for name in near for group in self._groups_of(name)}
+            ordered = sorted(groups.values(), key=lambda several: several[0].order)
+            self._scenes[near] = Scene([self.readings[name] for name in near], ordered)
+        return self._scenes[near]
+
+    def _groups_of(self, document: str) -> list[tuple[Sketch, ...]]:
+        return [self.book.group[event.id] for event in self.readings[document].events]
 
     def judge(self, left: str, right: str, verdict: Verdict, *, by: str, reason: str) -> Judgement:
         """Keeps a person's word on whether two events (or the first events of two incidents) are one happening."""
@@ -216,6 +224,7 @@ class Desk:
 
     def _forget(self) -> None:
         self.__dict__.pop("book", None)
+        self._scenes.clear()
 
 
 def judgement_of(said: Statement) -> Judgement:

@@ -10,7 +10,7 @@ import msgspec
 from bywhom.desk import Case, Desk
 from bywhom.records import Difference, Incident, Reading, Reread, SituationChange, Standing, Toll, TollChange
 from bywhom.store.ledger import Ledger
-from bywhom.store.standing import KINDS, statements_between
+from bywhom.store.standing import KINDS, reread_between, statements_between
 
 Kind = Literal["claims", "figures", "events", "situations"]
 
@@ -33,18 +33,16 @@ def difference(
     return Difference(
         since=since, until=until, counts={kind: count for kind, count in counts.items() if count},
         documents=tuple(msgspec.structs.replace(r.document, text="", offsets=(), blocks=()) for r in added),
-        rereadings=tuple(_reread(before.readings, after.readings)),
+        rereadings=tuple(_reread(before.readings, after.readings, reread_between(ledger, since, until))),
         statements=tuple(statements_between(ledger, since, until)),
         incidents=tuple(case.incident for case in new if not _same(case.incident, old)),
         tolls=tuple(_tolls(old, new)), situations=tuple(_situations(before.standings(), after.standings())),
     )  # fmt: skip
 
 
-def _reread(before: Mapping[str, Reading], after: Mapping[str, Reading]) -> Iterator[Reread]:
-    for name, now in after.items():
-        then = before.get(name)
-        if then is None or then == now:
-            continue
+def _reread(before: Mapping[str, Reading], after: Mapping[str, Reading], reread: set[str]) -> Iterator[Reread]:
+    for name in sorted(reread & before.keys() & after.keys()):
+        then, now = before[name], after[name]
         old, new = _records(then), _records(now)
         document = now.document
         yield Reread(

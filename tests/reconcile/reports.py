@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from bywhom.records import (
     Claim,
     Document,
@@ -13,6 +15,8 @@ from bywhom.records import (
     Reading,
     Role,
     Sentence,
+    Situation,
+    SituationState,
     Span,
     When,
     Where,
@@ -49,7 +53,7 @@ def report(
         outlet=outlet or f"{name.upper()} Courier",
         published=published,
         text=text,
-        sha256=name,
+        sha256=sha256(text.encode()).hexdigest(),
         provenance=MADE,
     )
     named = Place(id=f"place-{name}", span=Span(0, 7), as_written=place, where=where, use="literal", provenance=MADE)
@@ -57,3 +61,24 @@ def report(
     return Reading(
         document=document, sentences=(sentence,), places=(named,), claims=(claim,), figures=(figure,), events=(event,)
     )
+
+
+def siege(
+    name: str, published: str, state: SituationState, *, place: str = "Tazrouk", lat: float = 23.4,
+    since: str | None = None, until: str | None = None,
+) -> Reading:  # fmt: skip
+    """A report that tells of a siege and nothing else."""
+
+    def day(text: str | None) -> When | None:
+        return When(earliest=text, latest=text, precision="day", basis="stated") if text else None
+
+    text = f"The siege of {place} was spoken of again."
+    where = Where(said=place, name=place, lat=lat, lon=5.5, radius_km=3.0, precision="settlement")
+    situation = Situation(
+        id=f"situation-{name}", span=Span(4, 9), kind="siege", state=state, where=where, since=day(since),
+        until=day(until), provenance=MADE,
+    )  # fmt: skip
+    document = Document(
+        id=name, published=published, text=text, sha256=sha256(text.encode()).hexdigest(), provenance=MADE
+    )
+    return Reading(document=document, situations=(situation,))

@@ -6,7 +6,7 @@ import msgspec
 
 from bywhom.knowledge.casualties import CasualtyFile
 from bywhom.knowledge.load import load_yaml
-from bywhom.knowledge.registry import WordFile, split
+from bywhom.knowledge.registry import RoleFile, WordFile, split
 from bywhom.records import Act, DoubtKind, Role
 
 
@@ -19,16 +19,18 @@ class CheckExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class CheckWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`data/check.yaml` tells what each list is for; number words and titles are those of the reader."""
+    """`data/check.yaml` tells what each list is for; number words, titles and role nouns are the reader's."""
 
     plain: frozenset[str]
     general: frozenset[str]
+    leaning: tuple[str, ...]
     alike: tuple[frozenset[Role], ...]
     denying: frozenset[Act]
     open: frozenset[Act]
     numbers: dict[str, int]
     multipliers: dict[str, int]
     titles: frozenset[str]
+    roles: frozenset[str]
     examples: tuple[CheckExample, ...]
 
 
@@ -37,6 +39,7 @@ class CheckFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     plain: str
     general: str
+    leaning: tuple[str, ...]
     alike: tuple[frozenset[Role], ...]
     denying: frozenset[Act]
     open: frozenset[Act]
@@ -48,9 +51,12 @@ def load_check_words() -> CheckWords:
     written = load_yaml("check", CheckFile)
     counting = load_yaml("casualties", CasualtyFile)
     titles = load_yaml("registry_words", WordFile).titles
+    roles = load_yaml("registry_roles", RoleFile).roles
     return CheckWords(
-        plain=frozenset(written.plain.split()), general=frozenset(written.general.split()), alike=written.alike,
+        plain=frozenset(written.plain.split()), general=frozenset(written.general.split()),
+        leaning=written.leaning, alike=written.alike,
         denying=written.denying, open=written.open, numbers=counting.numbers, multipliers=counting.multipliers,
         titles=frozenset(word for group in titles for title in split(group.words) for word in title.lower().split()),
+        roles=frozenset(noun.lower() for group in roles for noun in split(group.nouns)),
         examples=written.examples,
     )  # fmt: skip

@@ -36,6 +36,7 @@ BOARDS = (
     "hostile_pages",
     "speed",
     "ledger",
+    "reconciling",
 )
 """Each is a module of `measure/boards/` with a `BOARD`."""
 

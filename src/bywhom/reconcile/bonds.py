@@ -13,7 +13,7 @@ from bywhom.records import RelationKind
 WHOLES = frozenset({"total", "civilian", "combatant"})
 """Groups that may be all of the victims as one source tells it; children, women and professions are some of them."""
 SOON = 2
-"""Days: a greater number told so soon after another takes its place, unless the two sides tell it."""
+"""Days: a greater number told so soon after another takes its place, unless a side tells it of others."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def _same_group(left: Count, right: Count) -> Bond | None:
     if left.figure.low <= right.top and right.figure.low <= left.top:
         return _meeting(left, right)
     rises = left.figure.low > right.figure.low and left.document != right.document
-    if rises and (left.figure.relation == "update" or (_soon(right.day, left.day) and not _rivals(left, right))):
+    if rises and (left.figure.relation == "update" or (_soon(right.day, left.day) and not _gains(left, right))):
         return _bond("superseded_by", left, right, "7.open", "a greater number, told later by another")
     return _bond("contradicts", left, right, "8.number", "the numbers exclude one another")
 
@@ -82,10 +82,12 @@ def _meeting(left: Count, right: Count) -> Bond:
     return _bond("corroborates", left, right, "6.meet", "the numbers agree, and the origins are independent")
 
 
-def _rivals(left: Count, right: Count) -> bool:
-    """Whether the two speak for different sides of the war."""
-    sides = {who.side for who in (left.speaker, right.speaker) if who is not None and who.side is not None}
-    return len(sides) > 1
+def _gains(left: Count, right: Count) -> bool:
+    """Whether the later number is a side's word on other people than its own, against somebody else's."""
+    one, other = left.speaker, right.speaker
+    if one is None or one.side is None or left.own_losses:
+        return False
+    return other is None or other.side != one.side
 
 
 def _part(left: Count, right: Count) -> Bond | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bywhom.reconcile.comparing import is_own_loss
 from bywhom.reconcile.speakers import Speaker
-from bywhom.records import Claim, Figure, Reading
+from bywhom.records import Category, Claim, Figure, Reading
 
 OWN_PARTS = frozenset({"subset", "partition", "additional"})
 """Figures that are read with their whole and with nothing else."""
@@ -44,8 +44,9 @@ class Count:
         return float("inf") if self.figure.high is None else self.figure.high
 
     @property
-    def category(self) -> str:
-        return self.figure.category or "total"
+    def category(self) -> Category:
+        """What the words do not place among civilians or fighters is counted with all."""
+        return self.figure.category if self.figure.category not in (None, "unknown") else "total"
 
     @property
     def is_withdrawn(self) -> bool:

@@ -19,6 +19,8 @@ SHORTEST = 3
 """Letters that an ending must leave."""
 BESIDE = 0.6
 """What a word of the sentence before or after counts, to one of the sentence itself."""
+MEANT = 0.9
+"""What a name counts that a record of the sentence has from elsewhere: the speaker behind "she", the place."""
 HEADING = 0.25
 """What a word of the title counts."""
 
@@ -52,12 +54,15 @@ class Evidence:
         text = reading.document.text
         sentences = [sentence.span for sentence in reading.sentences]
         words = [stems(span.of(text), self.plain) for span in sentences]
+        told = _told_of(reading)
         title = stems(reading.document.title or "", self.plain)
         for place, span in enumerate(sentences):
             weights = dict.fromkeys(title, HEADING)
             for beside in (place - 1, place + 1):
                 if 0 <= beside < len(words):
                     weights.update(dict.fromkeys(words[beside], BESIDE))
+            named = " ".join(name for span, name in told if sentences[place].meets(span))
+            weights.update(dict.fromkeys(stems(named, self.plain), MEANT))
             weights.update(dict.fromkeys(words[place], 1.0))
             self.windows.append(Window(len(self.windows), reading, span, weights))
 
@@ -146,6 +151,17 @@ class Evidence:
     def words(self) -> list[list[str]]:
         """The words of each window's sentence, folded, in order."""
         return [pieces(window.span.of(window.reading.document.text)) for window in self.windows]
+
+
+def _told_of(reading: Reading) -> list[tuple[Span, str]]:
+    """The names in the records' fields, where the records stand."""
+    told = [(claim.span, link.name or "") for claim in reading.claims for link in claim.chain]
+    told += [(figure.span, figure.where.said or "") for figure in reading.figures if figure.where is not None]
+    for event in reading.events:
+        told += [(event.trigger, party.name) for party in (*event.agents, *event.targets)]
+        if event.where is not None:
+            told.append((event.trigger, event.where.said or ""))
+    return told
 
 
 def times_of(reading: Reading) -> Iterator[tuple[Span, When]]:

@@ -9,31 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bywhom.reconcile.grouping import Pair, groups_of, pair, score_of, verdicts
-from bywhom.reconcile.likeness import SAME, UNSURE, likeness
+from bywhom.reconcile.grouping import JOINED, Pair, groups_of, pair, reached, verdicts
+from bywhom.reconcile.likeness import SAME, UNSURE, likeness, may_be_one, score
 from bywhom.reconcile.neighbours import Neighbourhood
 from bywhom.reconcile.sketch import Sketch, sketches_of
-from bywhom.records import Judgement, Provenance, Reading, record_id
+from bywhom.records import Judgement, Provenance, Reading, Span, record_id
 
 US = "bywhom"
 """By whom our own judgements are; those of people have their names."""
+FLOOR = 0.03
+"""Scores below it are as good as nothing, and not kept."""
 
 
 @dataclass
 class Book:
-    """The neighbourhood index, the likenesses that are worth keeping, and the happening of each event.
+    """The neighbourhood index, the scores between neighbours, and the happening of each event.
 
     It is changed by `reconcile` alone.
     """
 
     judgements: tuple[Judgement, ...] = ()
     neighbourhood: Neighbourhood = field(default_factory=Neighbourhood)
-    edges: dict[str, set[str]] = field(default_factory=dict)
+    scores: dict[str, dict[str, float]] = field(default_factory=dict)
     group: dict[str, tuple[Sketch, ...]] = field(default_factory=dict)
-    _judged: dict[Pair, str] = field(default_factory=dict)
-
-    def incident_of(self, event: str) -> tuple[Sketch, ...]:
-        return self.group[event]
+    judged: dict[Pair, str] = field(default_factory=dict)
 
     def groups(self) -> list[tuple[Sketch, ...]]:
         """Every happening once, in the order of its first report."""
@@ -56,14 +55,14 @@ def reconcile(readings: Iterable[Reading], book: Book, judgements: Iterable[Judg
 
 def _judge(book: Book, judgements: tuple[Judgement, ...]) -> set[str]:
     """Puts people's words in force; the events that they speak of, now or before, are looked at again."""
-    before, after = book._judged, verdicts(judgements)
-    book.judgements, book._judged = judgements, after
+    before, after = book.judged, verdicts(judgements)
+    book.judgements, book.judged = judgements, after
     changed = {names for names in before.keys() | after.keys() if before.get(names) != after.get(names)}
     known = book.neighbourhood.sketches
     for one, other in changed:
         if one in known and other in known:
             near = known[other].document in book.neighbourhood.near(known[one].document)
-            _join(book, known[one], known[other], near=near)
+            _score(book, known[one], known[other], near=near)
     return {name for names in changed for name in names if name in known}
 
 
@@ -73,17 +72,19 @@ def _take(book: Book, reading: Reading) -> set[str]:
     touched = _forget(book, document)
     sketches = sketches_of(reading)
     near.add(document, sketches)
-    book.edges.update((sketch.event, set()) for sketch in sketches)
+    book.scores.update((sketch.event, {}) for sketch in sketches)
     others = [other for name in near.near(document) for other in near.reports[name]]
     for sketch in sketches:
+        mine = book.scores[sketch.event]
         for other in others:
-            if other.event != sketch.event:
-                _join(book, sketch, other)
-    for names in book._judged:
+            alike = score(sketch, other) if may_be_one(sketch, other) else 0.0
+            if alike >= FLOOR:
+                mine[other.event] = book.scores[other.event][sketch.event] = alike
+    for names in book.judged:
         both = [near.sketches[name] for name in names if name in near.sketches]
         if len(both) == len(names) and document in (both[0].document, both[1].document):
-            _join(book, both[0], both[1])
-    return {name for name in touched if name in book.edges} | {sketch.event for sketch in sketches}
+            _score(book, both[0], both[1])
+    return {name for name in touched if name in book.scores} | {sketch.event for sketch in sketches}
 
 
 def _forget(book: Book, document: str) -> set[str]:
@@ -91,48 +92,43 @@ def _forget(book: Book, document: str) -> set[str]:
     touched: set[str] = set()
     for old in book.neighbourhood.reports.get(document, ()):
         touched |= {sketch.event for sketch in book.group.pop(old.event, ())}
-        for name in book.edges.pop(old.event, ()):
-            book.edges.get(name, set()).discard(old.event)
+        for name in book.scores.pop(old.event, ()):
+            book.scores.get(name, {}).pop(old.event, None)
     return touched
 
 
-def _join(book: Book, one: Sketch, other: Sketch, *, near: bool = True) -> None:
-    """An edge where two neighbours look alike enough, or a person says so; else none."""
-    if (near or pair(one.event, other.event) in book._judged) and score_of(one, other, book._judged) >= SAME:
-        book.edges[one.event].add(other.event)
-        book.edges[other.event].add(one.event)
+def _score(book: Book, one: Sketch, other: Sketch, *, near: bool = True) -> None:
+    """A person's word before ours: "unsure" keeps two events apart unless others join them."""
+    said = book.judged.get(pair(one.event, other.event))
+    if said is not None:
+        alike = {"same": JOINED, "different": -JOINED}.get(said, 0.0)
     else:
-        book.edges[one.event].discard(other.event)
-        book.edges[other.event].discard(one.event)
+        alike = score(one, other) if near and may_be_one(one, other) else 0.0
+    for left, right in ((one.event, other.event), (other.event, one.event)):
+        if abs(alike) >= FLOOR:
+            book.scores[left][right] = alike
+        else:
+            book.scores[left].pop(right, None)
 
 
 def _regroup(book: Book, touched: set[str]) -> set[str]:
     """Groups anew what hangs together with the touched events, and what was grouped with them before."""
-    worked: set[str] = set()
     start = set(touched)
     for name in touched:
-        start |= {sketch.event for sketch in book.group.get(name, ()) if sketch.event in book.edges}
+        start |= {sketch.event for sketch in book.group.get(name, ()) if sketch.event in book.scores}
+    worked: set[str] = set()
     for name in sorted(start):
-        if name in worked:
-            continue
-        part = _reached(book, name)
-        worked |= part
-        sketches = [book.neighbourhood.sketches[event] for event in sorted(part)]
-        for group in groups_of(sketches, book._judged):
-            for sketch in group:
-                book.group[sketch.event] = group
+        if name not in worked:
+            part = reached(name, book.scores)
+            worked |= part
+            for events in groups_of(part, book.scores):
+                group = tuple(sorted((book.neighbourhood.sketches[event] for event in events), key=_order))
+                book.group.update(dict.fromkeys(events, group))
     return worked
 
 
-def _reached(book: Book, start: str) -> set[str]:
-    """Everything that hangs together with an event."""
-    found, waiting = {start}, [start]
-    while waiting:
-        for name in book.edges[waiting.pop()]:
-            if name not in found:
-                found.add(name)
-                waiting.append(name)
-    return found
+def _order(sketch: Sketch) -> tuple[str, str, Span, str]:
+    return sketch.order
 
 
 def judgements_on(book: Book, group: Sequence[Sketch]) -> tuple[Judgement, ...]:
@@ -141,28 +137,28 @@ def judgements_on(book: Book, group: Sequence[Sketch]) -> tuple[Judgement, ...]:
     said = tuple(j for j in book.judgements if inside & {j.left, j.right})
     spoken = {pair(j.left, j.right) for j in said if j.withdrawn_at is None}
     found = list(said)
-    near = book.neighbourhood
-    around = {name: near.near(name) for name in {sketch.document for sketch in group}}
     for sketch in group:
-        for other in (other for name in around[sketch.document] for other in near.reports[name]):
-            names = pair(sketch.event, other.event)
-            if names in spoken or other.document == sketch.document:
+        for name, alike in sorted(book.scores[sketch.event].items()):
+            other, names = book.neighbourhood.sketches[name], pair(sketch.event, name)
+            same = name in inside and alike >= SAME
+            if (
+                names in spoken
+                or other.document == sketch.document
+                or not (same or (alike >= UNSURE and name not in inside))
+            ):
                 continue
             spoken.add(names)
-            alike = likeness(sketch, other)
-            if alike.score >= SAME and other.event in inside:
-                found.append(_ours(sketch, other, alike.score, alike.reasons, same=True))
-            elif alike.score >= UNSURE and other.event not in inside:
-                found.append(_ours(sketch, other, alike.score, alike.reasons, same=False))
+            found.append(_ours(sketch, other, same=same))
     return tuple(found)
 
 
-def _ours(one: Sketch, other: Sketch, score: float, reasons: tuple[str, ...], *, same: bool) -> Judgement:
+def _ours(one: Sketch, other: Sketch, *, same: bool) -> Judgement:
+    alike = likeness(one, other)
     later, earlier = (one, other) if one.order > other.order else (other, one)
     return Judgement(
         id=record_id("", "judgement", None, later.event, earlier.event, US), left=later.event, right=earlier.event,
-        verdict="same" if same else "unsure", by=US, at=later.published, reasons=reasons,
-        provenance=Provenance(stage="reconcile", rule="likeness.v1", confidence=round(score, 3)),
+        verdict="same" if same else "unsure", by=US, at=later.published, reasons=alike.reasons,
+        provenance=Provenance(stage="reconcile", rule="likeness.v1", confidence=round(alike.score, 3)),
     )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ NEAR_KM = 25.0
 DEGREE_KM = 111.2
 SOON = 2
 """Days by which two accounts of one happening may differ."""
+EXCLUDED = 7
+"""Days: stated dates that lie so far apart are those of two happenings."""
 WEIGHTS: dict[str, float] = {
     "type": 2.82,
     "family": 1.23,
@@ -26,8 +28,8 @@ WEIGHTS: dict[str, float] = {
     "other place": -1.0,
     "far": -1.5,
     "days": 0.48,
-    "near days": -0.4,
-    "other days": -2.0,
+    "near days": -0.8,
+    "other days": -4.0,
     "carried days": -0.2,
     "agents": 0.28,
     "targets": 1.9,
@@ -65,13 +67,29 @@ class Likeness:
         return "unsure" if self.score >= UNSURE else "different"
 
 
+def may_be_one(one: Sketch, other: Sketch) -> bool:
+    """Whether it is worth looking: two events, no stated days far apart, and of one kind, one news or one victim."""
+    gap = _gap(one, other) if one.dated and other.dated else None
+    if one.event == other.event or (gap is not None and gap > EXCLUDED):
+        return False
+    return one.type == other.type or (one.leads and other.leads) or bool(one.targets & other.targets)
+
+
+def score(one: Sketch, other: Sketch) -> float:
+    """How much the two look alike, in 0..1; the same both ways round."""
+    return _logistic(BIAS + sum(WEIGHTS[name] * value for name, value in features(one, other).items()))
+
+
 def likeness(one: Sketch, other: Sketch) -> Likeness:
-    """The same both ways round."""
-    found = features(one, other)
-    weights = {name: WEIGHTS[name] * value for name, value in found.items() if value}
-    score = 1 / (1 + exp(-(BIAS + sum(weights.values()))))
-    telling = sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))
-    return Likeness(score, tuple(f"{'+' if weight > 0 else '-'} {REASONS[name]}" for name, weight in telling[:6]))
+    """The score with what weighs most in it."""
+    weights = {name: WEIGHTS[name] * value for name, value in features(one, other).items() if value}
+    telling = sorted(weights.items(), key=lambda item: (-abs(item[1]), item[0]))[:6]
+    reasons = tuple(f"{'+' if weight > 0 else '-'} {REASONS[name]}" for name, weight in telling)
+    return Likeness(score(one, other), reasons)
+
+
+def _logistic(value: float) -> float:
+    return 1 / (1 + exp(-value))
 
 
 REASONS = {

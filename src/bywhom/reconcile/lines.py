@@ -18,7 +18,7 @@ def lines_of(counts: Sequence[Count], retracted: frozenset[str]) -> tuple[Timeli
     for count in sorted(counts, key=lambda each: each.order):
         whole = count.figure.relation in ("total", "update") and count.figure.scope in COUNTED
         if count.speaker is not None and whole:
-            key = (count.speaker.key, count.figure.measure, count.figure.category or "total")
+            key = (count.speaker.key, count.figure.measure, count.category)
             lines.setdefault(key, []).append(count)
     return tuple(
         Timeline(

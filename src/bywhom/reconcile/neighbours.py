@@ -5,7 +5,7 @@ The keys of a report depend on nothing but the report, so that the order of arri
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 
 from bywhom.reconcile.likeness import share
@@ -53,30 +53,33 @@ class Neighbourhood:
 
 
 def _kept(sketches: Sequence[Sketch]) -> set[Key]:
-    """Under what a report is kept: its towns with its fortnights, and with the years it speaks of."""
-    sites = _sites(sketches)
-    fortnights, years, wide = _times(sketches)
+    """Under what a report is kept: its towns with their fortnights, and with the years it speaks of."""
     return {
-        *(("fortnight", number, site) for number in fortnights for site in sites),
-        *(("year", number, site) for number in years for site in sites),
-        *(("wide", number, site) for number in wide for site in sites),
-    }
+        (kind, number, site)
+        for sketch in sketches
+        for kind, number in _times(sketch)
+        for site in _sites(sketch)
+    }  # fmt: skip
 
 
 def _sought(sketches: Sequence[Sketch]) -> set[Key]:
     """A wide date finds all of its year, a narrow one its fortnights and those with a wide date."""
-    sites = _sites(sketches)
-    sites |= {cell for site in sites for cell in _around(site)}
-    fortnights, years, wide = _times(sketches)
-    return {
-        *(("fortnight", number + step, site) for number in fortnights for step in (-1, 0, 1) for site in sites),
-        *(("year", number, site) for number in wide for site in sites),
-        *(("wide", number, site) for number in years for site in sites),
-    }
+    found: set[Key] = set()
+    for sketch in sketches:
+        sites = {near for site in _sites(sketch) for near in (site, *_around(site))}
+        for kind, number in _times(sketch):
+            if kind == "fortnight":
+                found |= {("fortnight", number + step, site) for step in (-1, 0, 1) for site in sites}
+            elif kind == "year":
+                found |= {("wide", number, site) for site in sites}
+            else:
+                found |= {("year", number, site) for site in sites}
+    return found
 
 
-def _sites(sketches: Sequence[Sketch]) -> set[str]:
-    return set(sketches[0].sites) if sketches else set()
+def _sites(sketch: Sketch) -> Set[str]:
+    """The towns of the event; the main news, and what has no town of its own, may be anywhere in the report."""
+    return sketch.sites if sketch.leads or not sketch.own_sites else sketch.own_sites
 
 
 def _around(site: str) -> Iterable[str]:
@@ -87,24 +90,23 @@ def _around(site: str) -> Iterable[str]:
     return [f"{int(row) + i} {int(column) + j}" for i in (-1, 0, 1) for j in (-1, 0, 1)]
 
 
-def _times(sketches: Sequence[Sketch]) -> tuple[set[int], set[int], set[int]]:
-    """Fortnights and years of the events and of publication, and the years of those with a wide date."""
-    fortnights: set[int] = set()
-    years: set[int] = set()
-    wide: set[int] = set()
-    for first, last in filter(None, [_published(sketches), *(sketch.days for sketch in sketches)]):
-        span = range(date.fromordinal(max(1, first)).year, date.fromordinal(max(1, last)).year + 1)[:6]
-        years.update(span)
-        if last - first > WIDE:
-            wide.update(span)
-        else:
-            fortnights.update(range(first // FORTNIGHT, last // FORTNIGHT + 1))
-    return fortnights, years, wide
+def _times(sketch: Sketch) -> Iterator[tuple[str, int]]:
+    """The fortnights and years of the event, or else of publication; a wide date has no fortnights."""
+    span = sketch.days or _published(sketch)
+    if span is None:
+        return
+    first, last = span
+    years = range(date.fromordinal(max(1, first)).year, date.fromordinal(max(1, last)).year + 1)[:6]
+    yield from (("year", year) for year in years)
+    if last - first > WIDE:
+        yield from (("wide", year) for year in years)
+    else:
+        yield from (("fortnight", number) for number in range(first // FORTNIGHT, last // FORTNIGHT + 1))
 
 
-def _published(sketches: Sequence[Sketch]) -> tuple[int, int] | None:
+def _published(sketch: Sketch) -> tuple[int, int] | None:
     try:
-        day = date.fromisoformat(sketches[0].published).toordinal() if sketches else None
+        day = date.fromisoformat(sketch.published).toordinal()
     except ValueError:
         return None
-    return None if day is None else (day, day)
+    return day, day

@@ -7,12 +7,14 @@ from itertools import combinations
 
 from bywhom.reconcile.denial import content_words
 from bywhom.reconcile.speakers import Speaker, name_words
-from bywhom.records import Claim, Document, Reading
+from bywhom.records import Claim, Document, Reading, Role
 
 COPY = 0.8
 """Share of the telling words of two contents from which one is a copy of the other."""
 FEWEST = 5
 """Telling words below which a content is too short to be known again."""
+RELAYING: frozenset[Role] = frozenset({"own_voice", "agency", "other_media", "social_media", "unknown", "anonymous"})
+"""Roles whose words may be another's; two who are named and say the same are two."""
 WIRED = 0.5
 """The same share where both reports carry one wire credit, or one relays the other."""
 
@@ -45,7 +47,7 @@ def _together(
         return False
     if speakers[one[1].id] == speakers[other[1].id] and one[1].source.role != "own_voice":
         return _day(*one) == _day(*other)
-    if fewer >= FEWEST and shared >= COPY:
+    if fewer >= FEWEST and shared >= COPY and RELAYING & {one[1].source.role, other[1].source.role}:
         return True
     return (
         fewer > 1 and shared >= WIRED and (_same_wire(one[0], other[0]) or _relays(one, other) or _relays(other, one))

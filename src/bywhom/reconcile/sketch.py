@@ -56,7 +56,8 @@ class Sketch:
 
     `agents` and `targets` are the words of those who act and suffer; `telling` weighs the words of the event's
     sentences by how few sentences of the document have them; `setting` holds the names in the whole document, `sites`
-    the towns and cells of the map; `leads`: the first deed of the news, and the one most spoken of.
+    its towns and cells of the map, `own_sites` those of the event; `leads`: the first deed of the news, and the one
+    most spoken of.
     """
 
     event: str
@@ -76,6 +77,7 @@ class Sketch:
     telling: Mapping[str, float]
     setting: frozenset[str]
     sites: frozenset[str]
+    own_sites: frozenset[str]
     background: bool
     leads: bool
 
@@ -119,7 +121,8 @@ class _Scene:
             days=days_of(event.when), dated=event.when is not None and event.when.basis in ("stated", "relative"),
             agents=self.people(event.agents), targets=self.people(event.targets),
             telling={word: 1 / max(1, self.frequency[word]) for word in sorted(words)}, setting=self.setting,
-            sites=self.sites, background=event.background, leads=event.id in self.leading,
+            sites=self.sites, own_sites=frozenset(sites_of(where) if where else ()),
+            background=event.background, leads=event.id in self.leading,
         )  # fmt: skip
 
     def people(self, several: Iterable[Participant]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bywhom.records import Claim, Link, Party, Reading, Role
 
@@ -88,6 +89,7 @@ def _proper(written: Iterable[str]) -> frozenset[str]:
     return frozenset(word for form in written if re.search(r"[A-Z]", form) for word in name_words(form))
 
 
+@lru_cache(maxsize=65536)
 def name_words(name: str) -> frozenset[str]:
     """The telling words of a name, without a plural's or a genitive's s."""
     return frozenset(word.removesuffix("s") for word in WORD.findall(name.lower())) - EMPTY

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bywhom.knowledge.check import CheckWords
 from bywhom.reconcile.evidence import Evidence, stems
@@ -41,6 +42,17 @@ class Matter:
     @property
     def text(self) -> str:
         return self.span.of(self.draft.document.text)
+
+    @property
+    def heading(self) -> bool:
+        return any(b.kind == "title" and b.span.covers(self.span) for b in self.draft.document.blocks)
+
+    @cached_property
+    def speakers(self) -> str:
+        """The names of those on whose word the sentence is: who gives a number is another question than which."""
+        links = [link for claim in self.draft.claims if claim.span.meets(self.span) for link in claim.chain]
+        spans = {link.name_span for link in links if link.name_span is not None and self.span.covers(link.name_span)}
+        return " ".join(span.of(self.draft.document.text) for span in spans)
 
     def likeness(self, without: str = "") -> dict[int, float]:
         """The records' sentences by their likeness to this one, the words of the token left out of it."""

@@ -13,6 +13,8 @@ def days(matter: Matter) -> Iterator[Token]:
     for phrase in matter.draft.times:
         if not matter.span.covers(phrase.span) or phrase.timex.type not in ("DATE", "TIME"):
             continue
+        if phrase.said.lower().startswith(tuple(f"{word} " for word in matter.words.leaning)):
+            continue
         when = phrase.when
         if when is not None and (when.earliest or when.latest) and when.basis != "published":
             yield _day(matter, phrase, when)

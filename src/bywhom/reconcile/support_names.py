@@ -10,7 +10,7 @@ from bywhom.reconcile.evidence import fold, pieces
 from bywhom.reconcile.support import SHOWN, Called, Matter, Token
 from bywhom.records import Instead, Party, Place, Reading, Span
 
-NAME = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+NAME = re.compile(r"[^\W\d_][^\W_]*(?:['’\-][^\W_]+)*")
 SIMILAR = 0.75
 
 
@@ -25,7 +25,9 @@ def names(matter: Matter) -> Iterator[Token]:
     for span, record in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
         if matter.span.covers(span) and not any(span.meets(other) for other in taken):
             taken.append(span)
-            name = _name(span.of(matter.draft.document.text), matter)
+            if span.start == matter.span.start and matter.heading and not _resolved(record):
+                continue  # "Sitrep, 24 May"
+            name = _name(span.of(matter.draft.document.text), matter, opens=span.start == matter.span.start)
             if name:
                 yield _judged(matter, span, name, record)
     dates = [phrase.span for phrase in matter.draft.times]
@@ -35,11 +37,20 @@ def names(matter: Matter) -> Iterator[Token]:
             yield _judged(matter, span, name, None)
 
 
-def _name(text: str, matter: Matter) -> list[str]:
-    """The words of the name itself: those with a capital, without a title before it and the possessive."""
+def _resolved(record: Party | Place | None) -> bool:
+    return record is not None and (record.where.id if isinstance(record, Place) else record.registry) is not None
+
+
+def _name(text: str, matter: Matter, *, opens: bool = False) -> list[str]:
+    """The words of the name itself: those with a capital, without a title before it and the possessive.
+
+    Where it opens the sentence, the first word can have its capital from that: "Doctors" is no name.
+    """
     written = [re.sub(r"['’]s?$", "", word) for word in NAME.findall(text)]
     own = [word for word in written if word[:1].isupper() and word.lower() not in matter.words.plain]
     while own and own[0].lower() in matter.words.titles:
+        own = own[1:]
+    if opens and own and own[0] == written[0] and own[0].lower() in matter.words.roles:
         own = own[1:]
     return [fold(piece) for word in own for piece in pieces(word)]
 
@@ -66,8 +77,8 @@ def _capitals(matter: Matter, taken: list[Span]) -> Iterator[Span]:
 def _judged(matter: Matter, span: Span, name: list[str], record: Party | Place | None) -> Token:
     said = span.of(matter.draft.document.text)
     parts = [pieces(part) for part in re.split(r"(?:\s+[^\s\W\d_A-ZÀ-Þ][^\s]*)+\s+", said)]
-    runs = [[word for word in part if word in name] for part in parts]
-    holding = set.intersection(*(matter.evidence.naming(run) for run in runs if run))
+    runs = [run for part in parts if (run := [word for word in part if word in name])]
+    holding = set.intersection(*map(matter.evidence.naming, runs)) if runs else set()
     for reading in matter.evidence.readings:
         if _knows(reading, said, name, record, matter.called):
             holding |= {window.number for window in matter.evidence.at.get(reading.document.id, ())}

@@ -13,7 +13,7 @@ ALIKE = (frozenset({"captured", "detained", "abducted"}),)
 """Measures that a draft may take for one another."""
 ROUGHLY = 0.1
 """What "about" allows to either side."""
-GENERAL = frozenset({"total", "unknown", None})
+WHOLE = frozenset({"total", "update", "additional"})
 
 
 def numbers(matter: Matter) -> Iterator[Token]:
@@ -44,7 +44,7 @@ def _is_counted(figure: Figure, matter: Matter) -> bool:
 
 
 def _figure(matter: Matter, figure: Figure, span: Span) -> Token:
-    said = span.of(matter.draft.document.text)
+    said = f"{span.of(matter.draft.document.text)} {matter.speakers}"
     same = [(n, r, f) for n, r, f in matter.evidence.figures if _one_measure(f, figure)]
     holding = [n for n, _, f in same if supports(f, figure)]
     if matter.supported(holding, said) and holding:
@@ -67,13 +67,19 @@ def _figure(matter: Matter, figure: Figure, span: Span) -> Token:
 
 def supports(record: Figure, draft: Figure) -> bool:
     """Whether all that the record allows lies within what the draft says."""
-    if record.category != draft.category and not (
-        {record.category, draft.category} & GENERAL and record.relation in ("total", "update", "additional")
-    ) and {record.category, draft.category} - {"unknown", None} == {record.category, draft.category}:  # fmt: skip
+    if not _one_group(record, draft):
         return False
     low, high = _limits(draft)
     first, last = _limits(record)
     return low <= first and last <= high
+
+
+def _one_group(record: Figure, draft: Figure) -> bool:
+    """Whether both count the same people: a part of a total is told as a part, or by what it is a part of."""
+    both = {record.category, draft.category}
+    if len(both) == 1 or both & {"unknown", None}:
+        return True
+    return "total" in both and (record.relation in WHOLE or draft.relation not in WHOLE)
 
 
 def _limits(figure: Figure) -> tuple[float, float]:
@@ -114,7 +120,7 @@ def _others(matter: Matter) -> Iterator[tuple[Span, float, str]]:
 
 
 def _other(matter: Matter, span: Span, value: float, noun: str) -> Token:
-    said = span.of(matter.draft.document.text)
+    said = f"{span.of(matter.draft.document.text)} {matter.speakers}"
     values = matter.evidence.values
     holding = [n for n, found in enumerate(values) if any(number == value for number, _ in found)]
     exact = [n for n in holding if (value, noun) in values[n]]

@@ -37,7 +37,8 @@ def _judged(matter: Matter, claim: Claim, link: Link, span: Span) -> Token:
     theirs = [(here, r, c) for here, r, c in matter.evidence.claims if _says(matter, r, c, link)]
     willing = [(here, r, c) for here, r, c in theirs if _manner(matter, c) == _manner(matter, claim)]
     holding = {number for here, _, _ in willing for number in here}
-    rival = _of_others(matter, [f for f in matter.draft.figures if claim.id in f.claims], willing)
+    figures = [figure for figure in matter.draft.figures if claim.id in figure.claims]
+    rival = _of_others(matter, figures, willing) if _manner(matter, claim) == "says" else []
     if rival:
         why = f"the records have “{rival[0][2].said}” on the word of others"
         return Token("attribution", span, why, tuple(_told(r, _carrier(r, f)) for _, r, f in rival[:SHOWN]))
@@ -129,7 +130,7 @@ def _of_others(
         given = [
             (n, r, f) for n, r, f in matter.evidence.figures if f.measure == figure.measure and supports(f, figure)
         ]
-        if not given or not matter.supported({n for n, _, _ in given}, figure.said):
+        if not given or not matter.supported({n for n, _, _ in given}, f"{figure.said} {matter.speakers}"):
             continue
         if not any(set(f.claims) & names or _within(r, f, spans) for _, r, f in given):
             attributed = [(n, r, f) for n, r, f in given if _attributed(r, f)]

@@ -8,6 +8,8 @@ from bywhom.records import NEVER_EVENT, SPEECH_ONLY, Claim, Figure
 
 GENERAL = frozenset({"total", "civilian", "unknown", "combatant", None})
 
+SOME = 3
+"""A total that another exceeds more than so many times is told of some of the dead, or of another hour."""
 KIN = ("his ", "her ", "their ", "my ", "our ")
 """A relative told by a mourner is mostly one who was named before."""
 
@@ -18,19 +20,33 @@ def toll_of(figures: Sequence[Figure], claims: Sequence[Claim]) -> tuple[int, in
     Each statement gives one total: parts that one sentence lists without a total are added, nothing else is ever
     added. Parts of a stated total, and counts of children or women, bound it from below only. What sums over the war
     or a period is left out, as is what a source only denies or threatens; a denial ("no casualties") stays apart.
+    Where totals are stated, lists and words for numbers ("dozens") are no statements of their own, and what is far
+    below the greatest total counts some of the dead.
     """
     refused = {claim.id for claim in claims if claim.act in NEVER_EVENT | SPEECH_ONLY}
     told = [f for f in figures if f.measure == "killed" and f.scope == "incident" and f.low > 0]
     told = [f for f in told if not (f.claims and f.claims[0] in refused)]
     if not told:
         return None
-    statements = _statements([f for f in told if _is_whole(f) and not _is_person(f)])
+    statements = _of_all(_statements(_surest([f for f in told if _is_whole(f) and not _is_person(f)])))
     floor = max(max(f.low for f in told), len(_persons(told)))
     if not statements:
         return (floor, floor)
     low = min(low for low, _ in statements)
     high = max(top for _, top in statements)
     return (low, max(high, floor))
+
+
+def _surest(figures: Sequence[Figure]) -> list[Figure]:
+    """Stated totals before lists without one, numbers before words for them; all where there are no better."""
+    totals = [figure for figure in figures if figure.relation != "partition"] or list(figures)
+    return [figure for figure in totals if figure.vague is None] or totals
+
+
+def _of_all(statements: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those that may count all of the dead, and not some whom the text does not set apart."""
+    greatest = max((low for low, _ in statements), default=0)
+    return [(low, top) for low, top in statements if low * SOME >= greatest]
 
 
 def _is_person(figure: Figure) -> bool:

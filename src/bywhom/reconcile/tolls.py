@@ -38,10 +38,10 @@ class Bounds:
 def tolls_of(counts: Sequence[Count], incident: str, retracted: frozenset[str] = frozenset()) -> tuple[Toll, ...]:
     """A toll for each measure, group and policy; `retracted` holds ids of figures and claims that were taken back."""
     kept = [count for count in counts if not is_out(count, retracted)]
-    groups = dict.fromkeys((count.figure.measure, count.figure.category or "total") for count in kept)
+    groups = dict.fromkeys((count.figure.measure, count.category) for count in kept)
     found = []
     for measure, category in groups:
-        mine = [c for c in kept if (c.figure.measure, c.figure.category or "total") == (measure, category)]
+        mine = [c for c in kept if (c.figure.measure, c.category) == (measure, category)]
         table = tuple(row_of(count, in_force=count in in_force(mine)) for count in said(mine))
         if not table:
             continue

@@ -15,7 +15,7 @@ from bywhom.store.ledger import Ledger
 from bywhom.store.query import Condition, Phrase, Query
 from bywhom.store.search import matching_documents
 from bywhom.store.statements import retracted_subjects, statement_of
-from bywhom.store.tables import CLOCK, STATEMENT
+from bywhom.store.tables import CLOCK, READING, STATEMENT
 
 KINDS = ("claims", "figures", "events", "situations")
 
@@ -64,6 +64,14 @@ def statements_between(ledger: Ledger, since: str, until: str | None = None) -> 
         query = query.where(STATEMENT.c.tx > first).order_by(STATEMENT.c.tx)
         rows = connection.execute(query if last is None else query.where(STATEMENT.c.tx <= last))
         return [statement_of(row) for row in rows]
+
+
+def reread_between(ledger: Ledger, since: str, until: str | None = None) -> set[str]:
+    """The documents of which a reading was kept after `since` and up to `until`."""
+    with ledger.reads() as connection:
+        first, last = clock.bound(connection, since) or 0, clock.bound(connection, until)
+        query = select(READING.c.document).where(READING.c.tx > first)
+        return set(connection.scalars(query if last is None else query.where(READING.c.tx <= last)))
 
 
 def without(reading: Reading, against: Collection[str]) -> Reading:
