@@ -83,7 +83,7 @@ BOUNDS = (
 
 
 @pytest.mark.parametrize(("case", "counts", "wanted"), BOUNDS)
-def test_low_best_and_high(case: str, counts: list[Count], wanted: tuple[int | None, ...]) -> None:
+def test_low_best_and_high(case: str, counts: list[Count], wanted: tuple[int, int | None, int, str]) -> None:
     found = bounds_of(counts, "conservative")
     assert (found.low, found.best, found.high, found.basis) == wanted, case
 

@@ -52,4 +52,4 @@ def test_toll(figures: tuple[Figure, ...], toll: tuple[int, int] | None) -> None
 @given(st.lists(st.integers(1, 500), min_size=1, max_size=8))
 def test_no_bound_lies_outside_what_was_said(lows: list[int]) -> None:
     toll = toll_of([figure(f"f{i}", low, at=100 * i) for i, low in enumerate(lows)], ())
-    assert toll == (min(low for low in lows if low * 3 >= max(lows)), max(lows))
+    assert toll == (min(low for low in lows if low * 2 >= max(lows)), max(lows))

@@ -8,8 +8,8 @@ from bywhom.records import NEVER_EVENT, SPEECH_ONLY, Claim, Figure
 
 GENERAL = frozenset({"total", "civilian", "unknown", "combatant", None})
 
-SOME = 3
-"""A total that another exceeds more than so many times is told of some of the dead, or of another hour."""
+SOME = 2
+"""A total that another exceeds so many times over is told of some of the dead, or of another hour."""
 KIN = ("his ", "her ", "their ", "my ", "our ")
 """A relative told by a mourner is mostly one who was named before."""
 
