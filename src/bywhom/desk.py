@@ -32,6 +32,7 @@ from bywhom.records import (
 )
 from bywhom.store import statements
 from bywhom.store.ledger import Ledger
+from bywhom.store.standing import standing
 
 Verdict = Literal["same", "different", "unsure"]
 VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
@@ -92,19 +93,13 @@ class Desk:
 
     @cached_property
     def readings(self) -> dict[str, Reading]:
-        """The newest reading of each document that stands."""
+        """The newest reading of each document that stands, without the records that do not."""
         found: dict[str, Reading] = {}
-        for kept in self.ledger.documents(self.as_of):
-            found[kept.reading.document.id] = kept.reading
+        for reading in standing(self.ledger, as_of=self.as_of):
+            found[reading.document.id] = reading
             if len(found) % 500 == 0:
                 self.tell(f"{len(found):,} documents taken up")
-        gone = self._retracted(found)
-        return {name: reading for name, reading in found.items() if name not in gone}
-
-    def _retracted(self, names: Iterable[str]) -> set[str]:
-        with self.ledger.reads() as connection:
-            said = statements.said_of(connection, names, self.as_of)
-        return {each.subject for each in said if each.kind in statements.AGAINST and not each.withdrawn}
+        return found
 
     @cached_property
     def book(self) -> Book:

@@ -12,6 +12,7 @@ from bywhom.knowledge.furniture import Furniture, load_furniture
 from bywhom.knowledge.gazetteer import Gazetteer, open_gazetteer
 from bywhom.knowledge.places import PlaceCues, load_place_cues
 from bywhom.knowledge.registry import Registry, load_registry
+from bywhom.knowledge.registry_import import load_imported
 from bywhom.knowledge.situations import SituationLexicon, load_situations
 from bywhom.knowledge.times import TimeLexicon, load_times
 from bywhom.knowledge.triggers import Triggers, load_triggers
@@ -50,7 +51,7 @@ class Kit:
             furniture=load_furniture(),
             gazetteer=open_gazetteer(config.cache, progress=_tell),
             place_cues=load_place_cues(),
-            registry=load_registry(),
+            registry=load_registry(load_imported(config.cache)),
             times=load_times(),
             cues=load_cues(),
             casualties=load_casualties(),

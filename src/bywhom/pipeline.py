@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from bywhom.extract import link
+from bywhom.extract.bearing import bearing
 from bywhom.extract.claims import claims_in
 from bywhom.extract.events import events_in
 from bywhom.extract.figures import figures_in
@@ -36,12 +37,13 @@ def read(raw: Raw, kit: Kit) -> Reading:
     if document.language not in READ_LANGUAGES or not document.blocks:
         return Reading(document=document, problems=problems)
     try:
-        return _read_document(document, problems, kit)
+        return read_document(document, problems, kit)
     except Exception as error:
         return Reading(document=document, problems=(*problems, _broken(document, error)))
 
 
-def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -> Reading:
+def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -> Reading:
+    """What a document says that is cleaned already."""
     tagging = kit.attributor.begin(document.text[:LONGEST_TEXT]) if kit.attributor else None
 
     # 1. What the words are: sentences with their grammar, then the places, times and parties that they name.
@@ -65,6 +67,7 @@ def _read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) 
     claims = claims_in(document, parse, times, kit.cues, speakers, tagged, kit.acts)
     figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
     events = events_in(document, parse, claims, mentions, actors, places, times, kit.triggers)
+    events = bearing(events, parse, kit.triggers)
     claims = with_accusations(claims, figures, events, actors)
     situations = situations_in(document, parse, claims, mentions, actors, places, times, kit.situations, kit.triggers)
 

@@ -25,11 +25,11 @@ def found(ledger: Path, *arguments: str) -> list[dict[str, object]]:
 
 
 def test_find_tells_counts_and_whose_word_it_is(ledger: Path) -> None:
-    done = bywhom("find", "shelling act:deny kind:claim", "--ledger", ledger)
+    done = bywhom("find", "shelling act:deny_responsibility kind:claim", "--ledger", ledger)
     told = done.stdout.decode()
     assert done.returncode == 0
     assert " found: " in told.splitlines()[0]
-    assert "on the word of Turkey (deny; " in told
+    assert "on the word of Turkey (deny responsibility; " in told
     assert "claim-" in told
 
 

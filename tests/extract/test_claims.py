@@ -203,3 +203,26 @@ def test_a_communique_speaks_with_its_issuers_voice() -> None:
     assert "deny" in {c.act for c in claims if "civilian" in c.content_text}
     assert "promise" in {c.act for c in claims if "hunt" in c.content_text}
     assert "could_not_verify" in {c.outlet_stance for c in claims if "30 rebels" in c.content_text}
+
+
+# text, words of the content, words that are the outlet's
+ASIDES = [
+    ("The militia rejected the report, which names two of its officers.", "the report", "names"),
+    ("The envoy praised the governor, who took office in May.", "the governor", "office"),
+    # what a clause holds is the speaker's, as far as anybody can tell
+    ("The mayor said the bridge, which the army had mined, fell on Monday.", "the army had mined", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "aside"), ASIDES)
+def test_asides_behind_a_noun_are_the_outlets(text: str, said: str, aside: str) -> None:
+    contents = [claim.content_text for claim in reading_of(text).claims if claim.source.role != "own_voice"]
+    assert any(said in content for content in contents)
+    assert not any(aside in content for content in contents)
+
+
+def test_the_pronoun_beside_the_cue_is_kept_and_its_noun_named() -> None:
+    claim = next(c for c in reading_of("Traders who said that the road was mined stayed in Gao.").claims)
+    assert claim.source.name_span is not None
+    assert claim.source.name_span.of("Traders who said that the road was mined stayed in Gao.") == "who"
+    assert claim.source.name == "Traders"

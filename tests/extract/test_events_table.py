@@ -41,11 +41,11 @@ The village was shelled by government artillery for six hours. | ASSAULT | heavy
 A priest kidnapped by gang members in Croix-des-Bouquets was freed on Sunday. | ASSAULT | abduct | gang members | priest | actual
 Two aid workers were abducted in Darfur on Thursday. | ASSAULT | abduct | - | Two aid workers | actual
 The mayor was shot dead outside his home in Michoacán. | ASSAULT | firearms | - | mayor | actual
-The base was overrun by insurgents before dawn. | ASSAULT | - | insurgents | base | actual
+The base was overrun by insurgents before dawn. | ASSAULT | * | insurgents | base | actual
 # -- nouns and light verbs
 The shelling of the hospital by paramilitary forces killed six patients. | ASSAULT | heavy-weapons | paramilitary forces | hospital | actual
 An Israeli strike on a school in Gaza City killed eleven people. | ASSAULT | - | Israeli | school | actual
-Clashes between the army and rebels left dozens dead near Sake. | ASSAULT | - | army | rebels | actual
+Clashes between the army and rebels left dozens dead near Sake. | ASSAULT | firearms | army | rebels | actual
 The air force carried out strikes on insurgent camps in Puntland. | ASSAULT | - | air force | insurgent camps | actual
 Burkinabe forces launched an offensive against jihadists near Djibo. | ASSAULT | - | Burkinabe forces | jihadists | actual
 The convoy came under attack from gunmen on the road to Bunia. | ASSAULT | - | - | convoy | actual
@@ -55,7 +55,7 @@ A drone strike killed a senior commander in Idlib province. | ASSAULT | drone | 
 Houthi rebels carried out an attack on a cargo ship in the Red Sea. | ASSAULT | - | Houthi rebels | cargo ship | actual
 Army troops began shelling the besieged enclave at dawn. | ASSAULT | heavy-weapons | Army troops | besieged enclave | actual
 A gun battle between police and gang members killed four people in Rio de Janeiro. | ASSAULT | firearms | police | gang members | actual
-The killing of a tribal chief in Shabwa angered his followers. | ASSAULT | targeted | - | tribal chief | actual
+The killing of a tribal chief in Shabwa angered his followers. | ASSAULT | * | - | tribal chief | actual
 A suicide attack at a checkpoint killed six policemen in Bannu. | ASSAULT | suicide-attack | - | six policemen | actual
 Fighting between rival militias resumed in Tripoli on Friday. | ASSAULT | - | rival militias | - | actual
 Rwandan-backed rebels launched a new offensive towards Uvira. | ASSAULT | - | rebels | - | actual
@@ -79,9 +79,9 @@ The arrest of two opposition leaders set off unrest in Kampala. | COERCE | arres
 Officers staged a coup in Libreville. | COERCE | seize | Officers | - | actual
 Hackers launched a cyberattack on the electoral commission in Tirana. | COERCE | cyber | Hackers | electoral commission | actual
 # -- mobilize
-Kenya deployed 400 police officers to Haiti. | MOBILIZE | troops | Kenya | 400 police officers | actual
-Belarus moved two battalions to the Ukrainian border. | MOBILIZE | troops | Belarus | two battalions | actual
-Venezuela massed troops along the frontier with Guyana. | MOBILIZE | troops | Venezuela | troops | actual
+Kenya deployed 400 police officers to Haiti. | MOBILIZE | troops | Kenya | - | actual
+Belarus moved two battalions to the Ukrainian border. | MOBILIZE | troops | Belarus | - | actual
+Venezuela massed troops along the frontier with Guyana. | MOBILIZE | troops | Venezuela | - | actual
 The deployment of soldiers to Goma was announced in Pretoria. | MOBILIZE | troops | soldiers | - | actual
 China held military drills around Taiwan. | MOBILIZE | troops | China | - | actual
 Soldiers patrolled the streets of Antananarivo on Sunday. | MOBILIZE | troops | Soldiers | streets of Antananarivo | actual
@@ -126,15 +126,15 @@ The envoy held talks with rebel leaders in Luanda. | CONSULT | - | envoy | rebel
 The prime minister held phone calls with her counterparts in Accra and Abuja about the coup. | CONSULT | phone | prime minister | counterparts | actual
 The foreign minister visited Kyiv on Sunday. | CONSULT | visit | foreign minister | Kyiv | actual
 Peace talks between the two governments opened in Doha. | CONSULT | - | two governments | - | actual
-Authorities lifted the curfew in Kaduna. | CONCEDE | - | Authorities | - | actual
+Authorities lifted the curfew in Kaduna. | RETREAT | access | Authorities | - | actual
 The president pardoned forty rebels in N'Djamena. | CONCEDE | - | president | forty rebels | actual
 Ireland recognised the state of Palestine. | SUPPORT | - | Ireland | state of Palestine | actual
-Russia vetoed the ceasefire resolution. | REJECT | - | Russia | ceasefire resolution | actual
-The rebels rejected the truce offer. | REJECT | - | rebels | truce offer | actual
+Russia vetoed the ceasefire resolution. | REJECT | yield | Russia | ceasefire resolution | actual
+The rebels rejected the truce offer. | REJECT | yield | rebels | truce offer | actual
 Prosecutors opened an investigation into the killing of the aid workers. | ACCUSE | investigate | Prosecutors | killing | actual
 # -- not (yet) done
 The army will attack the rebel stronghold within days. | ASSAULT | - | army | rebel stronghold | planned
-The government plans to deploy 3,000 soldiers to the border. | MOBILIZE | troops | government | 3,000 soldiers | planned
+The government plans to deploy 3,000 soldiers to the border. | MOBILIZE | troops | government | - | planned
 The junta is preparing an offensive against the rebels in Shan State. | ASSAULT | - | junta | rebels | planned
 The rebels may attack the provincial capital. | ASSAULT | - | rebels | provincial capital | hypothetical
 If the militia attacks the town, thousands will flee. | ASSAULT | - | militia | town | hypothetical
@@ -146,7 +146,7 @@ The rebels did not attack the convoy. | ASSAULT | - | rebels | convoy | negated
 Police foiled a bomb attack on a church in Cairo. | ASSAULT | * | - | church | negated
 The troops failed to recapture the bridge. | ASSAULT | - | troops | bridge | negated
 The general threatened to bomb the rebel-held port. | ASSAULT | * | general | rebel-held port | threatened
-No clashes were reported in the town after the ceasefire. | ASSAULT | - | - | - | negated
+No clashes were reported in the town after the ceasefire. | ASSAULT | firearms | - | - | negated
 The soldiers allegedly raped three women in the village. | ASSAULT | sexual | soldiers | three women | alleged
 The bombing, blamed on the Islamist group, killed nine people in Maiduguri. | ASSAULT | explosives | Islamist group | nine people | alleged
 # -- acts in participles and second clauses are events of their own

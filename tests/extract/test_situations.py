@@ -45,6 +45,20 @@ Phone and internet lines have been down since Friday as troops advanced. | black
 The war has driven more than ten million people from their homes. | displacement | in_force | - | people | against
 The junta will impose a curfew in Sittwe. | curfew | announced | - | junta | by
 More than 40,000 people have been displaced by fighting near Masisi. | displacement | in_force | - | 40,000 people | against
+The truce in Hodeidah did not hold for a day. | truce | ended | - | - | -
+Each says that the other broke the truce. | truce | disputed | - | - | -
+The hospital could not be reached because of a communications blackout. | blackout | in_force | - | - | -
+The curfew in Nyala was lifted for two hours and then imposed again. | curfew | in_force | - | - | -
+The curfew in Nyala was lifted for two hours. | curfew | eased | - | - | -
+Envoys race to save the truce in Kismayo. | truce | in_force | - | - | -
+The war, which broke out in 1993, has emptied the hills of Burundi. | war | in_force | - | - | -
+The siege of Nusaybin had lasted eighty days. | siege | ended | - | - | -
+For forty days the rebels have let no lorry into the town. | blockade | in_force | - | rebels | by
+Police imposed a curfew in Beni. It was relaxed after the shooting stopped. | curfew | eased | - | - | -
+The militia withdrew from Tina, which it had occupied for nine days. | occupation | ended | - | - | -
+The guerrillas have controlled the town of Tina since April. | occupation | in_force | - | guerrillas | by
+Five men remain in captivity after the raid. | detention | in_force | - | Five men | against
+Both armies agreed to hold fire from dawn. | ceasefire | announced | - | armies | between
 """
 
 
@@ -85,6 +99,28 @@ NONE = (
     "Police surrounded the building and arrested a man.",
     # trades
     "His occupation is teaching.",
+    # to be named is not to be in force
+    "She telephoned the Russian peacekeepers about the shooting.",
+    # a crowd's road block is a protest
+    "Hundreds of women blocked the highway for a third day after the air strike.",
+    # they are held no more
+    "Two traders held since the raid were freed by the rebels on Monday.",
+    # an arrest is a deed
+    "Police have detained two suspects after the shooting.",
+    # a place that was hit
+    "A shell hit the Nuseirat refugee camp.",
+    # a state's army at home
+    "Kadugli, which the army holds, was quiet.",
+    # a word for those who occupy
+    "The occupation kills bread queues.",
+    # what has not begun is not there
+    "A truce without guarantors could collapse within hours, the army said.",
+    # a body's name
+    "A team of the ceasefire monitoring body visited the base.",
+    # a proposal
+    "The government would propose a new truce in Hodeidah.",
+    # history
+    "The mine dates from the civil war of the 1980s.",
 )
 
 
@@ -107,3 +143,21 @@ def test_two_tellings_are_one_situation() -> None:
     (found,) = situations_of(text)
     assert (found.kind, found.qualifier) == ("blockade", "partial")
     assert found.span.of(text).startswith("Chad")
+
+
+# text | kind | where it is, as said ("-" where nothing says so)
+PLACES = """
+The rebels signed a truce. Shells fell on Goma. | truce | -
+The extension of the truce in Hodeidah was welcomed by the army. | truce | Hodeidah
+A truce took effect along the Thai-Cambodian border after the shelling. | truce | border
+Shells fell on Goma. The rebels have cut the internet in the town. | blackout | Goma
+Aid has not reached besieged Madaya, where rebels hold out. | siege | Madaya
+Armenia and Azerbaijan agreed in Washington to a ceasefire. | ceasefire | -
+"""
+
+
+@pytest.mark.parametrize("row", PLACES.strip().splitlines())
+def test_place(row: str) -> None:
+    text, kind, place = (part.strip() for part in row.split("|"))
+    found = [s.where.said if s.where is not None else "-" for s in situations_of(text) if s.kind == kind]
+    assert any(place in (said or "") for said in found), found

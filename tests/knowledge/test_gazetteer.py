@@ -161,6 +161,13 @@ def test_small_gazetteer(tmp_path: Path) -> None:
     assert found.country_on(beeton, "2019-01-01") is None  # two states: null
     assert found.country_on(beeton, "2021-01-01") == "QQ"  # the date picks the interval
     assert [claim.by for claim in found.claims_on(beeton, "2021-01-01")] == ["QQ", "QQ"]
+    assert found.find("Beeton", "2019-01-01")[0].country is None  # and so it does for who looks a place up
+    assert found.find("Beeton", "2021-01-01")[0].country == "QQ"
+
+
+def test_exact_names_come_before_alternate_ones_of_greater_towns() -> None:
+    assert gazetteer().find("Geneva")[0].country == "CH"
+    assert gazetteer().find("Salem")[0].name == "Salem"
 
 
 def test_a_torn_folder_is_named(tmp_path: Path) -> None:

@@ -23,6 +23,64 @@ def test_it_is_large_enough() -> None:
     groups = [e for e in entries if e.kind in ("armed_group", "militia")]
     bodies = [e for e in entries if e.kind in ("international", "ngo", "media")]
     assert (len(states) >= 195, len(groups) >= 400, len(bodies) >= 150) == (True, True, True)
+    kinds = {kind: sum(e.kind == kind for e in entries) for kind in ("international", "ngo", "media")}
+    assert min(kinds.values()) >= 100, kinds
+
+
+def test_groups_were_active_since_1989() -> None:
+    groups = [e for e in registry().entries.values() if e.kind in ("armed_group", "militia")]
+    assert not [e.id for e in groups if e.to_year is not None and e.to_year < 1989]
+    assert sum(e.from_year is not None for e in groups) >= 350
+
+
+NO_OTHER_NAME = frozenset({"BZ", "CA", "GD", "IS", "JM", "JP", "MY", "NZ", "RO", "SB", "TM", "TV", "AG", "BB", "DO"})
+"""States whose formal name is their name (or was until lately), as the UN lists them."""
+CAPITAL_IS_STATE = frozenset({"DJ", "LU", "MC", "SM", "SG", "VA"})
+"""Capitals called as their state; and Victoria, which is a person's name as well."""
+
+
+def test_every_state_has_a_people_a_capital_and_a_formal_name() -> None:
+    forms = [form for each in registry().forms.values() for form in each]
+    uses: dict[str, set[str]] = {}
+    for form in forms:
+        for meaning in form.meanings:
+            uses.setdefault(meaning.entry, set()).add(meaning.use)
+    states = [e for e in registry().entries.values() if re.fullmatch(r"state:[A-Z]{2}", e.id) and e.country]
+    members = [e for e in states if e.country not in ("GL", "PR", "HK", "SU", "YU", "YD")]
+    assert len(members) >= 193
+    lacking = {
+        e.country: use for e in members for use in ("adjective", "seat")
+        if use not in uses[e.id] and not (use == "seat" and e.country in {*CAPITAL_IS_STATE, "SC"})
+    }  # fmt: skip
+    assert lacking == {}
+    assert {e.country for e in members if len(e.names) == 1} <= NO_OTHER_NAME
+
+
+def test_offices_have_days_and_sources() -> None:
+    held = [one for each in registry().offices.values() for one in each]
+    assert len({(one.name, one.office, one.from_) for one in held}) >= 200
+    for one in held:
+        assert re.fullmatch(r"(?:19|20)\d\d(?:-\d\d)?", one.from_), one
+        assert one.to is None or one.from_[:4] <= one.to[:4], one
+        assert one.source in ("L21", "record"), one
+
+
+# who, on which day, which offices
+OFFICES: tuple[tuple[str, str, list[str]], ...] = (
+    ("Kofi Annan", "2003-05-01", ["secretary-general"]),
+    ("Kofi Annan", "2007-05-01", []),  # no longer
+    ("Hemedti", "2023-04-20", ["commander"]),  # another name
+    ("Vladimir Putin", "2010-01-01", []),  # between two terms
+    ("Vladimir Putin", "2014-03-01", ["president"]),
+    ("Benjamin Netanyahu", "2022-11-30", []),  # a month decides
+    ("Benjamin Netanyahu", "2022-12-30", ["prime minister"]),
+    ("Nobody Inparticular", "2014-03-01", []),
+)
+
+
+@pytest.mark.parametrize(("name", "day", "offices"), OFFICES)
+def test_an_office_is_held_on_its_days(name: str, day: str, offices: list[str]) -> None:
+    assert [one.office for one in registry().offices_of(name) if one.on(day)] == offices
 
 
 def test_names_are_names() -> None:

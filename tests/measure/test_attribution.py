@@ -96,6 +96,13 @@ def test_a_chain_gives_its_innermost_speaker() -> None:
     assert attributed(reading_of(TEXT, claims=(claim,))) == [one(*FISHERMAN)]
 
 
+def test_what_is_said_in_anothers_words_gives_none_of_its_own() -> None:
+    text = "Omdurman said that the rebels had warned of a raid."
+    outer = claim_of(text, "the rebels had warned of a raid", source="Omdurman", cue="said")
+    inner = claim_of(text, "a raid", source="the rebels", cue="warned", number=1)
+    assert [text[slice(*told.cue[0])] for told in attributed(reading_of(text, claims=(outer, inner)))] == ["said"]
+
+
 def test_claims_without_a_cue_stay_apart() -> None:
     claims = tuple(claim_of(TEXT, words, source=MAYOR[0], number=i) for i, words in enumerate((MAYOR[2], FISHERMAN[2])))
     assert len(attributed(reading_of(TEXT, claims=claims))) == 2

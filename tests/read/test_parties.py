@@ -64,7 +64,7 @@ SENTENCES = (
     ("The Sudanese army retook a bridge.", "Sudanese army", "Sudanese Armed Forces", "military", "SD", "party_military", "named"),
     ("Ethiopian troops entered Shire.", "Ethiopian troops", "Ethiopian National Defence Force", "military", "ET", "party_military", "named"),
     ("The IDF said it struck a tunnel.", "IDF", "Israel Defense Forces", "military", "IL", "party_military", "named"),
-    ("Ukraine's defence ministry published the figures.", "Ukraine's defence ministry", "Ukraine's defence ministry", "military", "UA", "party_military", "named"),
+    ("Ukraine's defence ministry published the figures.", "Ukraine's defence ministry", "Ukraine's defence ministry", "government", "UA", "party_military", "named"),
     ("The FARDC said the rebels had fled.", "FARDC", "Armed Forces of the Democratic Republic of the Congo", "military", "CD", "party_military", "named"),
     ("Haitian police retook a station.", "Haitian police", "Haitian National Police", "police", "HT", "government", "named"),
     ("The Tatmadaw shelled Laiza.", "Tatmadaw", "Myanmar Armed Forces", "military", "MM", "party_military", "named"),
@@ -119,7 +119,7 @@ SENTENCES = (
     # bodies and media
     ("The UN Security Council will meet on Monday.", "UN Security Council", "UN Security Council", "international", None, "un_body", "named"),
     ("OCHA said 4,000 people had fled.", "OCHA", "UN Office for the Coordination of Humanitarian Affairs", "international", None, "un_body", "named"),
-    ("The ICRC visited the prisoners.", "ICRC", "International Committee of the Red Cross", "ngo", None, "icrc", "named"),
+    ("The ICRC visited the prisoners.", "ICRC", "International Committee of the Red Cross", "international", None, "icrc", "named"),
     ("MSF closed its clinic in Carrefour.", "MSF", "Médecins Sans Frontières", "ngo", None, "hospital", "named"),
     ("Amnesty International called it a war crime.", "Amnesty International", "Amnesty International", "ngo", None, "ngo_monitor", "named"),
     ("The shelling was reported by Reuters.", "Reuters", "Reuters", "media", None, "agency", "named"),

@@ -73,6 +73,22 @@ DOCUMENTS = (
     ("Officials said the dam held.", "Officials", 0, None),
     # ambiguous acronym: the document's country chooses
     ("Congolese troops fought in Beni, Congo's government said. The ADF burned a church.", "ADF", 0, "Allied Democratic Forces"),
+    # the first letters of a name, without brackets
+    ("The Kaduna Vigil Front burned two trucks. KVF fighters fled, and the KVF denied it.", "KVF", 0, "Kaduna Vigil Front"),
+    # a noun of the name with "the"
+    ("The Delta Rights Observatory named nine dead. Officials doubted the Observatory.", "Observatory", 0, "Delta Rights Observatory"),
+    # a ministry is one, whichever way it is written
+    ("Kosovo's Ministry of Health counted two dead. The health ministry asked for blood.", "The health ministry", 0, "Kosovo's Ministry of Health"),
+    # the army before a noun is the army
+    ("The Chadian army withdrew. An army column was ambushed.", "army", 0, "Chadian National Army"),
+    # a group before a noun is the group
+    ("JNIM raided Djibo. A JNIM commander was killed.", "JNIM", 1, "Jama'at Nusrat al-Islam wal-Muslimin"),
+    # a name of common words is nobody of another land
+    ("Sudan's army fled Wad Madani. The Armed Forces of Sudan and the Foreign Office in Khartoum spoke.", "Foreign Office", 0, "Foreign Office"),
+    # "our fighters" are the speaker's
+    ("\"Our fighters hold the bridge,\" Hezbollah said.", "Our fighters", 0, "Hezbollah"),
+    # an office of the registry tells whose the person is, where the text is about that land
+    ("Mali's army fled Gao. Assimi Goïta spoke on television.", "Assimi Goïta", 0, "Assimi Goïta"),
     # the junta's spokesman, named behind
     ("Myanmar's junta denied it. The junta's spokesman, Zaw Min Tun, blamed rebels.", "The junta's spokesman", 0, "Zaw Min Tun"),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from bywhom.knowledge.places import PlaceCues, load_place_cues
+from bywhom.read.place_resolve import interpolated
 from bywhom.read.places import find_places
 from bywhom.records import Place
 from tests.factories import document_of, parse_of
@@ -68,6 +69,13 @@ RESOLVED = (
     ("Sudan's army shelled the town of Nyalla, and Darfur's largest market burned.", "Nyalla", 12.05, 24.88, 0.3),
     # a place beside others of its part of the world
     ("M23 rebels took Sake after Goma and Rutshuru in Congo.", "Sake", -1.57, 29.04, 0.3),
+    # a village by the town that the text puts beside it, and by the unit after its country's name
+    ("Settlers came down on Salim, a village near Nablus, at dawn.", "Salim", 32.21, 35.33, 0.2),
+    ("Jets bombed Balakot, in Pakistan's Khyber Pakhtunkhwa, in 2019.", "Balakot", 34.5, 73.35, 0.2),
+    # a town that news of the whole world names
+    ("Congo and Rwanda agreed on a truce in Geneva, and M23 rebels left Goma.", "Geneva", 46.2, 6.14, 0.2),
+    # rivers
+    ("Burundian soldiers waded across the Ruzizi into Congo.", "Ruzizi", -3.0, 29.2, 0.6),
     # units and lines
     ("Ships avoid the Bab al-Mandab strait.", "Bab al-Mandab strait", 12.6, 43.3, 0.5),
     ("Thousands fled South Kordofan for Juba.", "South Kordofan", 11.2, 30.0, 1.5),
@@ -210,6 +218,28 @@ def test_the_outlets_own_name_is_no_place() -> None:
 def test_niger_is_not_nigeria() -> None:
     text = "Niger closed its border with Nigeria, and Mali and Chad did the same."
     assert [p.where.country for p in places_of(text)] == ["NE", "NG", "ML", "TD"]
+
+
+KNOTS = ((0.0, 0.2), (0.5, 0.6), (1.0, 0.9))
+INTERPOLATED = (
+    (0.0, 0.2),  # the first knot
+    (0.25, 0.4),  # between two
+    (0.5, 0.6),  # on one
+    (1.0, 0.9),  # the last
+    (1.2, 0.9),  # beyond it
+)
+
+
+@pytest.mark.parametrize(("value", "expected"), INTERPOLATED)
+def test_scores_on_the_line_through_the_knots(value: float, expected: float) -> None:
+    assert interpolated(value, KNOTS) == pytest.approx(expected)
+
+
+def test_the_calibration_rises() -> None:
+    raw, right = zip(*cues().calibration, strict=True)
+    assert list(raw) == sorted(set(raw))
+    assert list(right) == sorted(set(right))
+    assert (raw[0], raw[-1]) == (0.0, 1.0)
 
 
 def test_alternatives_are_ranked_and_few() -> None:

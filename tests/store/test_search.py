@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -14,8 +15,8 @@ from bywhom.measure.ledger_filling import items
 from bywhom.records import Claim, Link, Span
 from bywhom.store.facets import fold
 from bywhom.store.ledger import Ledger
-from bywhom.store.query import parse
-from bywhom.store.search import search
+from bywhom.store.query import Query, parse
+from bywhom.store.search import Order, search
 from tests.store.readings import LOIKAW, MADE, loikaw, simple
 from tests.store.search_cases import CASES, EVERY
 
@@ -28,7 +29,7 @@ def test_every_query_finds_what_it_says(address: str) -> None:
         ledger.keep(loikaw(), LOIKAW, "test 1")
         assert {found.id for found in search(ledger, parse("", FIELDS), limit=0).found} == EVERY
         for query, expected in CASES:
-            answer = search(ledger, parse(query, FIELDS, REGISTRY.called))
+            answer = search(ledger, parse(query, FIELDS, REGISTRY.ids_called))
             assert {found.id for found in answer.found} == set(expected.split()), query
             assert answer.total == len(answer.found), query
 
@@ -69,8 +70,30 @@ def test_pages_counts_and_order(address: str) -> None:
         pages = [f.id for start in range(0, 210, 70) for f in search(ledger, query, limit=70, offset=start).found]
         assert pages == [f.id for f in search(ledger, query, limit=0).found]
         assert len(set(pages)) == 210
+        assert _by_cursor(ledger, query, "kept") == pages
+        assert _by_cursor(ledger, query, "day") == [f.id for f in search(ledger, query, limit=0, order="day").found]
         days = [f.latest or "" for f in search(ledger, query, limit=0, order="day").found]
         assert days == sorted(days, reverse=True)
+
+
+def _by_cursor(ledger: Ledger, query: Query, order: Order) -> list[str]:
+    """All that is found, a page after the other."""
+    ids: list[str] = []
+    after = None
+    while True:
+        answer = search(ledger, query, limit=40, order=order, after=after)
+        ids += [found.id for found in answer.found]
+        after = answer.next
+        if after is None:
+            return ids
+
+
+@pytest.mark.parametrize(
+    ("order", "after"), [("kept", "x"), ("kept", ""), ("day", "5"), ("day", "soon.5"), ("kept", "-1")]
+)
+def test_a_place_that_is_none_is_refused(tmp_path: Path, order: Order, after: str) -> None:
+    with Ledger(tmp_path / "ledger.sqlite") as ledger, pytest.raises(ConfigError, match="no place in these results"):
+        search(ledger, parse("", FIELDS), order=order, after=after)
 
 
 @pytest.mark.parametrize(

@@ -14,16 +14,23 @@ import typer
 from typer.core import TyperGroup
 
 from bywhom.cli.backup import backup, restore
+from bywhom.cli.check import check
+from bywhom.cli.chronology import chronology, situations
+from bywhom.cli.claims import claims, figures
 from bywhom.cli.custody import purge, retract, verify
+from bywhom.cli.diff import diff
 from bywhom.cli.doctor import doctor
 from bywhom.cli.explain import explain
 from bywhom.cli.find import find
 from bywhom.cli.gazetteer import gazetteer
 from bywhom.cli.gold import gold
+from bywhom.cli.incident import incident
 from bywhom.cli.keep import keep
 from bywhom.cli.measure import measure
 from bywhom.cli.read import read
+from bywhom.cli.registry import registry
 from bywhom.cli.schema import schema
+from bywhom.cli.serve import serve
 from bywhom.errors import BywhomError
 
 
@@ -74,6 +81,14 @@ app.command(short_help="Read articles; print what each source says.")(read)
 app.command(short_help="Read articles and keep the readings.")(keep)
 app.command(short_help="Walk from a record back to its words.")(explain)
 app.command(short_help="Search what is kept.")(find)
+app.command(short_help="List claims under who makes them.")(claims)
+app.command(short_help="List figures, each with whose word it is.")(figures)
+app.command(short_help="Show one happening as all tell it.")(incident)
+app.command(short_help="Tell what happened, day by day.")(chronology)
+app.command(short_help="Tell what is in force, and since when.")(situations)
+app.command(short_help="Tell what changed since a day.")(diff)
+app.command(short_help="Name what in a draft no record supports.")(check)
+app.command(short_help="Show the ledger in a browser on this machine.")(serve)
 app.command(short_help="Prove that nothing kept was changed.")(verify)
 app.command(short_help="Say that a record no longer stands.")(retract)
 app.command(short_help="Take a document's text away for good.")(purge)
@@ -84,6 +99,7 @@ app.command(short_help="Take the score book.")(measure)
 app.command(short_help="Print the form of a reading.")(schema)
 app.add_typer(gold, name="gold", short_help="Code articles by hand, and check what is coded.")
 app.add_typer(gazetteer, name="gazetteer", short_help="Build or ask the list of places.")
+app.add_typer(registry, name="registry", short_help="Extend or ask the list of parties.")
 
 
 def _version(wanted: bool) -> None:

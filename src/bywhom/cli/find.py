@@ -45,7 +45,7 @@ def find(
         if fields:
             found.write_fields([(field.name, field.help, field.example) for field in known.fields], to)
             return
-        asked = parse(" ".join(query or ()), known, lambda name: load_registry().called(name))
+        asked = parse(" ".join(query or ()), known, lambda name: load_registry().ids_called(name))
         with Ledger(ledger or Config().ledger, create=False) as store:
             answer = search(
                 store, asked, as_of=as_of, limit=1 if count else limit, offset=offset, retracted=retracted,

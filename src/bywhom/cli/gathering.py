@@ -36,7 +36,7 @@ class Gathering:
         if not all(name.strip() for name in names):
             raise ConfigError("an INPUT is empty: name a file, folder or address, or - for standard input")
         self.names = names
-        self.published = None if published is None else _as_date(published)
+        self.published = as_date(published)
         self.outlet = outlet
         self.progress = Progress()
         self.opened = self.unopened = self.troubled = 0
@@ -98,10 +98,12 @@ def _fetch(url: str) -> Raw:
     return fetch(url)
 
 
-def _as_date(text: str) -> str:
-    """The day or moment in its plain ISO form."""
+def as_date(text: str | None) -> str | None:
+    """The day or moment of --published in its plain ISO form."""
     from datetime import date, datetime
 
+    if text is None:
+        return None
     try:
         try:
             return date.fromisoformat(text).isoformat()

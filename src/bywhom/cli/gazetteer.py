@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,15 +11,34 @@ import typer
 from bywhom.cli.output import output
 
 gazetteer = typer.Typer(help="The list of places that names are resolved against.", no_args_is_help=True)
+Files = list[Path]
 
 
 @gazetteer.command()
-def build() -> None:
-    """Build the gazetteer from the installed packages and our supplement (done by itself when first needed)."""
+def build(
+    geonames: Annotated[Files, typer.Option(help="GeoNames' allCountries.zip, or a country's file (SY.zip).")] = [],  # noqa: B006 - typer copies it
+    alternates: Annotated[Files, typer.Option(help="GeoNames' alternateNamesV2.zip, with --geonames.")] = [],  # noqa: B006
+    wof: Annotated[Files, typer.Option(help="Who's On First: a folder or .zip of its GeoJSON records.")] = [],  # noqa: B006
+    pcodes: Annotated[Files, typer.Option(help="OCHA's P-codes: a table of units as .csv.")] = [],  # noqa: B006
+    country: Annotated[list[str], typer.Option(help="Only these countries (ISO, two letters) of the files.")] = [],  # noqa: B006
+    core: Annotated[bool, typer.Option("--core", help="Forget all that was imported.")] = False,
+) -> None:
+    """Build the gazetteer from the installed packages and our supplement (done by itself when first needed), with what
+    your own downloads add; what was imported stays until --core."""
     from bywhom.config import Config
     from bywhom.knowledge.gazetteer import open_gazetteer
+    from bywhom.knowledge.gazetteer_downloads import forget_imports, import_all
+    from bywhom.knowledge.gazetteer_import import Downloads
 
-    open_gazetteer(Config().cache, progress=_tell)
+    cache = Config().cache
+    if core:
+        _tell(f"{forget_imports(cache)} imports forgotten")
+    downloads = Downloads(
+        geonames=tuple(geonames), alternates=tuple(alternates), whosonfirst=tuple(wof), pcodes=tuple(pcodes),
+        countries=frozenset(code.upper() for code in country),
+    )  # fmt: skip
+    import_all(downloads, cache, _tell)
+    open_gazetteer(cache, progress=_tell)
     info()
 
 
@@ -37,14 +57,17 @@ def info() -> None:
 
 
 @gazetteer.command()
-def find(name: Annotated[str, typer.Argument(help="A place name in any spelling.")]) -> None:
+def find(
+    name: Annotated[str, typer.Argument(help="A place name in any spelling.")],
+    on: Annotated[str | None, typer.Option(help="A day (2021-05-01): who administers and claims it then.")] = None,
+) -> None:
     """List the places that a name can mean, as JSON lines; exits 1 where there is none."""
     import msgspec
 
     from bywhom.config import Config
     from bywhom.knowledge.gazetteer import open_gazetteer
 
-    found = open_gazetteer(Config().cache, progress=_tell).find(name)
+    found = open_gazetteer(Config().cache, progress=_tell).find(name, on)
     with output(None) as to:
         for place in found:
             to.write(msgspec.json.encode(place).decode() + "\n")

@@ -10,10 +10,14 @@ CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """`show` tells what is being read, `tell` writes a line that stays, `clear` makes room for other output."""
+    """`show` tells what is being done, `tell` writes a line that stays, `clear` makes room for other output.
 
-    def __init__(self, to: TextIO | None = None) -> None:
+    `quiet`: what is being done is told on a terminal only.
+    """
+
+    def __init__(self, to: TextIO | None = None, *, quiet: bool = False) -> None:
         self._to = to or sys.stderr
+        self._quiet = quiet
         self._refreshes = self._to.isatty()
         self._shown = False
 
@@ -22,7 +26,7 @@ class Progress:
             columns = shutil.get_terminal_size().columns
             self._to.write(CLEAR + f"bywhom: {printable(text)}"[: columns - 1])
             self._shown = True
-        else:
+        elif not self._quiet:
             self._to.write(f"bywhom: {printable(text)}\n")
         self._to.flush()
 

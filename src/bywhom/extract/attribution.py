@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.aside import after_colon, around, owned_figure, reports_of, what_they_called
-from bywhom.extract.extent import says_something, with_antecedents, with_quotations
+from bywhom.extract.extent import says_something, with_antecedents, with_quotations, without_aside
 from bywhom.extract.frames import content_of
 from bywhom.extract.learned import with_learned
 from bywhom.extract.quotation import Quotations
@@ -40,7 +40,8 @@ def find_attributions(
     found = [a for a in with_antecedents(found, parse, cues) if says_something(a, parse)]
     found = with_quotations(found, parse, quotations)
     if tagged:
-        found = with_learned(found, tagged, parse, cues)
+        found = [a for a in with_learned(found, tagged, parse, cues) if says_something(a, parse)]
+    found = [without_aside(a, parse, quotations) for a in found]
     return tuple(sorted(found, key=lambda a: (a.head, a.content)))
 
 

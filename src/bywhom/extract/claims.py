@@ -10,7 +10,7 @@ from bywhom.extract.act_signs import signs_of
 from bywhom.extract.attribution import find_attributions
 from bywhom.extract.continued import continued_claims
 from bywhom.extract.extent import readable_pieces
-from bywhom.extract.manner import Manner, manner_of
+from bywhom.extract.manner import PLAIN, Manner, manner_of
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
@@ -40,6 +40,8 @@ from bywhom.records import (
 
 SURE = 0.6
 """How sure the judge must be of an act to overrule the rules."""
+PLAINLY = 0.9
+"""The same where the rules see a denial, a threat or another act that tells no fact, and the judge a plain telling."""
 DISTANCE = ("so-called", "alleged ", "allegedly", "purported", "self-declared", "self-styled")
 
 
@@ -172,7 +174,8 @@ def _claim(
     manner = spoken_manner(attribution, parse, cues, speakers)
     if judge is not None:
         judged = judge(signs_of(attribution, manner, parse, cues, speakers), attribution.learned_acts)
-        if judged.confidence >= SURE:
+        told_plainly = judged.act in PLAIN and manner.act not in PLAIN
+        if judged.confidence >= (PLAINLY if told_plainly else SURE):
             manner = _with_act(manner, judged.act)
     outer = [other for other in holders.get(attribution.head, ()) if attribution.head != other.head]
     outer = [other for other in outer if other.head not in attribution.content]

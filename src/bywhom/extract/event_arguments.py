@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bywhom.extract.event_grammar import objects_of, subjects_of, under, with_conjuncts
+from bywhom.extract.event_parties import COUNTS
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
 from bywhom.records import Token
@@ -10,6 +11,8 @@ from bywhom.records import Token
 WITHIN = ("in", "by", "from", "during", "after", "under", "amid", "with", "following", "as", "when", "via")
 CHECKED = {"stop", "halt", "foil", "break", "contain", "check", "defeat", "blunt"}
 SUFFERING = {"conj", "dobj", "nsubjpass"}
+OWNERS = {"its", "their", "his", "her", "our"}
+TROOPS = {"reinforcement", "battalion", "company", "unit", "convoy", "column", "force", "contingent"}
 PLAYERS = {"armed", "party", "people"}
 
 
@@ -21,6 +24,7 @@ def fill_arguments(scene: Scene, candidate: Candidate) -> None:
         _from_noun(scene, candidate)
     _means(scene, candidate)
     _weapons_are_not_agents(scene, candidate)
+    _troops_move(scene, candidate)
     if candidate.mutual and not candidate.targets and len(candidate.agents) > 1:
         candidate.targets = list(candidate.agents)
 
@@ -206,6 +210,8 @@ def _governor(scene: Scene, candidate: Candidate, top: Token) -> None:
 
 def _can_act(scene: Scene, index: int) -> bool:
     classes = scene.classes_of(index)
+    if scene.lemmas[index] in COUNTS:
+        return False
     return bool(classes & PLAYERS) or not classes
 
 
@@ -273,15 +279,12 @@ def _weapons_are_not_agents(scene: Scene, candidate: Candidate) -> None:
         classes = scene.classes_of(i)
         if classes & {"weapon", "explosion"} and not classes & {"people", "place"} and scene.token(i).pos != "PRON":
             candidate.means += [i] if i not in candidate.means and "weapon" in classes else []
-            kept += [
-                kid.index
-                for kid in scene.parse.kids(i, "amod", "compound", "poss", "nmod")
-                if scene.classes_of(kid.index) & {"party", "armed"}
-                and (kid.dep == "poss" or _acts(scene, kid) or scene.named(kid.index) == "place")
-            ]
+            kept += _wielders(scene, i)
             if classes & {"armed"} and not kept:
                 kept.append(i)
-        elif _can_act(scene, i) or scene.token(i).pos in {"PROPN", "PRON"}:
+        elif candidate.type == "ASSAULT" and scene.lemmas[i] in scene.triggers.nouns and not classes & PLAYERS:
+            continue  # "the march ended in gunfire": what was shot at is not who shot
+        elif scene.named(i) != "time" and (_can_act(scene, i) or scene.token(i).pos in {"PROPN", "PRON"}):
             kept.append(i)
     candidate.agents = list(dict.fromkeys(kept))
     candidate.targets = [
@@ -291,3 +294,30 @@ def _weapons_are_not_agents(scene: Scene, candidate: Candidate) -> None:
         and not (candidate.kind == "noun" and candidate.first <= i <= candidate.last)
         and scene.named(i) != "time"
     ]
+
+
+def _wielders(scene: Scene, weapon: int) -> list[int]:
+    """ "Turkish drones", "its bombs", "drones operated by the task force"."""
+    found = [
+        kid.index
+        for kid in scene.parse.kids(weapon, "amod", "compound", "poss", "nmod")
+        if (kid.dep == "poss" and kid.lower in OWNERS)
+        or (
+            scene.classes_of(kid.index) & {"party", "armed"}
+            and (kid.dep == "poss" or _acts(scene, kid) or scene.named(kid.index) == "place")
+        )
+    ]
+    for kid in scene.parse.kids(weapon, "acl"):
+        found += [i for i in under(scene, kid.index, "by") if scene.classes_of(i) & PLAYERS]
+    return found
+
+
+def _troops_move(scene: Scene, candidate: Candidate) -> None:
+    """Troops that are sent or pulled back are who moves, and suffer nothing."""
+    moved = candidate.type == "MOBILIZE" or (candidate.type == "RETREAT" and candidate.mode == "withdraw")
+    if not moved:
+        return
+    troops = [i for i in candidate.targets if scene.classes_of(i) & {"armed"} or scene.lemmas[i] in TROOPS]
+    if not candidate.agents:
+        candidate.agents = troops
+    candidate.targets = [i for i in candidate.targets if i not in troops]

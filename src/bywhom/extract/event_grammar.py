@@ -102,9 +102,7 @@ def objects_of(scene: Scene, index: int) -> tuple[int, ...]:
     parse = scene.parse
     direct = [antecedent(kid, scene.token(index)) for kid in parse.kids(index, "dobj")]
     if not direct and scene.lemmas[index] in scene.triggers.governors.object_control:
-        clauses = [
-            c for c in parse.kids(index, "ccomp", "xcomp") if any(a.lower == "to" for a in parse.kids(c.index, "aux"))
-        ]
+        clauses = [c for c in parse.kids(index, "ccomp", "xcomp") if _is_infinitive(scene, c)]
         direct = [kid.index for clause in clauses for kid in parse.kids(clause.index, "nsubj", "nsubjpass")]
     if not direct and not parse.kids(index, "nsubjpass", "auxpass", "prep"):
         for further in parse.kids(index, "conj"):
@@ -115,6 +113,11 @@ def objects_of(scene: Scene, index: int) -> tuple[int, ...]:
             ):
                 direct = [kid.index for kid in parse.kids(further.index, "dobj")]
     return tuple(i for kid in direct for i in with_conjuncts(scene, kid))
+
+
+def _is_infinitive(scene: Scene, clause: Token) -> bool:
+    """ "asked them to leave", "let them go"."""
+    return clause.tag == "VB" or any(kid.lower == "to" for kid in scene.parse.kids(clause.index, "aux"))
 
 
 def under(scene: Scene, index: int, *prepositions: str) -> tuple[int, ...]:

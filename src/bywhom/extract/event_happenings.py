@@ -20,10 +20,15 @@ def happenings(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         if host is not None and host is not candidate:
             _take_in(scene, host, candidate)
             gone.add(candidate.index)
-    kept = [c for c in candidates if c.index not in gone and c.sense.shape != "victim"]
+    kept = [c for c in candidates if c.index not in gone and not _is_mere_outcome(c)]
     for candidate in kept:
         _refine_mode(scene, candidate)
     return kept
+
+
+def _is_mere_outcome(candidate: Candidate) -> bool:
+    """ "Six people died": nobody did it, unless another word of the sentence tells who."""
+    return candidate.sense.shape == "victim" and candidate.type == "ASSAULT"
 
 
 def _host(scene: Scene, candidate: Candidate, by_index: dict[int, Candidate]) -> Candidate | None:

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from bywhom.extract.event_scene import PERSONAL, Scene
 from bywhom.records import Claim, Participant, Party, Span
 
+COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
+"""What is counted with, and neither acts nor suffers."""
+ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those"}
+"""Pronouns that stand for nobody who was named: the words are all that is known of them."""
+
 
 def participants(
     scene: Scene, heads: Sequence[int], carriers: Sequence[Claim], alleged_by: str | None = None
@@ -25,10 +30,12 @@ def _same_words(one: Participant, other: Participant) -> bool:
 
 
 def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by: str | None) -> Participant | None:
+    if scene.lemmas[index] in COUNTS and not scene.of_objects(index):
+        return None
     token = scene.token(index)
     party = scene.party_of(index)
     span = scene.name_span(index)
-    if (
+    if token.lower not in ANYBODY and (
         token.pos == "PRON"
         or token.lower in PERSONAL
         or token.lower in {"it", "which", "that", "their", "his", "its", "her"}
@@ -43,7 +50,7 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
             source is not None
             and source.name
             and source.role != "own_voice"
-            and token.lower in {"it", "they", "we", "he", "she", "its", "their", "our"}
+            and token.lower in {"it", "they", "we", "us", "he", "she", "its", "their", "our"}
         ):
             return Participant(name=source.name, span=token.span, party=source.party, alleged_by=alleged_by)
         return None

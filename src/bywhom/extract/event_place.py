@@ -26,11 +26,12 @@ LOCATIVE = frozenset(
         "beside",
         "off",
         "of",
+        "between",
     ]
 )
 RANKS = {"point": 0, "near": 1, "settlement": 2, "adm2": 4, "line": 4, "adm1": 5, "area": 6, "sea_air": 7, "country": 8}
-"""From the narrowest to the widest; a place that nothing resolved counts as narrower than a district."""
-UNRESOLVED_RANK = 3
+"""From the narrowest to the widest; a place that nothing resolved counts as a settlement."""
+UNRESOLVED_RANK = 2
 MOST_BETWEEN = 4
 """Words between two places that name one spot: "Gao, in the north of Mali"."""
 
@@ -53,6 +54,9 @@ PARTS = frozenset({
 LOCALS = frozenset({"resident", "villager", "hospital", "clinic", "mayor", "elder", "survivor", "inhabitant", "witness",
                     "doctor", "medic", "surgeon", "morgue", "mortuary", "people", "activist"})  # fmt: skip
 """People and houses of a place, who tell of what happened there."""
+APART = 30
+"""Characters between a place and the direction in which it lies from another: ", some forty kilometres south"."""
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 STAY = frozenset({"be", "lie", "locate", "situate", "connect", "link", "border", "straddle"})
 
 
@@ -65,16 +69,22 @@ def where_of(trigger: Token, parse: Parse, places: Sequence[Place], *, own: bool
     return None if found is None or (own and tier >= ELSEWHERE) else found.where
 
 
-def nearest_place(trigger: Token, parse: Parse, places: Sequence[Place]) -> tuple[Place | None, int]:
-    """The place and how near it stands: 0 below the trigger, 1 in its clause, 2 in its sentence, 3 of another thing."""
+def nearest_place(
+    trigger: Token, parse: Parse, places: Sequence[Place], *, left: bool = False
+) -> tuple[Place | None, int]:
+    """The place and how near it stands: 0 below the trigger, 1 in its clause, 2 in its sentence, 3 of another thing.
+
+    With `left` the event is a leaving: whence somebody withdrew or was freed is where that took place.
+    """
     sentence = parse.sentence_of(trigger)
     here = [p for p in places if p.use == "literal" and sentence.span.covers(p.span) and not _is_fragment(p, parse)]
+    here = [p for p in here if not _is_measured(p, here, parse)]
     if not here:
         return None, ELSEWHERE
     chain = chain_of(trigger, parse)
-    nearest = min(here, key=lambda p: _place_order(p, trigger, chain, parse))
+    nearest = min(here, key=lambda p: _place_order(p, trigger, chain, parse, left=left))
     beside = [p for p in here if _rank(p) < _rank(nearest) and _nested(p, nearest, parse)]
-    return min([*beside, nearest], key=_rank), _place_order(nearest, trigger, chain, parse)[0]
+    return min([*beside, nearest], key=_rank), _place_order(nearest, trigger, chain, parse, left=left)[0]
 
 
 def _is_fragment(place: Place, parse: Parse) -> bool:
@@ -108,7 +118,9 @@ def place_in_story(trigger: Token, parse: Parse, places: Sequence[Place]) -> Whe
     return min(here, key=lambda p: (_rank(p), p.span.start)).where if here else None
 
 
-def _place_order(place: Place, trigger: Token, chain: tuple[int, ...], parse: Parse) -> tuple[int, int, int, int]:
+def _place_order(
+    place: Place, trigger: Token, chain: tuple[int, ...], parse: Parse, *, left: bool
+) -> tuple[int, int, int, int]:
     """Nearest by grammar first, then where (not whence or whither), then narrowest, then nearest in the text."""
     noun, _, verb = governor(place.span, parse)
     tier = 2
@@ -119,9 +131,9 @@ def _place_order(place: Place, trigger: Token, chain: tuple[int, ...], parse: Pa
     if tier == 2 and _of_another(place, chain, parse):
         tier = ELSEWHERE
     preposition = _preposition_of(place.span, parse)
-    if preposition == "from" and tier < 2:
+    if preposition == "from" and tier < 2 and not left:
         tier = 2 if noun is None or noun.index == trigger.index else ELSEWHERE
-    inside = preposition in LOCATIVE or _is_object(place.span, parse)
+    inside = preposition in LOCATIVE or _is_object(place.span, parse) or (left and preposition in {"from", "out"})
     if inside and _is_distance(place.span, parse):
         inside, tier = False, ELSEWHERE
     return tier, 0 if inside else 1, _rank(place), abs(place.span.start - trigger.start)
@@ -159,6 +171,17 @@ def _is_distance(span: Span, parse: Parse) -> bool:
         return False
     words = {parse.tokens[i].lower for i in range(max(0, head.head - 7), head.head)}
     return bool(words & {"km", "kilometres", "kilometers", "miles", "kilometre", "nautical"})
+
+
+def _is_measured(place: Place, here: Sequence[Place], parse: Parse) -> bool:
+    """ "at Gorom, west of Dori": of the second only the direction from it is told."""
+    head = parse.head_in(place.span)
+    if head is None or parse.tokens[head.head].lower != "of" or head.head == 0:
+        return False
+    direction = parse.tokens[head.head - 1]
+    if direction.lower.replace("-", "") not in COMPASS:
+        return False
+    return any(p.span.end <= direction.start and direction.start - p.span.end <= APART for p in here)
 
 
 def _nested(one: Place, other: Place, parse: Parse) -> bool:

@@ -17,10 +17,11 @@ BELOW = {"dobj", "nsubjpass", "pobj"}
 ROADS = {"road", "highway", "corridor", "bridge", "crossing", "strait", "route", "street", "avenue", "pass"}
 
 
-def site_of(scene: Scene, trigger: Token, targets: Sequence[int]) -> Where | None:
+def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, left: bool = False) -> Where | None:
     """ "a blockade on the Dilling road" is at the road, though a town or a country stands nearer to the verb.
 
-    A named road or crossing that no gazetteer knows is still where it was: `said` without coordinates.
+    A named road or crossing that no gazetteer knows is still where it was: `said` without coordinates. With
+    `left` the event is a leaving, which took place whence it led.
     """
     for index in targets:
         known = scene.place_named.get(scene.name_span(index).of(scene.document.text).lower())
@@ -32,7 +33,7 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int]) -> Where | Non
         inside = [place for place in scene.places if span.covers(place.span) and place.use == "literal"]
         whole = not inside or scene.lemmas[index] not in ROADS or inside[0].span.end >= scene.token(index).end
         if inside and whole:
-            return inside[0].where
+            return min(inside, key=lambda place: rank_of(place.where)).where
         tokens = scene.parse.tokens_in(span)
         if scene.lemmas[index] in scene.triggers.words.named_parts and any(
             t.pos == "PROPN" and t.index != index for t in tokens
@@ -46,7 +47,7 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int]) -> Where | Non
     back = _pointed_back(scene, trigger, targets)
     if back is not None:
         return back
-    found, tier = nearest_place(trigger, scene.parse, scene.places)
+    found, tier = nearest_place(trigger, scene.parse, scene.places, left=left)
     named = _unlisted(scene, trigger)
     if named is not None and (found is None or tier >= 1 or _holds(scene, found, named)):
         return named

@@ -16,6 +16,7 @@ from bywhom.records import Claim, Event, Participant, Provenance, Realis, Span, 
 PROVENANCE = Provenance(stage="extract", rule="event.speech.v1")
 ANONYMITY = re.compile(r"\bnot (?:to )?be (?:named|identified|quoted|photographed)\b|\banonym|\bnames? .{0,25}withheld")
 MENACING = {"armed_group", "party_military", "party_official", "government"}
+ASKING = {"who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whether", "if"}
 MODED = {"REQUEST", "REJECT"}
 
 
@@ -31,13 +32,56 @@ def speech_events(scene: Scene) -> list[Event]:
             continue
         if rule is None and claim.act == "warn" and source.role in MENACING and _menaces(scene, claim):
             rule = rules["threaten"]
-        if rule is None or source.role == "own_voice" or claim.polarity == "negate":
+        if rule is None or claim.polarity == "negate":
+            continue
+        if source.role == "own_voice" and not _speaks_for_itself(scene, claim):
+            continue
+        if not _is_deed(scene, claim, rule):
             continue
         trigger = source.cue_span or claim.span
         if (trigger, rule.type) not in seen:
             seen.add((trigger, rule.type))
             found.append(_event(scene, claim, rule, trigger))
     return found
+
+
+def _is_deed(scene: Scene, claim: Claim, rule: SpeechRule) -> bool:
+    """Whether the words make the act a deed of its own, by somebody whose word is one; a bystander's is not."""
+    if claim.source.role in rule.not_by:
+        return False
+    if rule.type == "REQUEST" and _is_in_passing(scene, claim):
+        return False
+    cue = _lemmas(scene, [claim.source.cue_span] if claim.source.cue_span else [])
+    if rule.cues and not cue & rule.cues:
+        return False
+    return not rule.needs or bool((cue | _lemmas(scene, claim.content)) & rule.needs)
+
+
+def _speaks_for_itself(scene: Scene, claim: Claim) -> bool:
+    """ "We ask both sides to keep out of schools": a body's own statement."""
+    cue = claim.source.cue_span
+    head = scene.parse.head_in(cue) if cue is not None else None
+    return head is not None and any(kid.lower == "we" for kid in scene.parse.kids(head.index, "nsubj"))
+
+
+def _is_in_passing(scene: Scene, claim: Claim) -> bool:
+    """ "Asked for the names, he left", "they marched to demand it", "they do not want it", "asked who had fired"."""
+    cue = claim.source.cue_span
+    head = scene.parse.head_in(cue) if cue is not None else None
+    if head is None:
+        return False
+    helpers = {kid.lower for kid in scene.parse.kids(head.index, "aux", "auxpass", "neg")}
+    clause = head.dep in {"advcl", "acl"}
+    if clause and (head.tag == "VBN" or "to" in helpers):
+        return True
+    if helpers & {"not", "n't", "n’t", "never", "would", "will"}:
+        return True
+    first = next(iter(scene.parse.tokens_in(claim.content[0])), None) if claim.content else None
+    return first is not None and first.lower in ASKING
+
+
+def _lemmas(scene: Scene, spans: Sequence[Span]) -> set[str]:
+    return {scene.lemmas[token.index] for span in spans for token in scene.parse.tokens_in(span)}
 
 
 def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event:

@@ -14,10 +14,10 @@ from math import cos, hypot, radians
 import msgspec
 
 from bywhom.extract.event_coreference import Told
-from bywhom.extract.event_place import rank_of
+from bywhom.extract.event_place import is_scene, rank_of
 from bywhom.extract.event_scene import Scene
-from bywhom.extract.event_time import story_day, takes_day
-from bywhom.records import Event, When, Where
+from bywhom.extract.event_time import said_same, story_day, takes_day
+from bywhom.records import Event, Token, When, Where
 
 REAL = {"actual", "alleged", "denied"}
 FIRM = {"stated", "relative"}
@@ -25,13 +25,9 @@ SCENIC = {"ASSAULT", "PROTEST"}
 """Types that share the scene of their paragraph; a release, an arrest or a shipment may be anywhere."""
 SEIZED = {"seize"}
 """A mode of COERCE that is a scene of war."""
-PLACELESS = {"ACCUSE", "REQUEST", "THREATEN", "SUPPORT", "SANCTION"}
-"""What is done by speaking has no place but that where it was spoken, and the dateline is none."""
-BESIDE = 8
-"""Characters between a person and where they are: " in the "."""
+CLOSE = 2
+"""Sentences back to which a place named in the paragraph still tells where."""
 WIDE = {"country", "adm1", "area"}
-NEWS = {"ASSAULT", "PROTEST", "RETREAT"}
-"""Types of which a report that gives no day tells because they have just taken place."""
 KILOMETRES = 111.2
 """In a degree of latitude."""
 
@@ -45,31 +41,80 @@ def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
         before = _first_telling(scene, done, one)
         if event.where is None:
             event = msgspec.structs.replace(event, where=_place(scene, done, one, before))
-        event = msgspec.structs.replace(event, when=_day(event, before))
+        event = msgspec.structs.replace(event, when=_same_day(scene, done, event) or _day(event, before))
         if day is not None and takes_day(event, day):
             event = msgspec.structs.replace(event, when=day)
+        if before is not None:
+            event = _with_parties(event, before)
         done.append(replace(one, event=event))
-    return [replace(one, event=_narrowed(scene, one, done)) for one in done]
+    placed = [replace(one, event=_narrowed(scene, one, done)) for one in done]
+    placed = [replace(one, event=_with_mode(one.event, done)) for one in placed]
+    return [replace(one, event=_with_doers(scene, one, placed)) for one in placed]
 
 
-def settled(events: Sequence[Event]) -> list[Event]:
-    """The events as they are handed on: speech without a place, and no date that only the news being new gives."""
-    found = []
-    for event in events:
-        where = None if event.type in PLACELESS and not _beside_target(event) else event.where
-        fresh = event.type in NEWS or event.when is None or event.when.basis != "published"
-        when = event.when if fresh else None
-        found.append(msgspec.structs.replace(event, where=where, when=when))
-    return found
+def _with_mode(event: Event, done: Sequence[Told]) -> Event:
+    """The deaths of one place in a story that tells of one kind of attack came by that kind."""
+    unarmed = event.type == "ASSAULT" and event.mode is None and not event.agents
+    if not unarmed or event.background or event.realis not in REAL:
+        return event
+    attacks = [each.event for each in done if each.event.type == "ASSAULT" and not each.event.background]
+    modes = {each.mode for each in attacks} - {None, "targeted", "destroy"}
+    here = any(
+        each.mode in modes and _same_site(each, event) and _days_agree(each.when, event.when) for each in attacks
+    )
+    return msgspec.structs.replace(event, mode=modes.pop()) if len(modes) == 1 and here else event
 
 
-def _beside_target(event: Event) -> bool:
-    """ "told everybody in Baalbek to leave": whoever is spoken to is there."""
-    place = event.where.span if event.where is not None else None
-    if place is not None and 0 <= place.start - event.trigger.end <= 2 * BESIDE:
-        return True
-    ends = [target.span.end for target in event.targets if target.span is not None]
-    return place is not None and any(0 <= place.start - end <= BESIDE or end == place.end for end in ends)
+def _same_site(one: Event, other: Event) -> bool:
+    a, b = one.where, other.where
+    if a is None or b is None:
+        return a is None and b is None
+    return bool((a.id and a.id == b.id) or (a.said and b.said and a.said.lower() == b.said.lower()))
+
+
+def _with_parties(event: Event, before: Event) -> Event:
+    """What the first telling knows of who did it to whom by what, where the event's own words tell nothing of it."""
+    agents = event.agents or before.agents
+    return msgspec.structs.replace(
+        event,
+        agents=agents,
+        targets=event.targets or before.targets,
+        mode=event.mode or before.mode,
+        means=event.means or before.means,
+    )
+
+
+def _with_doers(scene: Scene, one: Told, told: Sequence[Told]) -> Event:
+    """ "Two were shot dead when fighters opened fire": the doers of the clause that tells how it came about.
+
+    Nobody is made the doer of what another sentence tells: a bomb in the same town may be anybody's.
+    """
+    event = one.event
+    if event.type != "ASSAULT" or event.agents or event.realis not in REAL:
+        return event
+    for each in told:
+        other = each.event
+        fits = other.type == "ASSAULT" and other.agents and other.realis in REAL and each.sentence == one.sentence
+        if fits and (other.mode == event.mode or event.mode is None) and _brings_about(scene, other, event):
+            return msgspec.structs.replace(event, agents=other.agents)
+    return event
+
+
+def _brings_about(scene: Scene, cause: Event, outcome: Event) -> bool:
+    """Whether the cause's clause hangs on the outcome's by a when or as."""
+    first, last = scene.parse.head_in(outcome.trigger), scene.parse.head_in(cause.trigger)
+    if first is None or last is None:
+        return False
+    verb = _first_of_row(scene, last)
+    marks = {kid.lower for kid in scene.parse.kids(verb.index, "mark", "advmod")}
+    above = _first_of_row(scene, scene.token(verb.head))
+    return verb.dep == "advcl" and above.index == _first_of_row(scene, first).index and bool(marks & {"when", "as"})
+
+
+def _first_of_row(scene: Scene, token: Token) -> Token:
+    while token.dep == "conj" and token.head != token.index:
+        token = scene.token(token.head)
+    return token
 
 
 def _first_telling(scene: Scene, done: Sequence[Told], one: Told) -> Event | None:
@@ -111,7 +156,23 @@ def _place(scene: Scene, done: Sequence[Told], one: Told, before: Event | None) 
             return earlier.event.where
     if event.type != "ASSAULT" or event.background:
         return None
-    return next((earlier.event.where for earlier in done if _shares_scene(earlier.event, event)), None)
+    told = next((earlier.event.where for earlier in done if _shares_scene(earlier.event, event)), None)
+    return told or _above(scene, one.sentence)
+
+
+def _above(scene: Scene, index: int) -> Where | None:
+    """The place that the sentences just before it in the paragraph name, else the heading above the paragraph."""
+    sentences = scene.parse.sentences
+    first = next(i for i in range(index, -1, -1) if i == 0 or sentences[i - 1].block != sentences[index].block)
+    near = [*range(index - 1, max(first, index - CLOSE) - 1, -1)]
+    if first and sentences[first - 1].kind != "body":
+        near.append(first - 1)
+    for i in near:
+        span = sentences[i].span
+        here = [p for p in scene.places if p.use == "literal" and span.covers(p.span) and is_scene(p, scene.parse)]
+        if here:
+            return min(here, key=lambda p: rank_of(p.where)).where
+    return None
 
 
 def _is_scenic(event: Event) -> bool:
@@ -125,6 +186,15 @@ def _shares_scene(earlier: Event, event: Event) -> bool:
         and earlier.background == event.background
         and earlier.realis in REAL
     )
+
+
+def _same_day(scene: Scene, done: Sequence[Told], event: Event) -> When | None:
+    """ "In a separate attack the same evening": the day of what was told before it."""
+    head = scene.parse.head_in(event.trigger)
+    if head is None or not said_same(scene, head):
+        return None
+    told = [each.event.when for each in done if each.event.when is not None and each.event.when.basis != "published"]
+    return msgspec.structs.replace(told[-1], basis="relative") if told else None
 
 
 def _day(event: Event, before: Event | None) -> When | None:

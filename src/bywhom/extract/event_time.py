@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
+from bywhom.extract.clause import chain_of, governor, tense_of_event
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.setting import BACKGROUND_DAYS, is_background, when_of
+from bywhom.knowledge.calendar import names_day
 from bywhom.records import Event, Token, When
 
+WEEK = 7
+SAME = re.compile(r"(?:the same|that) (?:day|night|evening|morning|afternoon|weekend|week|hour)\b")
 LONG = 366
 """Days: what has gone on for longer than a year is history to the news that mentions it."""
 TOLD_WITH = {"before", "after", "when", "while", "as", "until", "since"}
@@ -24,7 +29,7 @@ OPENING = 6
 
 def time_of(scene: Scene, token: Token) -> tuple[When | None, bool]:
     """When, and whether it is told as history."""
-    when = when_of(token, scene.document, scene.parse, scene.times)
+    when = _not_ahead(scene, token, when_of(token, scene.document, scene.parse, scene.times))
     background = _is_past(scene, when) if when else is_background(token, scene.document, scene.parse, scene.times)
     if when is not None and when.basis in {"published", "inferred"}:
         told = _of_outbreak(scene, token) or _of_date_before(scene, token)
@@ -34,6 +39,38 @@ def time_of(scene: Scene, token: Token) -> tuple[When | None, bool]:
         if told is not None:
             return told, True
     return when, background or (when is not None and _is_old(scene, when))
+
+
+def _not_ahead(scene: Scene, token: Token, when: When | None) -> When | None:
+    """The weekday of what has happened is the last one, though the date finder took it for the next."""
+    published = _day(scene.document.published)
+    first = _day(when.earliest) if when is not None else None
+    if when is None or published is None or first is None or not 0 < (first - published).days <= WEEK:
+        return when
+    words = scene.parse.tokens_in(when.span) if when.span is not None else ()
+    if tense_of_event(token, scene.parse) not in {"past", "perfect", "past_perfect"} or not any(
+        names_day(word.lower) for word in words
+    ):
+        return when
+    return msgspec.structs.replace(when, earliest=_week_before(when.earliest), latest=_week_before(when.latest))
+
+
+def _week_before(text: str | None) -> str | None:
+    day = _day(text)
+    return (day - timedelta(days=WEEK)).isoformat() + text[10:] if day is not None and text else text
+
+
+def said_same(scene: Scene, token: Token) -> bool:
+    """Whether its clause puts it on "the same evening", "that night": on the day of what was told before it."""
+    chain = chain_of(token, scene.parse)
+    for phrase in scene.times:
+        if phrase.when is not None or not scene.sentence(token.index).span.covers(phrase.span):
+            continue
+        words = phrase.span.of(scene.document.text).lower()
+        _, _, verb = governor(phrase.span, scene.parse)
+        if SAME.match(words) and (verb is None or verb.index in chain):
+            return True
+    return False
 
 
 def _today(scene: Scene) -> date | None:

@@ -69,6 +69,8 @@ def _at(scene: Scene, token: Token, relevance: Relevance) -> list[Candidate]:
     if token.tag == "VBG" and _nominal(scene, token):
         entries = scene.triggers.nouns.get(token.lower, ())
         return [c for rest, sense in entries if (c := _noun(scene, token, rest, sense, relevance)) is not None]
+    if _is_of_people(scene, token):
+        return []
     if token.pos in {"VERB", "AUX"} or _verbal(scene, token):
         entries = scene.triggers.verbs.get(lemma, ())
         return [c for rest, sense in entries if (c := _verb(scene, token, rest, sense, relevance)) is not None]
@@ -76,6 +78,12 @@ def _at(scene: Scene, token: Token, relevance: Relevance) -> list[Candidate]:
         entries = scene.triggers.nouns.get(lemma) or scene.triggers.nouns.get(token.lower) or ()
         return [c for rest, sense in entries if (c := _noun(scene, token, rest, sense, relevance)) is not None]
     return []
+
+
+def _is_of_people(scene: Scene, token: Token) -> bool:
+    """ "visited the injured": those to whom it was done, and no telling of it."""
+    nominal = token.dep in {"dobj", "pobj", "nsubj", "nsubjpass"}
+    return token.tag == "VBN" and nominal and any(kid.lower == "the" for kid in scene.parse.kids(token.index, "det"))
 
 
 def _verbal(scene: Scene, token: Token) -> bool:
@@ -96,7 +104,7 @@ def _verb(scene: Scene, token: Token, rest: tuple[str, ...], sense: Sense, relev
     if parts is None:
         return None
     candidate = Candidate(token.index, token.index, parts[-1], sense, "verb", sense.type, sense.mode, parts=parts)
-    if not _company_fits(scene, candidate) or not _arguments_fit(scene, token.index, parts[-1], sense):
+    if not _company_fits(scene, candidate) or not _arguments_fit(scene, parts, sense):
         return None
     return candidate if relevance.lets(token.index, sense.weak) else None
 
@@ -119,7 +127,8 @@ def _phrase(scene: Scene, token: Token, rest: tuple[str, ...]) -> tuple[int, ...
     return tuple(parts)
 
 
-def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
+def _arguments_fit(scene: Scene, parts: tuple[int, ...], sense: Sense) -> bool:
+    index, last = parts[0], parts[-1]
     subjects = subjects_of(scene, index)
     known = [i for i in subjects.active if scene.classes_of(i) or scene.lemmas[i] in scene.triggers.classes.domain_of]
     if not set(sense.subject) & CLASSES:
@@ -130,7 +139,7 @@ def _arguments_fit(scene: Scene, index: int, last: int, sense: Sense) -> bool:
         return False
     if not sense.object or scene.token(last).pos in {"NOUN", "PROPN", "PRON"}:
         return True
-    objects = [i for i in (*objects_of(scene, index), *subjects.passive) if not index < i <= last]
+    objects = [i for i in (*objects_of(scene, index), *subjects.passive) if i not in parts]
     if any(_is(scene, i, sense.object) for i in objects):
         return True
     unknown = any(_is_unknown(scene, i) for i in objects)

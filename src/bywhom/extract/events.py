@@ -9,6 +9,7 @@ import msgspec
 from bywhom.extract.attach import carriers
 from bywhom.extract.event_arguments import fill_arguments
 from bywhom.extract.event_coreference import Told, join_retold
+from bywhom.extract.event_grammar import subjects_of
 from bywhom.extract.event_happenings import happenings
 from bywhom.extract.event_parties import classes_for_codes, participants, same_side
 from bywhom.extract.event_realis import claimed_realis, grammar_realis
@@ -16,7 +17,8 @@ from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_site import site_of
 from bywhom.extract.event_speech import speech_events
-from bywhom.extract.event_story import settled, with_story
+from bywhom.extract.event_spoken import settled
+from bywhom.extract.event_story import with_story
 from bywhom.extract.event_time import MADE, time_of
 from bywhom.extract.event_triggers import Candidate, candidates_in
 from bywhom.knowledge.codes import code_of
@@ -33,14 +35,19 @@ from bywhom.records import (
     Place,
     Provenance,
     Realis,
+    SentenceTokens,
     Span,
     TimePhrase,
+    Where,
     record_id,
 )
 
 PROVENANCE = Provenance(stage="extract", rule="event.trigger.v1")
 SPOKEN = {"ACCUSE", "REQUEST"}
 """Types that a cue verb tells as well as a claim."""
+HEADLINES = {"title", "standfirst"}
+DEFINITE = {"the", "this", "that", "these", "those", "its", "their"}
+TELLING = {"say", "state", "read", "report", "claim", "add", "announce"}
 BELLIGERENT = {"armed_group", "militia", "military"}
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
 
@@ -73,7 +80,7 @@ def events_in(
                 told.append(one)
     # 4. Later sentences that tell the same again join the first; 5. what sources did by speaking is an event too.
     deeds = join_retold(scene, with_story(scene, told))
-    return tuple(sorted(settled(_with_spoken(deeds, speech_events(scene))), key=lambda event: event.trigger))
+    return tuple(sorted(settled(scene, _with_spoken(deeds, speech_events(scene))), key=lambda event: event.trigger))
 
 
 def _told(scene: Scene, candidate: Candidate) -> Told | None:
@@ -90,16 +97,51 @@ def _told(scene: Scene, candidate: Candidate) -> Told | None:
         realis = "alleged"
         alleged_by = next((claim.id for claim in carrying if claim.act == "accuse"), None)
     event = _event(scene, candidate, trigger, carrying, heads, realis, alleged_by)
+    if realis == "negated" and candidate.sense.outcome:
+        return None  # "nobody was hurt" counts to zero and tells of no deed
+    return _as_told(scene, candidate, event)
+
+
+def _as_told(scene: Scene, candidate: Candidate, event: Event) -> Told:
+    """The event with what its own words say of whether it was told before."""
     det = {kid.lower for kid in scene.parse.kids(candidate.index, "det", "poss")}
-    definite = candidate.kind == "noun" and bool(det & {"the", "this", "that", "these", "those", "its", "their"})
-    sentence = scene.token(candidate.index).sentence
-    return Told(event, scene.lemmas[candidate.index], definite, candidate.sense.general, sentence)
+    sentence = scene.sentence(candidate.index)
+    where, when = event.where, event.when
+    return Told(
+        event,
+        scene.lemmas[candidate.index],
+        definite=candidate.kind == "noun" and bool(det & DEFINITE),
+        general=candidate.sense.general,
+        sentence=scene.token(candidate.index).sentence,
+        noun=candidate.kind == "noun",
+        outcome=candidate.sense.outcome,
+        apart=_is_apart(scene, candidate),
+        headline=sentence.kind in HEADLINES,
+        placed=where is not None and _is_named_in(scene, sentence, where),
+        dated=when is not None and when.span is not None and sentence.span.covers(when.span),
+    )
+
+
+def _is_named_in(scene: Scene, sentence: SentenceTokens, where: Where) -> bool:
+    """Whether the sentence itself names the place."""
+    if where.span is not None and sentence.span.covers(where.span):
+        return True
+    return any(place.where.id == where.id and sentence.span.covers(place.span) for place in scene.places if where.id)
+
+
+def _is_apart(scene: Scene, candidate: Candidate) -> bool:
+    """ "a second attack", "eleven attacks", "a counter-attack", "was also hit"."""
+    apart = scene.triggers.words.apart
+    kids = scene.parse.kids(candidate.index)
+    counted = candidate.kind == "noun" and any(kid.dep == "nummod" for kid in kids)
+    return counted or scene.lemmas[candidate.index] in apart or any(kid.lower in apart for kid in kids)
 
 
 def _stands(scene: Scene, candidate: Candidate) -> bool:
     """Verbs need somebody in the clause; nouns that must not stand alone need an agent, a target or a light verb."""
     if candidate.kind == "verb":
-        return bool(candidate.agents or candidate.targets or candidate.means)
+        named = candidate.agents or candidate.targets or candidate.means
+        return bool(named) or _is_of_its_own(scene, candidate)
     head = scene.token(candidate.index)
     if head.dep == "pobj" and scene.lemmas[scene.token(head.head).head] in scene.triggers.words.media:
         return False
@@ -112,9 +154,33 @@ def _stands(scene: Scene, candidate: Candidate) -> bool:
         return False
     if any(scene.lemmas[kid.index] in MADE for kid in scene.parse.kids(candidate.index, "acl", "relcl")):
         return True
+    if (head.dep == "nsubj" and lemma in TELLING) or _only_speaks_of(scene, candidate, lemma):
+        return False
     if candidate.sense.bare or candidate.agents or candidate.targets:
         return True
     return lemma in governors.light_agent or lemma in governors.states
+
+
+def _is_of_its_own(scene: Scene, candidate: Candidate) -> bool:
+    """ "Talks collapsed", "the road closed": the sense names the very subject, which is nobody."""
+    subjects = subjects_of(scene, candidate.index)
+    return any(scene.lemmas[i] in candidate.sense.subject for i in (*subjects.active, *subjects.passive))
+
+
+def _only_speaks_of(scene: Scene, candidate: Candidate, verb: str) -> bool:
+    """ "The blockade", "their truce": known to be in force, and no word of who imposed, signed or broke it off."""
+    if scene.lemmas[candidate.index] not in scene.triggers.words.standing or _is_dated(scene, candidate):
+        return False
+    det = {kid.lower for kid in scene.parse.kids(candidate.index, "det", "poss")}
+    governors = scene.triggers.governors
+    told = verb in governors.light_agent or verb in governors.ending or verb in MADE or verb in governors.demanded
+    return bool(det & DEFINITE) and not told
+
+
+def _is_dated(scene: Scene, candidate: Candidate) -> bool:
+    """ "the 1994 truce", "the truce of 4 December"."""
+    words = scene.parse.subtree(candidate.index)
+    return any(scene.named(i) == "time" or scene.token(i).text.isdigit() for i in words)
 
 
 def _turn_endings(scene: Scene, candidate: Candidate) -> None:
@@ -179,7 +245,7 @@ def _event(
         agents=participants(scene, heads, carrying, alleged_by),
         targets=participants(scene, candidate.targets, carrying),
         means=scene.name_span(candidate.means[0]).of(scene.document.text) if candidate.means else None,
-        where=site_of(scene, token, candidate.targets),
+        where=site_of(scene, token, candidate.targets, left=type_ == "RETREAT"),
         when=when,
         realis=realis,
         background=background,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bywhom.extract.wording import Attribution, is_negated, trimmed
+from bywhom.extract.wording import Attribution, is_aside, is_negated, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.models.attribution import AttributionTagger, Part, Tagged
 from bywhom.records import Act, Parse, Span, Token
@@ -82,7 +82,7 @@ def _left(
     """What the grammar has in the content and the tagger nowhere."""
     seen = {i for _, content in parts for i in content}
     left = trimmed(tuple(i for i in twin.content if i not in seen and i not in said.cue), parse)
-    if len(left) >= FEWEST:
+    if len(left) >= FEWEST and not is_aside(left[0], parse):
         yield replace(said, content=left)
 
 

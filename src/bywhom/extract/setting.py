@@ -28,6 +28,8 @@ HISTORY = frozenset({"month", "season", "year", "years"})
 HAPPEN = frozenset({"begin", "start", "erupt", "occur", "happen", "take", "break", "kill", "hit", "wound", "leave",
                     "target", "strike", "injure", "destroy"})  # fmt: skip
 """Verbs whose relative clause tells when the noun before it happened: "the raid that began on Friday"."""
+TOPICS = frozenset({"over", "about"})
+"""Prepositions before what an act of speech or of law is about, which lies before it."""
 BOUNDS = frozenset({"since", "after", "following", "until", "till", "by", "before", "from", "between"})
 
 
@@ -191,6 +193,8 @@ def _tier(
         return 0
     if verb.dep == "relcl" and verb.head == trigger.index and verb.lemma.lower() in HAPPEN:
         return 0
+    if _is_topic(trigger, verb, parse) or _is_of_before(trigger, verb, parse):
+        return None
     if verb.index in chain:
         if tense_of_event(trigger, parse) == "perfect" and tense_of_event(verb, parse) == "past":
             return None
@@ -199,6 +203,25 @@ def _tier(
     if is_reporting(verb) or _subordinate(verb, parse) or _before_or_after(trigger, verb, parse):
         return None
     return 2
+
+
+def _is_topic(trigger: Token, verb: Token, parse: Parse) -> bool:
+    """Whether the event is only what the verb's act is about: "on Monday summoned the envoy over the shelling"."""
+    if trigger.pos not in {"NOUN", "PROPN"}:
+        return False
+    for above in (trigger, *parse.ancestors(trigger.index)):
+        if above.index == verb.index:
+            return False
+        if above.dep == "prep" and above.lower in TOPICS:
+            return any(each.index == verb.index for each in parse.ancestors(above.index))
+    return False
+
+
+def _is_of_before(trigger: Token, verb: Token, parse: Parse) -> bool:
+    """Whether a participle only tells who the verb's subject or object is: "men abducted in Goma walked home"."""
+    if trigger.dep != "acl" or trigger.tag != "VBN" or verb.lemma.lower() in HAPPEN - {"kill"}:
+        return False
+    return trigger.index < verb.index and any(each.index == verb.index for each in parse.ancestors(trigger.index))
 
 
 def _tier_of_modifier(trigger: Token, chain: tuple[int, ...], noun: Token, parse: Parse) -> int | None:

@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bywhom.extract.clause import tense_of_event
 from bywhom.extract.event_grammar import objects_of, subjects_of, under
 from bywhom.extract.event_relevance import Relevance
 from bywhom.extract.event_scene import Scene
+from bywhom.extract.situation_sense import (
+    has_company,
+    is_another_deed,
+    is_governed,
+    is_only_a_deed,
+    means_other,
+)
 from bywhom.knowledge.situations import Part, SituationLexicon, SituationWords
 from bywhom.records import SentenceTokens, Token
 
@@ -19,23 +25,13 @@ KEEPS = frozenset(
      "measure", "rule", "regime", "camp", "site", "plan", "hour", "announcement"]
 )  # fmt: skip
 """Nouns before which a situation's noun still names the situation: "a ceasefire deal"."""
-BODIES = frozenset(
-    ["monitoring", "monitor", "talk", "negotiation", "committee", "commission", "line", "proposal", "mechanism", "bid",
-     "observer", "body", "effort", "initiative", "mediator"]
-)  # fmt: skip
-"""Nouns behind which a situation's noun only tells what they are about: "the ceasefire monitoring body"."""
-TALK = frozenset(["talk", "shout", "speak", "warn", "rumour", "rumor", "worry", "fear", "whisper", "complain", "ask"])
 OVER = ("of", "on", "in", "for")
 SPLIT = frozenset(["out", "up", "back", "over"])
 """Particles that make another verb: "ruled out", "held up"."""
-FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
 COPULAS = frozenset(["be", "remain", "stay", "keep", "go", "lie", "become", "continue"])
 PREDICATES = {"acomp", "advmod", "prt", "xcomp", "oprd", "prep", "attr"}
-FEW = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
-)
 ENDINGS = {"ended", "eased", "suspended"}
-UNITS = frozenset(["day", "night", "week", "month", "year", "decade", "hour"])
+CROWD = 50
 REACH = 14
 """Words between a verb and the last word of its phrase: "drove more than two million people from their homes"."""
 
@@ -74,7 +70,8 @@ def meant_by(scene: Scene, sentence: SentenceTokens, before: Found | None, lexic
             continue
         verb = scene.lemmas[token.head]
         rules = (rule for rule in lexicon.transitions if not rule.kinds or before.words.kind in rule.kinds)
-        if any(verb in rule.verbs and rule.state in ENDINGS for rule in rules) and token.dep == "nsubjpass":
+        passive = token.dep == "nsubjpass" or not scene.parse.kids(token.head, "dobj", "attr", "acomp")
+        if passive and any(verb in rule.verbs and rule.state in ENDINGS for rule in rules):
             return Found(token.index, token.index, token.index, before.words, "noun", ())
     return None
 
@@ -135,13 +132,13 @@ def _noun(scene: Scene, token: Token, parts: tuple[Part, ...], words: SituationW
         return None
     if token.dep in {"compound", "amod", "nmod"} and scene.lemmas[token.head] not in KEEPS and token.tag[0] == "N":
         return None
-    if _means_other(scene, token, words):
-        return None
-    if not _company(scene, token, words) or (words.above and not _is_governed(scene, token, words)):
+    if means_other(scene, token, words):
         return None
     head = _head_of(scene, first, token.index)
     inside = range(first, token.index + 1)
     objects = [i for index in dict.fromkeys((head, token.index)) for i in under(scene, index, *OVER) if i not in inside]
+    if not has_company(scene, token, words, tuple(objects)) or (words.above and not is_governed(scene, token, words)):
+        return None
     return Found(head, first, token.index, words, "noun", (head, *objects))
 
 
@@ -151,63 +148,6 @@ def _head_of(scene: Scene, first: int, last: int) -> int:
         i for i in range(first, last + 1) if not first <= scene.token(i).head <= last or scene.token(i).head == i
     )
     return next(outside, last)
-
-
-def _means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
-    """Where the noun is part of another name, of talk, or of somebody whom it stands for."""
-    after = scene.lemmas[min(token.index + 1, len(scene.lemmas) - 1)]
-    head = scene.token(token.head)
-    if after in BODIES or (token.dep == "pobj" and head.lower == "about" and scene.lemmas[head.head] in TALK):
-        return True
-    new = any(kid.lower in {"new", "another", "fresh", "possible", "future"} for kid in scene.parse.kids(token.index))
-    if new and head.dep == "prep" and words.sides == "between":
-        return True
-    if words.kind == "occupation" and _acts(scene, token, head):
-        return True
-    if words.kind == "displacement" and _is_of_a_camp(scene, token):
-        return True
-    if words.kind == "war":
-        aims = list(under(scene, token.index, "on", "against"))
-        if head.lower == "after" and any(kid.lower == "a" for kid in scene.parse.kids(token.index, "det")):
-            return True
-        return bool(aims) and not any(scene.classes_of(i) & {"armed", "party", "place"} for i in aims)
-    return False
-
-
-def _is_of_a_camp(scene: Scene, token: Token) -> bool:
-    """ "a camp for the displaced was bombed": a place that was hit, and no telling of who lives there."""
-    while token.dep in {"amod", "compound"} and token.head != token.index:
-        token = scene.token(token.head)
-    above = scene.token(scene.token(token.head).head)
-    return token.dep == "pobj" and scene.lemmas[above.index] in {"camp", "site"} and above.dep not in {"nsubj", "ROOT"}
-
-
-def _acts(scene: Scene, token: Token, head: Token) -> bool:
-    """ "the occupation shelled the market": the word stands for those who occupy."""
-    if token.dep == "pobj" and head.dep == "agent":
-        return True
-    return token.dep == "nsubj" and head.pos == "VERB" and bool(scene.parse.kids(head.index, "dobj"))
-
-
-def _is_governed(scene: Scene, token: Token, words: SituationWords) -> bool:
-    """ "the mission's mandate was extended", "captives remain in custody": a word that says how it stands."""
-    above = scene.token(scene.token(token.head).head) if token.dep == "pobj" else token
-    here = {kid.index for noun in (token, above) for kid in scene.parse.kids(noun.index, "acl", "relcl")}
-    here |= {kid.index for kid in scene.parse.kids(token.index, "amod")}
-    above = token
-    for _ in range(5):
-        if above.head == above.index:
-            break
-        inside = above.dep in {"relcl", "advcl", "acl", "ccomp"}
-        inside = inside or (above.dep == "prep" and above.lower == "with")
-        above = scene.token(above.head)
-        if inside:
-            break
-        here.add(above.index)
-        if above.pos in {"VERB", "AUX"}:
-            here |= {kid.index for kid in scene.parse.kids(above.index, "dobj")}
-            break
-    return any(scene.lemmas[index] in words.above for index in here)
 
 
 def _stands_for_people(scene: Scene, token: Token) -> bool:
@@ -227,7 +167,7 @@ def _held(scene: Scene, token: Token, words: SituationWords) -> Found | None:
         return None
     if scene.lemmas[head.index] in {"ministry", "authority", "government", "channel", "agency", "medium", "media"}:
         return None
-    if head.pos not in {"NOUN", "PROPN"} or head.index < token.index or not _company(scene, token, words):
+    if head.pos not in {"NOUN", "PROPN"} or head.index < token.index or not has_company(scene, token, words):
         return None
     if not scene.classes_of(head.index) & {"place", "thing"}:
         return None
@@ -248,7 +188,8 @@ def _verb(
         here.append(below)
     if any(kid.index not in here and kid.lower in SPLIT for kid in scene.parse.kids(token.index, "prt")):
         return None
-    if any(not _is_infinitive(scene, i) for i in here[1:] if scene.token(i).pos == "VERB"):
+    second = (i for i in here[1:] if scene.token(i).pos == "VERB" and scene.lemmas[token.index] != "keep")
+    if any(not _is_infinitive(scene, i) for i in second):
         return None
     subjects = subjects_of(scene, token.index)
     objects = _objects(scene, token, here, words)
@@ -260,19 +201,9 @@ def _verb(
         return None
     if words.subject and active and not any(_is(scene, i, words.subject, lexicon) for i in active):
         return None
-    if words.sufferers and any(_few(scene, i) for i in (objects or active)):
+    if is_another_deed(scene, token, words, active, objects) or is_only_a_deed(scene, token, words, lexicon):
         return None
-    if words.by_negation and not _is_negated(scene, token):
-        return None
-    if words.kind == "detention" and token.dep in {"acl", "amod"} and _is_freed(scene, token):
-        return None
-    if words.kind in {"administration", "occupation"} and _is_at_home(scene, token, active):
-        return None
-    if words.kind == "blockade" and any(_is_crowd(scene, i) for i in active):
-        return None
-    if words.lasting and not _lasts(scene, token, lexicon):
-        return None
-    if not _company(scene, token, words):
+    if not has_company(scene, token, words):
         return None
     return Found(token.index, token.index, here[-1], words, "verb", tuple(objects))
 
@@ -291,52 +222,6 @@ def _objects(scene: Scene, token: Token, phrase: list[int], words: SituationWord
     if not found and "place" in words.object and following in scene.place_at:
         found.append(following)
     return found
-
-
-def _is_negated(scene: Scene, token: Token) -> bool:
-    """ "no convoy has reached", "have not let a lorry in", "nothing gets through"."""
-    around = [token.index, *(kid.index for kid in scene.parse.kids(token.index))]
-    below = [kid for index in around for kid in scene.parse.kids(index)]
-    return any(kid.dep == "neg" or kid.lower in {"no", "nothing", "none"} for kid in below)
-
-
-def _is_freed(scene: Scene, token: Token) -> bool:
-    """ "two traders held since the raid were freed": they are held no more."""
-    noun = scene.token(token.head)
-    verb = scene.token(noun.head)
-    if scene.sentence_lemmas[token.sentence] & {"free", "release", "freed", "released"}:
-        return True
-    return noun.dep in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"} and any(
-        scene.lemmas[above.index] in FREED for above in (verb, scene.token(verb.head))
-    )
-
-
-def _is_at_home(scene: Scene, token: Token, doers: tuple[int, ...]) -> bool:
-    """ "Kadugli, which the army holds": a state's own army governs nothing there; what is told in passing is none."""
-    own = any(
-        scene.lemmas[i] in {"army", "military", "police", "troop", "force"}
-        and not any(_tells_whose(scene, kid, i) for kid in scene.parse.kids(i))
-        for i in doers
-    )
-    passing = token.dep == "relcl" and scene.lemmas[token.index] == "hold"
-    return own or (passing and not any(kid.lower in {"since", "still"} for kid in scene.parse.kids(token.index)))
-
-
-def _tells_whose(scene: Scene, kid: Token, noun: int) -> bool:
-    """ "the Wa army", "Turkey's forces": also where the tagger takes the name for an article."""
-    named = kid.text[:1].isupper() and kid.index > scene.sentence(noun).first
-    return kid.dep in {"amod", "compound", "poss", "nmod"} or (kid.dep == "det" and named)
-
-
-def _is_crowd(scene: Scene, index: int) -> bool:
-    """ "about 500 Serbs": a number of a nation's people and no army of it."""
-    token = scene.token(index)
-    return token.tag in {"NNS", "NNPS"} and index in scene.place_at and bool(scene.parse.kids(index, "nummod"))
-
-
-def _few(scene: Scene, index: int) -> bool:
-    """A handful of people who run are no displacement."""
-    return any(kid.lower in FEW or kid.text in FEW for kid in scene.parse.kids(index, "nummod"))
 
 
 def _is_named_place(scene: Scene, token: Token, words: SituationWords) -> bool:
@@ -367,8 +252,13 @@ def _predicate(
         return None
     subjects = subjects_of(scene, head.index)
     said_of = (*subjects.active, *subjects.passive)
-    if not any(_is(scene, i, words.object, lexicon) for i in said_of) or not _company(scene, token, words, said_of):
+    if not any(_is(scene, i, words.object, lexicon) for i in said_of) or not has_company(scene, token, words, said_of):
         return None
+    if parts[-1] == {"of"} and words.subject:
+        behind = tuple(kid.index for kid in scene.parse.kids(last, "pobj"))
+        if not any(_is(scene, i, words.subject, lexicon) for i in behind):
+            return None
+        said_of = behind if "armed" in words.object else said_of
     return Found(head.index, token.index, last, words, "verb", said_of)
 
 
@@ -386,6 +276,8 @@ def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLex
     named = scene.place_at.get(index)
     nation = named is not None and named.use == "demonym"
     for want in wanted:
+        if want == "many" and _is_many(scene, index):
+            return True
         if want in CLASSES:
             if want in classes and not (nation and want == "place"):
                 return True
@@ -396,38 +288,7 @@ def _is(scene: Scene, index: int, wanted: tuple[str, ...], lexicon: SituationLex
     return False
 
 
-def _lasts(scene: Scene, token: Token, lexicon: SituationLexicon) -> bool:
-    """Whether it is told as going on: by its tense, a word of duration, or a participle that describes."""
-    span = range(max(0, token.index - 3), min(len(scene.lemmas), token.index + 5))
-    near = {kid.index for kid in scene.parse.kids(token.index)} | set(span)
-    for index in near:
-        if scene.token(index).lower == "for":
-            objects = scene.parse.kids(index, "pobj")
-            if any(scene.lemmas[i.index] in UNITS for i in objects) and token.tag != "VBD" and not _was(scene, token):
-                return True
-        elif scene.token(index).lower in lexicon.duration:
-            return True
-    if scene.sentence(token.index).kind == "title" and token.tag in {"VBZ", "VBP"}:
-        return False
-    if token.tag == "VBG" and scene.parse.kids(token.index, "aux"):
-        return True
-    tense = tense_of_event(token, scene.parse) if token.dep not in {"acl", "amod", "advcl"} else "none"
-    return tense in {"present", "perfect", "past_perfect"}
-
-
-def _was(scene: Scene, token: Token) -> bool:
-    """ "was held for twelve days": over."""
-    return any(kid.lower in {"was", "were"} for kid in scene.parse.kids(token.index, "auxpass"))
-
-
-def _company(scene: Scene, token: Token, words: SituationWords, said_of: tuple[int, ...] = ()) -> bool:
-    if not words.company and not words.without:
-        return True
-    near = scene.neighbourhood(token.index) | {
-        scene.token(i).lower for i in range(max(0, token.index - 4), min(len(scene.lemmas), token.index + 5))
-    }
-    near |= {kid.lower for index in said_of for kid in scene.parse.kids(index)}
-    if words.company and words.verbs and token.pos == "VERB" and not near & words.company:
-        ahead = range(token.index, min(token.index + REACH, scene.sentence(token.index).last))
-        return not near & words.without and any(scene.token(i).lower in words.company for i in ahead)
-    return not near & words.without and (not words.company or bool(near & words.company))
+def _is_many(scene: Scene, index: int) -> bool:
+    """A crowd by its number: "117,000 people"."""
+    numbers = (kid.text.replace(",", "") for kid in scene.parse.kids(index, "nummod"))
+    return "people" in scene.classes_of(index) and any(number.isdigit() and int(number) >= CROWD for number in numbers)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import msgspec
 
 from bywhom.extract.situation_reading import Telling
-from bywhom.records import Situation, SituationParty, SituationState
+from bywhom.records import Situation, SituationKind, SituationParty, SituationState
 
 VAGUE = {"published", "inferred"}
 WIDE = {"country", "adm1", "area"}
 ALIKE = ({"ceasefire", "truce"}, {"blockade", "siege"})
 SMALL = {"the", "of", "and", "forces", "government", "troops", "army", "both", "two", "countries", "sides", "parties",
          "neighbours", "neighbors", "armies", "groups", "states", "governments", "its", "their", "country"}  # fmt: skip
-LATER: tuple[SituationState, ...] = ("ended", "suspended", "eased", "in_force", "disputed", "announced")
+LATER: tuple[SituationState, ...] = ("ended", "suspended", "eased", "disputed", "in_force", "announced")
 """Which of two told states is the later: a truce announced on Monday and broken on Friday has ended."""
 
 
@@ -48,7 +48,8 @@ def _same(one: Telling, other: Telling) -> bool:
         return False
     if a.kind != b.kind and not (one.placed and other.placed and _same_place(a, b)) and "siege" in {a.kind, b.kind}:
         return False
-    if one.past != other.past and not (_year(a) is not None and _year(a) == _year(b)):
+    same_year = _year(a) is not None and _year(a) == _year(b)
+    if one.former != other.former or (one.past != other.past and not same_year):
         return False
     if _year(a) and _year(b) and _year(a) != _year(b):
         return False
@@ -101,6 +102,14 @@ def _words(parties: Sequence[SituationParty]) -> set[str]:
     return {word[:5] for party in parties for word in party.name.lower().split() if word not in SMALL}
 
 
+def _kind(fuller: Telling, other: Telling) -> SituationKind:
+    """The name that it is called by goes before what verbs make of it; who besieges also blocks."""
+    one, two = fuller.situation.kind, other.situation.kind
+    if fuller.named != other.named:
+        return one if fuller.named else two
+    return "siege" if "siege" in {one, two} else one
+
+
 def _joined(fuller: Telling, other: Telling) -> Telling:
     """What the fuller telling leaves open, and the later of the states that are told."""
     one, two = fuller.situation, other.situation
@@ -115,7 +124,7 @@ def _joined(fuller: Telling, other: Telling) -> Telling:
     where = one.where if fuller.placed or not other.placed else two.where
     situation = msgspec.structs.replace(
         one,
-        kind=two.kind if other.named and not fuller.named else one.kind,
+        kind=_kind(fuller, other),
         state=state,
         qualifier=one.qualifier or two.qualifier,
         where=where or two.where,

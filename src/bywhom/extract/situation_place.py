@@ -16,6 +16,8 @@ from bywhom.records import Place, Span, Token, Where
 LOCAL = {"in", "at", "near", "on", "around", "across", "along", "of", "inside", "throughout", "over", "outside", "from",
          "into", "north", "south"}  # fmt: skip
 COUNTRYWIDE = {"war", "peacekeeping"}
+WAYS = {"road", "highway", "route", "track", "railway", "corridor", "bridge", "street", "motorway", "line"}
+SETTLED = {"settlement", "point", "near"}
 POINTERS = frozenset(["town", "city", "village", "camp", "enclave", "settlement", "neighbourhood", "base"])
 UNPLACED = {"ceasefire", "truce", "detention"}
 """Kinds whose place must be said of them."""
@@ -32,7 +34,7 @@ class Site(NamedTuple):
     own: bool
 
 
-def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: SituationLexicon) -> Site:
+def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: SituationLexicon, main: Main) -> Site:
     """The narrowest thing that its own words say, else its clause or the clauses above it."""
     behind = _right_behind(scene, found, lexicon)
     if behind is not None:
@@ -44,6 +46,9 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
             return Site(own, True)
     if found.holder is not None:
         return Site(None, False)
+    unknown = next((w for i in found.objects if (w := _unlocated(scene, i)) is not None), None)
+    if unknown is not None and found.words.sides == "by":
+        return Site(unknown, True)
     if found.words.kind in COUNTRYWIDE:
         where = where_of(scene.token(found.index), scene.parse, scene.places) if _sent_there(scene, found) else None
         where = where or _demonym(scene, found)
@@ -52,7 +57,7 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
         where = _along(scene, found, lexicon) or _demonym(scene, found) or _at_its_verb(scene, found, lexicon)
         where = where or _under_its_terms(scene, found, lexicon) or _among_sides(scene, found.index, lexicon)
         return Site(where, where is not None)
-    pointed = _pointed(scene, found)
+    pointed = _pointed(scene, found, main)
     if pointed is not None:
         return Site(pointed, True)
     route = _along(scene, found, lexicon)
@@ -61,7 +66,7 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
     where = where_of(scene.token(found.index), scene.parse, _in_reach(scene, found))
     if where is not None and not (found.words.sufferers and where.precision in {"country", None}):
         return Site(where, False)
-    for place in scene.places:
+    for place in scene.places if found.words.kind != "detention" else ():
         if place.use == "demonym" and any(_near(scene, place, i) for i in targets):
             return Site(place.where, True)
     return Site(where or _unnamed_route(scene, found, lexicon), where is None)
@@ -87,6 +92,15 @@ def _in_reach(scene: Scene, found: Found) -> list[Place]:
     return kept
 
 
+def _unlocated(scene: Scene, index: int) -> Where | None:
+    """ "besieged Tkvarcheli", which no gazetteer knows: its name, and no other place for it."""
+    token = scene.token(index)
+    of = token.dep == "pobj" and scene.token(token.head).lower == "of" and scene.party_of(index) is None
+    if token.tag == "NNP" and index not in scene.place_at and (scene.named(index) == "place" or of):
+        return _said(scene, index)
+    return None
+
+
 def _right_behind(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:
     """ "the extension of the truce in Yemen": the place that follows the noun, however the parser hangs it."""
     index = found.last + 1
@@ -95,6 +109,9 @@ def _right_behind(scene: Scene, found: Found, lexicon: SituationLexicon) -> Wher
     prep = scene.token(index)
     if prep.lower not in {"in", "around", "along", "across"} or prep.dep != "prep":
         return None
+    first = next((scene.place_at[i] for i in range(index + 1, index + 3) if i in scene.place_at), None)
+    if first is not None and first.use == "literal":
+        return first.where
     return next((w for kid in scene.parse.kids(index, "pobj") if (w := _within(scene, kid.index, lexicon))), None)
 
 
@@ -150,19 +167,22 @@ def _under_its_terms(scene: Scene, found: Found, lexicon: SituationLexicon) -> W
     return None
 
 
-def _pointed(scene: Scene, found: Found) -> Where | None:
-    """ "the curfew there", "down in the town": the settlement that was named last."""
+def _pointed(scene: Scene, found: Found, main: Main) -> Where | None:
+    """ "the curfew there": the settlement that was named last; "down in the town": the one that the story is about."""
+    about = main.place if main.place is not None and main.place.precision in SETTLED else None
     heads = {found.index, found.last, scene.token(found.index).head, *found.objects}
     for index in heads:
         for kid in scene.parse.kids(index, "advmod", "prep", "nmod"):
-            here = kid.lower == "there" and kid.dep == "advmod"
+            if kid.lower == "there" and kid.dep == "advmod":
+                return _named_before(scene, kid.start)
+            here = False
             for inner in scene.parse.kids(kid.index, "pobj") if kid.lower in {"in", "at", "around", "of", "on"} else ():
                 here = here or _is_pointer(scene, inner)
             if here:
-                return _named_before(scene, kid.start)
+                return about or _named_before(scene, kid.start)
     objects = [scene.token(i) for i in found.objects]
     if any(_is_pointer(scene, token) for token in objects):
-        return _named_before(scene, scene.token(found.index).start)
+        return about or _named_before(scene, scene.token(found.index).start)
     return None
 
 
@@ -175,7 +195,7 @@ def _is_pointer(scene: Scene, token: Token) -> bool:
 
 def _named_before(scene: Scene, start: int) -> Where | None:
     """The last settlement before the words; else the one that the document names first."""
-    towns = [p for p in scene.places if p.use == "literal" and p.where.precision in {"settlement", "point", "near"}]
+    towns = [p for p in scene.places if p.use == "literal" and p.where.precision in SETTLED]
     before = [p for p in towns if p.span.start < start]
     return before[-1].where if before else None
 
@@ -209,9 +229,9 @@ def _within(scene: Scene, index: int, lexicon: SituationLexicon) -> Where | None
     """The place that the noun phrase names, or the route that no gazetteer knows: "the N14 road"."""
     token = scene.token(index)
     if token.dep == "appos" and "place" not in {scene.named(index)}:
-        named = scene.place_at.get(token.head)
-        if named is not None and named.use == "literal":
-            return named.where
+        called = scene.place_at.get(token.head)
+        if called is not None and called.use == "literal":
+            return called.where
     span = _phrase(scene, index)
     inside = [p for p in scene.places if p.use in {"literal", "metonym"} and span.covers(p.span)]
     head = scene.token(index)
@@ -246,7 +266,8 @@ def _phrase(scene: Scene, index: int) -> Span:
         here = stack.pop()
         for kid in scene.parse.kids(here):
             nominal = kid.dep in {"compound", "amod", "nmod", "poss", "nummod", "det", "pobj", "conj", "appos"}
-            if nominal or (kid.dep == "prep" and kid.lower in LOCAL):
+            origin = kid.lower == "from" and scene.lemmas[here] not in WAYS and "people" not in scene.classes_of(here)
+            if nominal or (kid.dep == "prep" and kid.lower in LOCAL and not origin):
                 reach.append(kid.index)
                 stack.append(kid.index)
     return scene.parse.span_of(reach)

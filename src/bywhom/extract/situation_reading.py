@@ -12,7 +12,8 @@ from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
 from bywhom.extract.situation_find import Found
 from bywhom.extract.situation_place import Main, place_of
-from bywhom.extract.situation_state import GONE, ruled_state, standing_of, verb_above
+from bywhom.extract.situation_sense import UNITS
+from bywhom.extract.situation_state import GONE, is_former, ruled_state, standing_of, verb_above
 from bywhom.extract.situation_time import is_ahead, is_long_ago, limits_of
 from bywhom.knowledge.situations import SituationLexicon
 from bywhom.knowledge.triggers import Sense
@@ -21,6 +22,7 @@ from bywhom.records import (
     Participant,
     Provenance,
     Situation,
+    SituationKind,
     SituationParty,
     Span,
     Token,
@@ -58,6 +60,7 @@ class Telling(NamedTuple):
     contested: bool
     where_said: Where | None
     named: bool = True
+    former: bool = False
 
 
 def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main) -> Telling | None:
@@ -76,7 +79,7 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
         standing = standing._replace(state="announced", told=True)
     if standing.state == "ended" and is_long_ago(scene, until or since):
         return None
-    site = place_of(scene, found, targets, lexicon)
+    site = place_of(scene, found, targets, lexicon, main)
     where = site.where
     qualifier, qualified = _qualifier(scene, found, lexicon)
     spans = [trigger, *qualified, *(p.span for p in parties if p.span)]
@@ -87,7 +90,7 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     situation = Situation(
         id=record_id(scene.document.sha256, "situation", span, found.words.kind, trigger.start),
         span=span,
-        kind=found.words.kind,
+        kind=_kind(scene, found, where),
         state=standing.state,
         qualifier=qualifier,
         where=where if where is not None else main.of_kind(found.words.kind),
@@ -99,7 +102,32 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     )
     if found.holder is not None and where is None and scene.places:
         return None
-    return Telling(situation, standing.told, standing.past, site.own, standing.contested, where, found.part == "noun")
+    return Telling(
+        situation,
+        standing.told,
+        standing.past,
+        site.own,
+        standing.contested,
+        where,
+        found.part == "noun",
+        is_former(scene, found),
+    )
+
+
+def _kind(scene: Scene, found: Found, where: Where | None) -> SituationKind:
+    """Who controls one town, or is another state's army, occupies; who runs it, or holds a region, administers."""
+    by_verb = found.part == "verb" and scene.lemmas[found.index] in {"control", "hold", "held", "controlled"}
+    small = where is not None and where.precision in {"settlement", "point", "near"}
+    control = found.words.kind == "administration" and by_verb and found.holder is None
+    if not control:
+        return found.words.kind
+    doers = subjects_of(scene, found.index).active
+    foreign = any(
+        scene.lemmas[i] in {"army", "troop", "force", "military", "soldier"}
+        and any(kid.index in scene.place_at for kid in scene.parse.kids(i, "amod", "compound", "poss"))
+        for i in doers
+    )
+    return "occupation" if small or foreign else found.words.kind
 
 
 def _qualifier(scene: Scene, found: Found, lexicon: SituationLexicon) -> tuple[str | None, list[Span]]:
@@ -129,6 +157,11 @@ def _parties(
     doers, targets = _doers(scene, found, candidate), list(candidate.targets)
     doing: Literal["by", "between"] = "between" if found.words.sides == "between" else "by"
     suffering: Literal["against", "between"] = "between" if doing == "between" else "against"
+    if found.words.kind == "detention" and found.part == "noun" and verb is not None:
+        subjects = subjects_of(scene, verb.index)
+        doers, targets = [], [*subjects.active, *subjects.passive]
+    if found.words.kind == "detention" and found.words.predicates:
+        doers, targets = [], list(found.objects)
     if found.words.kind in {"peacekeeping", "administration"}:
         against = []
     else:
@@ -174,7 +207,7 @@ def _party(
 
 def _can_be_party(scene: Scene, index: int, side: str) -> bool:
     classes = scene.classes_of(index)
-    if scene.token(index).text.isdigit() and scene.named(index) == "time":
+    if scene.lemmas[index] in UNITS or (scene.token(index).text.isdigit() and scene.named(index) == "time"):
         return False
     if side == "against" and _is_local(scene, index):
         return False

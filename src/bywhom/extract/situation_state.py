@@ -10,7 +10,8 @@ from bywhom.extract.event_realis import grammar_realis
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.setting import is_background
 from bywhom.extract.situation_find import Found
-from bywhom.extract.situation_time import label_span, opening_history
+from bywhom.extract.situation_sense import is_lost
+from bywhom.extract.situation_time import is_of_this_year, label_span, opening_history
 from bywhom.knowledge.situations import SituationLexicon, Transition
 from bywhom.records import Claim, SituationState, Token
 
@@ -61,7 +62,10 @@ def standing_of(
     state: SituationState = ruled or found.words.shown
     told = ruled is not None or found.words.shown != "in_force" or found.part == "verb"
     granted = _is_granted(scene, found, verb, lexicon)
-    realis = "actual" if found.words.by_negation else grammar_realis(scene, found.index, found.part == "noun")
+    describes = found.part == "verb" and scene.token(found.index).dep == "amod"
+    realis = (
+        "actual" if found.words.by_negation or describes else grammar_realis(scene, found.index, found.part == "noun")
+    )
     ordered = bool(carrying) and carrying[0].act == "order" and found.words.kind in {"evacuation", "curfew", "blackout"}
     unreal = realis in NOT_HERE or (bool(carrying) and carrying[0].act in UNREAL_ACTS and not ordered)
     if found.words.shown == "announced" and found.words.kind == "evacuation" and realis != "negated":
@@ -69,7 +73,7 @@ def standing_of(
     if realis in {"negated", "denied", "hypothetical"} and _is_contradicted(scene, found, carrying):
         return Standing("disputed", True, False, True)
     if granted and (unreal or realis == "planned"):
-        return Standing("disputed" if state == "disputed" else "in_force", ruled is not None, False)
+        return Standing("disputed" if state == "disputed" else "in_force", state == "disputed", False)
     failed = ruled is not None and _failed(scene, verb, lexicon) is not None
     denied = realis == "denied" or (bool(carrying) and carrying[0].act == "deny")
     if state in GONE and denied and not failed:
@@ -91,6 +95,8 @@ def _of_unreal(
 ) -> Standing | None:
     """What is to be lifted still holds; what is planned is announced; what is only asked for is nothing."""
     definite = _definite(scene, found)
+    if realis == "hypothetical" and not definite and found.part == "noun" and not _is_named(scene, found):
+        return None
     if state in GONE:
         return Standing("in_force", True, False)
     if realis == "planned" and definite and found.words.kind in {"peacekeeping", "occupation", "war", "siege"}:
@@ -108,6 +114,9 @@ def _promised(scene: Scene, found: Found) -> bool:
     if any(scene.lemmas[index] in WISHED | {"propose", "offer", "suggest", "float", "discuss"} for index in above):
         return False
     helpers = {kid.lower for index in above for kid in scene.parse.kids(index, "aux")}
+    clauses = [kid for index in above for kid in scene.parse.kids(index, "advcl")]
+    if any(mark.lower in {"if", "unless"} for clause in clauses for mark in scene.parse.kids(clause.index, "mark")):
+        return False
     return found.part == "noun" or bool(helpers & FUTURE) or any(scene.lemmas[index] in PROMISES for index in above)
 
 
@@ -160,6 +169,8 @@ def _is_restored(scene: Scene, verb: Token | None, lexicon: SituationLexicon) ->
     if verb is None:
         return False
     joined = (verb, *scene.parse.kids(verb.index, "conj"))
+    if scene.lemmas[verb.index] == "be" and any(kid.lower == "back" for kid in scene.parse.kids(verb.index)):
+        return True
     return any(scene.lemmas[each.index] in lexicon.restoring and _again(scene, each) for each in joined)
 
 
@@ -179,9 +190,8 @@ def _is_partial(scene: Scene, verb: Token) -> bool:
 
 
 def _rule(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexicon) -> Transition | None:
-    """The first transition whose verb or noun governs the word; relative clauses on it count too."""
+    """The first transition whose verb or noun governs the word; else one of the clauses on it."""
     token = scene.token(found.index)
-    governing = _verbs(scene, found, verb)
     grasped = _is_grasped(scene, found, verb)
     nouns = [scene.lemmas[above.index] for above in scene.parse.ancestors(token.index) if above.pos == "NOUN"][:2]
     nouns += [scene.lemmas[kid.index] for kid in scene.parse.kids(found.index, "compound")]
@@ -189,15 +199,13 @@ def _rule(scene: Scene, found: Found, verb: Token | None, lexicon: SituationLexi
         nouns.append(scene.lemmas[token.head])
     if verb is not None and token.dep == "nsubj" and token.head == verb.index:
         nouns += [scene.lemmas[kid.index] for kid in scene.parse.kids(verb.index, "dobj")]
-    for rule in lexicon.transitions:
-        if rule.kinds and found.words.kind not in rule.kinds:
-            continue
-        if rule.state in GONE and not grasped:
-            governed = False
-        else:
-            governed = any(lemma in rule.verbs for lemma in governing)
-        if governed or any(noun in rule.nouns for noun in nouns):
-            return rule
+    fitting = [rule for rule in lexicon.transitions if not rule.kinds or found.words.kind in rule.kinds]
+    above = _verbs(scene, found, verb)
+    for governing, nouns_too in ((above, nouns), (_clause_verbs(scene, found), [])):
+        for rule in fitting:
+            governed = any(lemma in rule.verbs for lemma in governing) and (grasped or rule.state not in GONE)
+            if governed or any(noun in rule.nouns for noun in nouns_too):
+                return rule
     return None
 
 
@@ -266,8 +274,13 @@ def _verbs(scene: Scene, found: Found, verb: Token | None) -> list[str]:
         ]  # fmt: skip
         if verb.dep == "xcomp" and scene.lemmas[verb.head] == "continue":
             governing.append("continue")
-    clauses = scene.parse.kids(found.index, "relcl", "acl", "amod")
-    return governing + [_with_particle(scene, kid) for kid in clauses]
+    return governing
+
+
+def _clause_verbs(scene: Scene, found: Found) -> list[str]:
+    """ "the ceasefire agreed in May": what clauses on the noun say, where the verb above it says nothing."""
+    clauses = scene.parse.kids(found.index, "relcl", "acl", "amod") if found.part == "noun" else ()
+    return [_with_particle(scene, kid) for kid in clauses]
 
 
 def _with_particle(scene: Scene, verb: Token) -> str:
@@ -282,13 +295,15 @@ def _is_over(scene: Scene, found: Found) -> bool:
     token = scene.token(found.index)
     if found.part == "verb":
         head = scene.token(token.head)
+        if is_lost(scene, token):
+            return True
         return (token.dep == "xcomp" and scene.lemmas[head.index] == "use" and head.tag in {"VBD", "VBN"}) or any(
             kid.lower in {"formerly", "previously", "once"} for kid in scene.parse.kids(token.index)
         )
     above = verb_above(scene, found)
-    if above is not None and scene.lemmas[above.index] == "last" and above.head != token.index:
-        if tense_of_event(above, scene.parse) in {"past", "past_perfect"} and token.head == above.index:
-            return True
+    lasted = above is not None and scene.lemmas[above.index] == "last" and token.head == above.index
+    if lasted and above is not None and tense_of_event(above, scene.parse) in {"past", "past_perfect"}:
+        return True
     end = min(found.last + 4, scene.sentence(found.index).last)
     return any(
         scene.token(i).lower == "over"
@@ -311,10 +326,15 @@ def _awaited(scene: Scene, verb: Token | None) -> bool:
     )
 
 
+def is_former(scene: Scene, found: Found) -> bool:
+    """ "two earlier truces"."""
+    return any(kid.lower in {"earlier", "previous"} for kid in scene.parse.kids(found.index, "amod"))
+
+
 def _is_history(scene: Scene, found: Found, verb: Token | None) -> bool:
     """The truce of another year, the war that the text tells of in passing; what has lasted since is no history."""
     token = scene.token(found.index)
-    if any(kid.lower in {"earlier", "previous"} for kid in scene.parse.kids(found.index, "amod")):
+    if is_former(scene, found):
         return True
     label = label_span(scene, found)
     if label is not None:
@@ -331,4 +351,6 @@ def _is_history(scene: Scene, found: Found, verb: Token | None) -> bool:
     if tense not in {"past", "past_perfect"}:
         return False
     dated = opening_history(scene, found) is not None
+    if not dated and is_of_this_year(scene, above):
+        return False
     return dated or is_background(token, scene.document, scene.parse, scene.times)

@@ -47,11 +47,11 @@ def limits_of(
                 since = since or time.when
         elif time.said.lower().startswith("until") or before in lexicon.until:
             until = until or time.when
-    since = (
-        since or _label(scene, found) or _begun(scene, found, verb, lexicon) or _counted(scene, found, related, lexicon)
-    )
-    if ended and until is None and verb is not None and scene.lemmas[verb.index] not in lexicon.beginning:
-        until = _stated(scene, verb)
+    since = since or _label(scene, found) or _begun(scene, found, None if ending else verb, lexicon)
+    since = since or _counted(scene, found, related, lexicon)
+    if ended and until is None:
+        over = verb if found.part == "noun" else scene.token(found.index)
+        until = _stated(scene, over) if over is not None else None
         until = None if until == since else until
     return since, until
 
@@ -65,6 +65,15 @@ def is_ahead(scene: Scene, since: When | None, verb: Token | None) -> bool:
         return True
     starts = verb is not None and verb.tag in {"VBZ", "VBP"} and scene.lemmas[verb.index] in STARTS
     return starts and since.earliest[:10] == today[:10] and "T" in since.earliest
+
+
+def is_of_this_year(scene: Scene, token: Token) -> bool:
+    """ "closed its border in February": dated within the last twelve months."""
+    when = _stated(scene, token)
+    today = scene.document.published
+    if when is None or when.latest is None or today is None or len(today) < 10:
+        return False
+    return (date.fromisoformat(today[:10]) - date.fromisoformat(when.latest[:10])).days <= 365
 
 
 def is_long_ago(scene: Scene, when: When | None) -> bool:
@@ -156,11 +165,16 @@ def _opening(scene: Scene, found: Found, verb: Token | None) -> When | None:
 
 
 def _label(scene: Scene, found: Found) -> When | None:
-    """ "the 2014 truce", "the civil war of the 1980s": the year is part of the name."""
+    """ "the 2014 truce", "the ceasefire of 26 August": the date is part of the name."""
     span = label_span(scene, found)
-    if span is None:
-        return None
-    return next((t.when for t in scene.times if t.span.meets(span)), None)
+    if span is not None:
+        return next((t.when for t in scene.times if t.span.meets(span)), None)
+    for prep in scene.parse.kids(found.index, "prep") if found.part == "noun" else ():
+        for kid in scene.parse.kids(prep.index, "pobj") if prep.lower == "of" else ():
+            dated = next((t.when for t in scene.times if t.span.covers(kid.span)), None)
+            if dated is not None and dated.precision in {"day", "month"}:
+                return dated
+    return None
 
 
 def label_span(scene: Scene, found: Found) -> Span | None:
@@ -204,21 +218,31 @@ def _counted(scene: Scene, found: Found, related: frozenset[int], lexicon: Situa
     sentence = scene.sentence(found.index)
     for index in range(sentence.first + 1, sentence.last):
         unit = scene.lemmas[index]
-        hangs = scene.token(index).dep in {"pobj", "dobj", "npadvmod", "nsubj", "conj"}
-        ordinal = scene.token(index - 1).lower in lexicon.ordinals
-        if unit in FINE and hangs and ordinal and _belongs(scene, index, found, related):
-            return _back(today, lexicon.ordinals[scene.token(index - 1).lower] - 1, unit, scene, index)
+        hangs = scene.token(index).dep in {"pobj", "dobj", "npadvmod", "nsubj", "conj", "attr", "appos", "ROOT"}
+        count = _ordinal(scene.token(index - 1).lower, lexicon)
+        if unit in FINE and hangs and count and _belongs(scene, index, found, related):
+            return _back(today, count - 1, unit, scene, index)
     for time in scene.times:
         length = LENGTH.match(time.timex.value)
         if length is None or time.when is not None or not sentence.span.covers(time.span):
             continue
+        if time.said.startswith("-") or re.match(r"(more than|over)\b", time.said.lower()):
+            continue
         tokens = scene.parse.tokens_in(time.span)
         before = _word_before(scene, time.span)
+        if scene.token(max(tokens[0].index - 1, 0)).lower in {"than", "over"}:
+            continue
         following = scene.token(min(tokens[-1].index + 1, len(scene.lemmas) - 1)).lower
         counts = before in {"for", "of", "over", "after"} or tokens[0].lower == "for" or following == "of"
         if counts and _belongs(scene, tokens[-1].index, found, related) and before != "after":
             return _back(today, int(length[1]), length[2], scene, tokens[-1].index)
     return None
+
+
+def _ordinal(word: str, lexicon: SituationLexicon) -> int:
+    """ "fourth", "183rd"; 0 where it is none."""
+    number = re.fullmatch(r"([\d,]+)(st|nd|rd|th)", word)
+    return int(number[1].replace(",", "")) if number else lexicon.ordinals.get(word, 0)
 
 
 def _belongs(scene: Scene, index: int, found: Found, related: frozenset[int]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from bywhom.extract.quotation import find_quotations
 from bywhom.extract.wording import Attribution
 from bywhom.knowledge.registry import Registry
@@ -113,9 +115,20 @@ def chain_of(
             links.append(speakers.link(above.source_head, above.source, above.cue, above.act, above.certainty))
     if attribution.relay_head is not None:
         links.append(speakers.link(attribution.relay_head, attribution.relay, (), "relay", "unstated"))
-    links.append(speakers.link(speaker.source_head, speaker.source, attribution.cue, act, certainty))
-    source = links[-1]
+    source = speakers.link(speaker.source_head, speaker.source, attribution.cue, act, certainty)
+    pronoun = _relative(attribution, speakers.parse) if speaker is attribution else None
+    if pronoun is not None and source.name_span is not None:
+        source = msgspec.structs.replace(source, name_span=pronoun.span)
+    links.append(source)
     return (*(link for link in links[:-1] if not _same(link, source)), source)
+
+
+def _relative(attribution: Attribution, parse: Parse) -> Token | None:
+    """The pronoun beside the cue whose noun is the source: "residents, who said that ..."."""
+    verb = parse.tokens[attribution.head]
+    if verb.dep != "relcl" or verb.head != attribution.source_head:
+        return None
+    return next((kid for kid in parse.kids(verb.index, "nsubj") if kid.lower in ("who", "which", "that")), None)
 
 
 def _same(link: Link, source: Link) -> bool:

@@ -33,6 +33,14 @@ def is_negated(token: Token, parse: Parse) -> bool:
     return any(kid.dep == "neg" or kid.lower in ("never", "neither") for kid in parse.kids(token.index))
 
 
+RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
+
+
+def is_aside(index: int, parse: Parse) -> bool:
+    """Whether a relative clause that a comma sets off begins at this word."""
+    return index > 0 and parse.tokens[index].lower in RELATIVE and parse.tokens[index - 1].text in (",", "–", "—", "-")
+
+
 def cue_words(token: Token, parse: Parse) -> tuple[int, ...]:
     """The verb with its auxiliaries, negation and particle."""
     kids = parse.kids(token.index, "aux", "auxpass", "neg", "prt")

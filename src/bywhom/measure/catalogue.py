@@ -28,6 +28,7 @@ BOARDS = (
     "cameo",
     "places",
     "conflict_names",
+    "places_drawn",
     "dates",
     "body_text",
     "page_dates",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bywhom.measure.brat import Attributed, Pieces
 from bywhom.measure.offsets import in_input
-from bywhom.records import Document, Reading, Span
+from bywhom.records import Claim, Document, Reading, Span
 
 Who = tuple[Pieces, Pieces]
 
@@ -14,14 +14,15 @@ def attributed(reading: Reading) -> list[Attributed]:
 
     Every claim gives its source link (the innermost): name, cue and content. Claims in the outlet's own voice give
     none. Claims that share source and cue (a sentence read as two claims) are one attribution, as they are in the
-    corpora. Outer links ("Kyiv said that Moscow had warned ...") give none of their own: the corpora that we score on
-    let no word stand in two attributions.
+    corpora. What is said inside another's words ("Kyiv said that Moscow had warned ...") gives none: the corpora that
+    we score on let no word stand in two attributions (of the 2,193 of PolNeAR's dev part, none has its cue in the
+    content of another).
     """
     found: dict[Who | int, Pieces] = {}
     order: dict[Who | int, Who] = {}
     for number, claim in enumerate(reading.claims):
         link = claim.source
-        if link.role == "own_voice":
+        if link.role == "own_voice" or _inside_another(claim, reading):
             continue
         who = _pieces(reading.document, link.name_span), _pieces(reading.document, link.cue_span)
         key: Who | int = who if who[1] else number
@@ -29,6 +30,16 @@ def attributed(reading: Reading) -> list[Attributed]:
         content = tuple(piece for span in claim.content for piece in _pieces(reading.document, span))
         found[key] = tuple(dict.fromkeys((*found.get(key, ()), *content)))
     return [Attributed(source=order[key][0], cue=order[key][1], content=content) for key, content in found.items()]
+
+
+def _inside_another(claim: Claim, reading: Reading) -> bool:
+    """Whether the words of saying stand in what somebody else says."""
+    cue = claim.source.cue_span
+    return cue is not None and any(
+        other.source.role != "own_voice" and other.source.cue_span != cue and part.covers(cue)
+        for other in reading.claims
+        for part in other.content
+    )
 
 
 def _pieces(document: Document, span: Span | None) -> Pieces:

@@ -18,23 +18,131 @@ CONTEXT = 40  # characters of the original shown on both sides of the words
 SHOWN = 160  # characters of the words in the original; they stand in full above it
 
 
+class Spot(msgspec.Struct, frozen=True, kw_only=True):
+    """Where words stand in the original input.
+
+    `first` and `last` are code points of the input (null where the words are not found again), `line` counts from 1
+    and is null with the words around where the bytes were purged.
+    """
+
+    source: str
+    start: int
+    end: int
+    first: int | None = None
+    last: int | None = None
+    line: int | None = None
+    before: str = ""
+    words: str = ""
+    after: str = ""
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that a record rests on, and what they are to it."""
+
+    label: str
+    text: str
+    spot: Spot
+    id: str | None = None
+
+
+class Behind(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that this one rests on: a claim behind it, a side of a relation, an event, the total of a part."""
+
+    label: str
+    id: str
+    text: str
+    says: tuple[str, ...] = ()
+    spot: Spot | None = None
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """From a record back to its words; `told` are its fields as (name, words)."""
+
+    id: str
+    kind: str
+    told: tuple[tuple[str, str], ...]
+    evidence: tuple[Evidence, ...] = ()
+    behind: tuple[Behind, ...] = ()
+    sentence: Evidence | None = None
+    document: str
+    title: str
+    published: str
+    source: str
+    sha256: str
+
+
 def write_explanation(reading: Reading, record_id: str, original: str | None, to: TextIO) -> None:
     """Writes what the record says, what it rests on, and where that stands in the original input."""
     for line in explain(reading, record_id, original):
         to.write(clean(line) + "\n")
 
 
+def explained(reading: Reading, record_id: str, original: str | None) -> Explanation:
+    """The explanation of a record; `original` is the decoded input, None where it was purged. Raises KeyError."""
+    kind, record = record_of(reading, record_id)
+    lines, document = Lines(original), reading.document
+    published = words.moment(document.published) or "on an unknown day"
+    return Explanation(
+        id=record_id, kind=kind,
+        told=tuple((name, words.one_line(told, 600)) for name, told in described(record, reading)),
+        evidence=tuple(_evidence(reading, record, lines)),
+        behind=tuple(_behind(reading, record, lines)),
+        sentence=_sentence(reading, record, lines),
+        document=document.id, title=document.title or "without a title",
+        published=f"{document.outlet or 'outlet unknown'}, published {published} "
+        f"({words.BASISES[document.published_basis]})",
+        source=document.url or document.source or "unknown", sha256=document.sha256,
+    )  # fmt: skip
+
+
 def explain(reading: Reading, record_id: str, original: str | None) -> Iterator[str]:
     """The lines of an explanation; `original` is the decoded input, None where it was purged."""
-    kind, record = record_of(reading, record_id)
-    yield f"{record_id}: {kind}"
-    for name, told in described(record, reading):
-        yield f"  {name}: {words.one_line(told, 600)}"
-    lines = Lines(original)
-    yield from _evidence(reading, record, lines)
-    yield from _rests_on(reading, record, lines)
-    yield from _sentence(reading, record, lines)
-    yield from _document(reading.document)
+    made = explained(reading, record_id, original)
+    yield f"{made.id}: {made.kind}"
+    for name, told in made.told:
+        yield f"  {name}: {told}"
+    for evidence in made.evidence:
+        yield from _told(evidence)
+    for behind in made.behind:
+        yield ""
+        yield from _told_behind(behind)
+    if made.sentence is not None:
+        yield from _told(made.sentence)
+    yield ""
+    yield f"document {made.document}: {made.title}"
+    yield f"  {made.published}"
+    yield f"  read from {made.source}, sha256 {made.sha256}"
+
+
+def _told(evidence: Evidence) -> Iterator[str]:
+    yield ""
+    yield f"{evidence.label}{f' {evidence.id}' if evidence.id else ''}: “{evidence.text}”"
+    yield from _told_spot(evidence.spot)
+
+
+def _told_behind(behind: Behind) -> Iterator[str]:
+    if behind.label == "claim":
+        yield f"claim {behind.id}: {behind.says[0]}"
+        yield f"  {behind.text}"
+        return
+    yield f"{behind.label} {behind.id}: “{behind.text}”"
+    for says in behind.says:
+        yield f"  {says}"
+    if behind.spot is not None:
+        yield from _told_spot(behind.spot)
+
+
+def _told_spot(spot: Spot) -> Iterator[str]:
+    if spot.first is None:
+        yield f"  characters {spot.start} to {spot.end} of the text; not found again in the original input"
+        return
+    places = f"characters {spot.first} to {spot.last}; {spot.start} to {spot.end} of the cleaned text"
+    if spot.line is None:
+        yield f"  {spot.source}, {places}; its bytes were purged"
+        return
+    yield f"  line {spot.line} of {spot.source} ({places})"
+    around = f"{spot.before}[{words.one_line(spot.words, SHOWN)}]{spot.after}"
+    yield "  … " + words.one_line(around, 3 * SHOWN) + " …"
 
 
 def record_of(reading: Reading, record_id: str) -> tuple[str, Any]:
@@ -112,72 +220,62 @@ class Lines:
         return before, text[start:end], after
 
 
-def _evidence(reading: Reading, record: Any, lines: Lines) -> Iterator[str]:
+def _evidence(reading: Reading, record: Any, lines: Lines) -> Iterator[Evidence]:
     shown: set[Span] = set()
     for label, span in evidence_of(record):
         if span not in shown:
-            yield ""
-            yield f"{label}: “{words.one_line(span.of(reading.document.text), 600)}”"
-            yield from _in_original(reading.document, span, lines)
+            yield _words(reading, label, span, lines)
         shown.add(span)
 
 
-def _in_original(document: Document, span: Span, lines: Lines) -> Iterator[str]:
+def _words(reading: Reading, label: str, span: Span, lines: Lines, name: str | None = None) -> Evidence:
+    text = words.one_line(span.of(reading.document.text), 600)
+    return Evidence(label=label, id=name, text=text, spot=_spot(reading.document, span, lines))
+
+
+def _spot(document: Document, span: Span, lines: Lines) -> Spot:
     pieces = input_pieces(document, span)
     source = "standard input" if document.source == "-" else document.source or document.id
     if not pieces:
-        yield f"  characters {span.start} to {span.end} of the text; not found again in the original input"
-        return
+        return Spot(source=source, start=span.start, end=span.end)
     first, last = pieces[0][0].start, pieces[-1][0].end
-    places = f"characters {first} to {last}; {span.start} to {span.end} of the cleaned text"
     if lines.text is None:
-        yield f"  {source}, {places}; its bytes were purged"
-        return
+        return Spot(source=source, start=span.start, end=span.end, first=first, last=last)
     before, said, after = lines.around(first, last)
-    yield f"  line {lines.number(first)} of {source} ({places})"
-    yield "  … " + words.one_line(f"{before}[{words.one_line(said, SHOWN)}]{after}", 3 * SHOWN) + " …"
+    return Spot(source=source, start=span.start, end=span.end, first=first, last=last, line=lines.number(first),
+                before=before, words=said, after=after)  # fmt: skip
 
 
-def _rests_on(reading: Reading, record: Any, lines: Lines) -> Iterator[str]:
+def _behind(reading: Reading, record: Any, lines: Lines) -> Iterator[Behind]:
     """The claims behind a record, each with its sentence; the two sides of a relation; the total of a part."""
     claims = {claim.id: claim for claim in reading.claims}
     actors = {actor.id: actor for actor in reading.actors}
     for claim in words.claims_of(getattr(record, "claims", ()), claims):
-        yield ""
-        yield f"claim {claim.id}: {voices.says(claim, actors)} ({voices.checked(claim)})"
-        yield f"  {words.content_of(claim, reading.document.text, 300)}"
+        content = words.content_of(claim, reading.document.text, 300)
+        yield Behind(label="claim", id=claim.id, text=content, says=(_who(claim, actors),))
     others = {r.id: r for kind in (reading.claims, reading.figures, reading.events) for r in kind}
     for name in ("left", "right", "event", "parent"):
         other = others.get(getattr(record, name, None) or "")
         if other is not None:
             span = evidence_of(other)[0][1]
-            yield ""
-            yield f"{name} {other.id}: “{words.one_line(span.of(reading.document.text), 300)}”"
+            text = words.one_line(span.of(reading.document.text), 300)
+            behind = Behind(label=name, id=other.id, text=text)
             if isinstance(record, Relation):
-                yield from _who(other, claims, actors)
-                yield from _in_original(reading.document, span, lines)
+                speaking = [other] if isinstance(other, Claim) else words.claims_of(other.claims, claims)
+                says = tuple(_who(claim, actors) for claim in speaking)
+                behind = msgspec.structs.replace(behind, says=says, spot=_spot(reading.document, span, lines))
+            yield behind
 
 
-def _who(record: Any, claims: dict[str, Claim], actors: dict[str, Party]) -> Iterator[str]:
-    behind = [record] if isinstance(record, Claim) else words.claims_of(record.claims, claims)
-    for claim in behind:
-        yield f"  {voices.says(claim, actors)} ({voices.checked(claim)})"
+def _who(claim: Claim, actors: dict[str, Party]) -> str:
+    return f"{voices.says(claim, actors)} ({voices.checked(claim)})"
 
 
-def _sentence(reading: Reading, record: Any, lines: Lines) -> Iterator[str]:
+def _sentence(reading: Reading, record: Any, lines: Lines) -> Evidence | None:
     first = next(iter(evidence_of(record)), None)
     if first is None:
-        return
+        return None
     for sentence in reading.sentences:
         if sentence.span.start <= first[1].start < sentence.span.end and sentence.span != first[1]:
-            yield ""
-            yield f"sentence {sentence.id}: “{words.one_line(sentence.span.of(reading.document.text), 600)}”"
-            yield from _in_original(reading.document, sentence.span, lines)
-
-
-def _document(document: Document) -> Iterator[str]:
-    yield ""
-    yield f"document {document.id}: {document.title or 'without a title'}"
-    published = words.moment(document.published) or "on an unknown day"
-    yield f"  {document.outlet or 'outlet unknown'}, published {published} ({words.BASISES[document.published_basis]})"
-    yield f"  read from {document.url or document.source or 'unknown'}, sha256 {document.sha256}"
+            return _words(reading, "sentence", sentence.span, lines, sentence.id)
+    return None

@@ -18,13 +18,17 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u20
 
 @dataclass(frozen=True)
 class Line:
-    """A line before wrapping; `depth` columns of indent and `hang` more when it goes on, `id` at its right end."""
+    """A line before wrapping; `depth` columns of indent and `hang` more when it goes on, `id` at its right end.
+
+    What is `fixed` has its spaces where they belong and is not wrapped.
+    """
 
     text: str
     depth: int = 0
     id: str = ""
     kind: Literal["title", "heading", "problem", "plain", "quiet"] = "plain"
     hang: int = 2
+    fixed: bool = False
 
 
 def write_lines(lines: Iterable[Line], to: TextIO, width: int | None = None) -> None:
@@ -46,6 +50,8 @@ def columns_of(to: TextIO) -> int:
 def wrapped(line: Line, width: int) -> list[tuple[str, str]]:
     """The line in pieces that fit, and the id (padded to the right edge) that ends each; most have none."""
     indent = " " * line.depth
+    if line.fixed:
+        return [(indent + clean(line.text), "")]
     pieces = textwrap.wrap(
         clean(line.text), width, initial_indent=indent, subsequent_indent=indent + " " * line.hang,
         break_long_words=False, break_on_hyphens=False,

@@ -37,6 +37,10 @@ VERBS = {
     "ask": "asks|ask",
 }
 """The verb for one speaker and for several."""
+ROLES = {"un_body": "UN body", "icrc": "ICRC", "ngo_monitor": "NGO monitor", "unknown": ""}
+"""Roles whose words are not just their name; of one that nobody knows there is nothing to say."""
+DENIABLE = frozenset({"assert", "relay", "estimate", "believe", "announce"})
+"""Acts whose verb does not yet tell that the source says that it is not so."""
 STANCES = {
     "own_voice": "in its own voice", "neutral": "not said if checked",
     "distanced": "the outlet keeps its distance", "verified": "the outlet says that it checked this",
@@ -60,7 +64,7 @@ def verb(claim: Claim, actors: Mapping[str, Party]) -> str:
     """The act of the claim as a verb in the present, in the number of its source."""
     one, several = VERBS[claim.act].split("|")
     chosen = several if speaks_as_several(claim.source, actors) else one
-    if claim.polarity == "negate" and claim.act in ("assert", "relay", "estimate", "believe", "announce"):
+    if claim.polarity == "negate" and claim.act in DENIABLE:
         chosen += " that it is not so"
     return chosen + (f" (as {claim.certainty})" if claim.certainty != "unstated" else "")
 
@@ -98,6 +102,11 @@ def speaker(link: Link) -> str:
         )
     name = " ".join(link.name.split())
     return name if link.named != "anonymous" else f"{name} (not named)"
+
+
+def role(link: Link) -> str:
+    """What a speaker is, in words; empty where that is unknown."""
+    return ROLES.get(link.role, link.role.replace("_", " "))
 
 
 def chain(claim: Claim) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bywhom.records import Claim, Event, Figure, Participant, Place, Reading, Situation, Span, When, Where
+from bywhom.records import Claim, Event, Figure, Incident, Participant, Place, Reading, Situation, Span, When, Where
 
+MOST_TARGETS = 2
 REALIS = {
     "actual": "", "alleged": "alleged", "denied": "denied", "planned": "planned, not done", "demanded": "only demanded",
     "threatened": "only threatened", "hypothetical": "only thought of", "negated": "said not to have happened",
@@ -141,6 +142,15 @@ def kind_of(event: Event) -> str:
     """The PLOVER type and mode in words: "Assault (heavy weapons)"."""
     mode = f" ({event.mode.replace('-', ' ').replace('_', ' ')})" if event.mode else ""
     return event.type.capitalize() + mode
+
+
+def incident_of(incident: Incident) -> str:
+    """An incident in words: what kind, to whom, where. By whom is nowhere told without its grade."""
+    mode = f" ({incident.mode.replace('-', ' ').replace('_', ' ')})" if incident.mode else ""
+    kind = f"{incident.type.capitalize()}{mode}" if incident.type else "Something"
+    whom = list(incident.targets[:MOST_TARGETS])
+    to = f", to {' and '.join(one_line(name, 60) for name in whom)}" if whom else ""
+    return f"{kind}{to}" + (f"; {place(incident.where)}" if incident.where is not None else "")
 
 
 def title_of(event: Event, reading: Reading) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.knowledge.registry import Registry
-from bywhom.read.party_links import Discourse, Draft
+from bywhom.read.party_draft import Draft
+from bywhom.read.party_inner import short_bodies, standing_forces
+from bywhom.read.party_links import Discourse
 from bywhom.read.party_names import name_mentions, office_of, runs_of, runs_to_found
 from bywhom.read.party_phrases import SUBJECTS, Found, locate_names, noun_at, role_phrases, speaks
 from bywhom.read.party_pronouns import POSSESSIVES, Placed, pronouns_of, quoted_tokens, resolve_pronoun
@@ -22,6 +24,8 @@ RULES = {
 }
 LONGEST_BODY = 60
 """So many characters after a person's name are looked through for a body's."""
+GUESSED = "party.organisation_of_guessed_kind.v1"
+"""The rule of a body that the registry does not know and whose name alone tells its kind."""
 AGED = "party.person_with_age.v1"
 ANONYMOUS = "party.anonymous.v1"
 
@@ -42,13 +46,23 @@ def find_parties(
     # 2. Phrases that tell somebody by what they do.
     phrases = role_phrases(parse, registry, names, person_tokens)
     inside = frozenset(i for f in (*phrases, *capitalised) for i in range(f.first, f.last + 1))
-    known = name_mentions(parse, registry, names, places, inside)
+    bodies = frozenset(i for f in capitalised if f.form == "organisation" for i in range(f.first, f.last + 1))
+    known = name_mentions(parse, registry, names, places, inside, bodies)
+    inner = standing_forces(parse, registry, names, (*phrases, *capitalised), bodies)
+    short = short_bodies(parse, names, (*phrases, *capitalised))
     # 3. Pronouns, and then who is who, walking through the text.
-    found = _in_order((*capitalised, *phrases, *known, *pronouns_of(parse)))
-    discourse = Discourse(parse, registry, places, document.outlet)
+    written = tuple(block.span for block in document.blocks if block.kind in ("byline", "dateline"))
+    told = (one for one in (*capitalised, *short, *phrases, *known, *inner) if not _in_any(one.span_in(parse), written))
+    found = _in_order((*told, *pronouns_of(parse)))
+    discourse = Discourse(parse, registry, places, document.outlet, document.published)
     resolved = _link_all(parse, registry, discourse, found)
     # 4. Records.
     return _records(document, parse, registry, discourse, resolved)
+
+
+def _in_any(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a mention lies in a line that tells who wrote or sent the text, of whom the text does not speak."""
+    return any(one.covers(span) for one in spans)
 
 
 def _in_order(found: Sequence[Found]) -> list[Found]:
@@ -73,10 +87,16 @@ def _link_all(
     quoted = quoted_tokens(parse)
     waiting: list[tuple[int, Found]] = []
     loose: list[Placed] = []
-    for number, one in enumerate(found):
-        if one.form == "pronoun" and parse.tokens[one.head].lower in ("we", "i"):
+    body = [one for one in enumerate(found) if not _in_title(parse, one[1])]
+    title = [one for one in enumerate(found) if _in_title(parse, one[1])]
+    for number, one in (*body, *title):
+        if title and number == title[0][0]:
+            discourse.turn_back()
+        if (one.form == "pronoun" and parse.tokens[one.head].lower in ("we", "i")) or _ours(parse, one):
             waiting.append((number, one))
             continue
+        if _in_title(parse, one) and parse.tokens[one.head].tag in ("NN", "NNP") and not one.human:
+            one = replace(one, definite=not one.counted)  # headlines leave articles out
         if one.form == "pronoun" and loose and parse.tokens[one.head].lower == "they":
             draft = _of_people(parse, registry, discourse, one, placed, loose, quoted, drafts)
         else:
@@ -90,8 +110,22 @@ def _link_all(
             placed.append(Placed(one.head, token.sentence, draft, subject, one.head in quoted))
     _countries_by_owner(parse, found, drafts)
     for _, one in waiting:
-        drafts[one.head] = resolve_pronoun(parse, registry, one, placed, quoted)
+        who = one if one.form == "pronoun" or one.possessor is None else replace(one, head=one.possessor)
+        drafts[one.head] = resolve_pronoun(parse, registry, who, placed, quoted)
     return [(one, drafts.get(one.head)) for one in found]
+
+
+def _ours(parse: Parse, one: Found) -> bool:
+    """Whether a speaker calls his own so: "our fighters", "our soldiers"."""
+    if one.form != "phrase" or one.possessor is None or one.noun is None or one.human:
+        return False
+    own = one.noun.group.means in ("of_forces", "armed_group", "police")
+    return own and parse.tokens[one.possessor].lower == "our"
+
+
+def _in_title(parse: Parse, one: Found) -> bool:
+    """Whether a mention stands in a headline: its short words are told by the text, so it is read last."""
+    return parse.sentence_of(parse.tokens[one.head]).kind == "title"
 
 
 def _people(parse: Parse, one: Found, quoted: frozenset[int]) -> Placed | None:
@@ -284,7 +318,7 @@ def _with_kind(one: Found, draft: Draft | None) -> Draft | None:
     if draft is None or draft.entry is not None or draft.kind in ("person", "state") or one.noun is None:
         return draft
     if one.noun.group.kind in ("armed_group", "militia"):
-        draft.kind = one.noun.group.kind
+        draft.kind, draft.guessed = one.noun.group.kind, False
     elif draft.kind == "unknown" and one.owner is not None and one.owner.kind not in ("state", "government"):
         draft.kind = one.owner.kind
     elif draft.kind == "unknown" and one.noun.group.kind != "person":
@@ -427,7 +461,7 @@ def _party(draft: Draft, identity: str, span: Span, one: Found) -> Party:
     return Party(
         id=identity, name=draft.name, as_written=tuple(draft.forms), kind=draft.kind, country=draft.country,
         holds=tuple(draft.holds), registry=draft.entry.id if draft.entry is not None else None, span=span,
-        provenance=Provenance(stage="read", rule=AGED if draft.aged else RULES[one.form]),
+        provenance=Provenance(stage="read", rule=AGED if draft.aged else GUESSED if draft.guessed else RULES[one.form]),
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from bywhom.records import Parse, PartyKind, Span, Token
 
 PLACED = frozenset({"of_state", "court", "witness", "victim"})
 """Beside such nouns stands where they are rather than what they are called."""
+CLOCKS = frozenset({"gmt", "utc", "cet", "cest", "eet", "eat", "wat", "cat", "est", "edt", "am", "pm"})
+MONTHS_SHORT = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 LONGEST_ACRONYM = 6
 """A longer word in capitals is a heading."""
 
@@ -30,6 +32,8 @@ def body_in(parse: Parse, registry: Registry, names: Names, run: Run, known: set
     agency SUNA"), or it speaks and is no known place.
     """
     span = Span(parse.tokens[run.first].start, parse.tokens[run.last].end)
+    if run.first == run.last and parse.tokens[run.first].lower.rstrip(".") in CLOCKS | MONTHS_SHORT:
+        return None
     if span in known or any(span.start < k.end and k.start < span.end and k.covers(span) for k in known):
         return None
     head = head_of(parse, run.first, run.last)

@@ -5,52 +5,32 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from bywhom.knowledge.registry import Entry, Meaning, Registry
+from bywhom.knowledge.registry import Entry, Meaning, Registry, split
 from bywhom.read.party_bodies import body_kind
+from bywhom.read.party_draft import Draft
+from bywhom.read.party_keys import abbreviates, bare_outlet, holds_office, role_key, told_by, without_article
 from bywhom.read.party_names import clean_name, name_words, own_words
 from bywhom.read.party_phrases import Found
-from bywhom.records import Office, Parse, PartyKind, Place, Span
+from bywhom.read.party_shorts import by_letters, by_noun, by_role_noun
+from bywhom.records import Office, Parse, PartyKind, Place
 
 GROUP_KINDS = frozenset({"armed_group", "militia"})
 GROUP_LIKE = frozenset({"armed_group", "militia", "ngo", "international", "unknown"})
+FORCES = frozenset({"military", "police", "militia", "armed_group", "government"})
 STATE_KINDS = frozenset({"state", "government"})
 BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9/&-]{1,11})\s*[),;]")
 AGE = re.compile(r",? (?:\(\d{1,2}\)|aged \d{1,2}\b|\d{1,2}(?=[,.;]))|, an? \d{1,2}-year-old\b")
-SHORT = {"dr": "doctor", "gen": "general", "col": "colonel", "lt": "lieutenant", "capt": "captain", "maj": "major",
-         "gov": "governor", "sen": "senator", "prof": "professor", "adm": "admiral", "brig": "brigadier"}  # fmt: skip
-"""Titles as they are written before names, and the nouns that take them up: "Dr Qasim", "the doctor"."""
 MAIN_SHARE = 0.5
 """A country is a document's main one when half of all its country evidence speaks for it."""
-
-
-@dataclass
-class Draft:
-    """A party as far as we know it while the document is being walked."""
-
-    name: str
-    kind: PartyKind
-    country: str | None
-    entry: Entry | None
-    span: Span
-    key: str
-    """What it is told by: "army", "foreign ministry", "rebels"; empty for names."""
-    modifiers: frozenset[str] = frozenset()
-    forms: list[str] = field(default_factory=list)
-    holds: list[Office] = field(default_factory=list)
-    gender: str | None = None
-    plural: bool = False
-    proper: bool = False
-    last: int = -1
-    aged: bool = False
 
 
 class Discourse:
     """The parties of a document in the order in which they come; one object a document."""
 
     def __init__(
-        self, parse: Parse, registry: Registry, places: Sequence[Place], outlet: str | None = None
+        self, parse: Parse, registry: Registry, places: Sequence[Place], outlet: str | None = None,
+        published: str | None = None,
     ) -> None:  # fmt: skip
         self.parse = parse
         self.registry = registry
@@ -61,7 +41,10 @@ class Discourse:
             p.where.country for p in places if p.where.country and p.use in ("literal", "demonym", "metonym")
         )
         self._armies = registry.armies
-        self._outlet = _bare_outlet(outlet or "")
+        self.outlet = outlet
+        self.published = published
+        self._outlet = bare_outlet(outlet or "")
+        self._standing = frozenset(n for g in registry.role_groups if g.whole for n in split(g.nouns)) | {"police"}
         self._grounds = frozenset(
             word.lower() for p in places if p.where.precision != "country" for word in p.as_written.split()
         )
@@ -69,8 +52,11 @@ class Discourse:
     def link(self, found: Found) -> Draft | None:
         """The party that the words stand for, made new where it is the first time; None where we cannot tell."""
         words = found.words_in(self.parse)
-        if found.form == "name" or found.form == "people":
-            draft: Draft | None = self._by_meaning(found, words)
+        short = self._short(found, words)
+        if short is not None:
+            draft: Draft | None = short
+        elif found.form == "name" or found.form == "people":
+            draft = self._by_meaning(found, words)
         elif found.form == "person" and not self._is_outlet(found.name or ""):
             draft = self._person(found)
         elif found.form in ("person", "organisation"):
@@ -80,6 +66,11 @@ class Discourse:
         if draft is not None:
             self._note(draft, found, words)
         return draft
+
+    def turn_back(self) -> None:
+        """Before a headline is read: the first that the text speaks of comes before the others."""
+        for draft in self.drafts:
+            draft.last = -1 - draft.span.start
 
     def main_country(self) -> str | None:
         """The country of which the document mostly tells, if one stands out."""
@@ -96,16 +87,36 @@ class Discourse:
             self.countries[draft.country] += 1
         end = found.span_in(self.parse).end
         match = BRACKET.match(self.parse.text, end)
-        if match and found.form != "phrase" and _abbreviates(match.group(1), words):
+        if match and found.form != "phrase" and abbreviates(match.group(1), words):
             self.acronyms[match.group(1)] = draft
+
+    def _short(self, found: Found, words: str) -> Draft | None:
+        """The party that a short name takes up: "the Council", "KVF"; a name of the registry only where it is unmet."""
+        if found.form not in ("name", "organisation"):
+            return None
+        entries = {m.entry for m in found.meanings}
+        if any(d.entry is not None and d.entry.id in entries for d in self.drafts):
+            return None
+        others = [d for d in self.drafts if found.form == "organisation" or d.entry is None]
+        if found.last == found.first and self.parse.tokens[found.first].text.isupper():
+            return by_letters(words, others)
+        before = self.parse.tokens[found.first - 1].lower if found.first else ""
+        definite = words.lower().startswith("the ") or before == "the"
+        return by_noun(words, others, self.words.army | self._standing) if definite else None
 
     def _by_meaning(self, found: Found, words: str) -> Draft | None:
         if words in self.acronyms:
             return self.acronyms[words]
         if found.form == "people" and not words.lower().startswith("the "):
             return None
-        meaning = self._choose(found.meanings)
-        return self.of_entry(self.registry.entries[meaning.entry], found)
+        entry = self.registry.entries[self._choose(found.meanings).entry]
+        return self._body(found, words) if self._of_elsewhere(entry, words) else self.of_entry(entry, found)
+
+    def _of_elsewhere(self, entry: Entry, words: str) -> bool:
+        """Whether a name of common words alone ("Joint Force") is known for a land that the text does not speak of."""
+        if entry.country is None or entry.kind not in FORCES or self.countries[entry.country] or not self.countries:
+            return False
+        return all(word in self.words.force_words for word in words.lower().removeprefix("the ").split())
 
     def _choose(self, meanings: Sequence[Meaning]) -> Meaning:
         """The reading of an ambiguous name: one already met, then one of the document's countries, then the first."""
@@ -132,7 +143,7 @@ class Discourse:
 
     def of_many(self, found: Found, words: str) -> Draft:
         """One person among many: "one of the residents of Omdurman"."""
-        name = f"one of the {_without_article(words)}"
+        name = f"one of the {without_article(words)}"
         draft = Draft(name, "person", None, None, found.span_in(self.parse), key="", last=found.head)
         draft.forms.append(found.words_in(self.parse))
         self.drafts.append(draft)
@@ -146,11 +157,28 @@ class Discourse:
             self.drafts.append(draft)
         elif len(name_words(name)) > len(name_words(draft.name)):
             draft.name = name
+        self._known_offices(draft)
         draft.country = draft.country or found.country
         draft.aged = draft.aged or self._has_age(found)
         self._give_office(draft, found)
         draft.gender = draft.gender or self._gender(found, name)
         return draft
+
+    def _known_offices(self, draft: Draft) -> None:
+        """Puts the offices held on the day of publication before those that the text tells.
+
+        Only where the text speaks of that land or body: others have the name of a president too.
+        """
+        if any(office.from_ for office in draft.holds):
+            return
+        met = {d.name for d in self.drafts}
+        held = [
+            one for one in self.registry.offices_of(draft.name)
+            if one.on(self.published) and (self.countries[one.country or ""] or one.of in met)
+        ]  # fmt: skip
+        if held:
+            draft.holds[:0] = [Office(office=o.office, of=o.of, from_=o.from_, to=o.to) for o in held]
+            draft.country = draft.country or held[-1].country
 
     def _has_age(self, found: Found) -> bool:
         """Whether an age stands behind a name ("Pedro Quispe, 61"), as it does for those who hold no office."""
@@ -198,7 +226,22 @@ class Discourse:
         return None
 
     def _is_outlet(self, words: str) -> bool:
-        return bool(self._outlet) and _bare_outlet(words) == self._outlet
+        return bool(self._outlet) and bare_outlet(words) == self._outlet
+
+    def _this(self, found: Found) -> bool:
+        """Whether it is the one that tells: "this newspaper", "this agency"."""
+        return self.parse.tokens[found.first].lower == "this" and found.last - found.first <= len(found.modifiers) + 1
+
+    def _outlet_itself(self, found: Found) -> Draft | None:
+        """The outlet of "this newspaper"."""
+        if not self.outlet:
+            return None
+        for draft in self.drafts:
+            if self._is_outlet(draft.name):
+                return draft
+        draft = Draft(self.outlet, "media", None, None, found.span_in(self.parse), key="", proper=True)
+        self.drafts.append(draft)
+        return draft
 
     def _gender_of_noun(self, word: str) -> str | None:
         if word in self.words.female_titles:
@@ -213,6 +256,7 @@ class Discourse:
                 return draft
         kind: PartyKind = "media" if self._is_outlet(words) else body_kind(self.registry, words)
         draft = Draft(words, kind, found.country, None, found.span_in(self.parse), key="", proper=True)
+        draft.guessed = kind != "unknown" and not self._is_outlet(words)
         draft.plural = kind in GROUP_KINDS
         self.drafts.append(draft)
         return draft
@@ -222,6 +266,8 @@ class Discourse:
         noun = found.noun
         if noun is None or not (noun.group.link or found.human):
             return None
+        if self._this(found) and (noun.group.means == "other_media" or noun.words[-1] == "agency"):
+            return self._outlet_itself(found)
         # 1. A registry party and nothing but its people: "Hamas fighters", "M23 rebels", "the Taliban government".
         owned = self._owned(found)
         if owned is not None:
@@ -275,7 +321,7 @@ class Discourse:
         if found.modifiers & self._grounds and found.country is None:
             return True  # "the Upper Nile authorities"
         after = self.parse.tokens[found.head + 1].lower if found.last > found.head else ""
-        of_a_place = after in ("of", "from", "based") and found.country is None
+        of_a_place = after in ("of", "from", "based", "in") and found.country is None
         return self._local(found) or of_a_place or bool(found.modifiers & self.words.breakaway)
 
     def _distinct(self, modifiers: frozenset[str]) -> frozenset[str]:
@@ -288,7 +334,7 @@ class Discourse:
             return self.of_entry(found.owner, found)
         if code is None and found.noun is not None and found.noun.words[-1] not in ("authorities", "state"):
             # The one that was called so before.
-            called = [d for d in self.drafts if d.kind in STATE_KINDS and _told_by(d, _key(found.noun.words))]
+            called = [d for d in self.drafts if d.kind in STATE_KINDS and told_by(d, role_key(found.noun.words))]
             if called:
                 return max(called, key=lambda d: d.last)
         if code is None:
@@ -318,7 +364,7 @@ class Discourse:
             if draft.key == "army" and draft.country == code and self._compatible(draft.modifiers, found.modifiers):
                 return draft
         kind: PartyKind = "armed_group" if code is None and self._distinct(found.modifiers) else "military"
-        name = _without_article(words)
+        name = without_article(words)
         draft = Draft(name, kind, code, None, found.span_in(self.parse), "army", found.modifiers, plural=True)
         self.drafts.append(draft)
         return draft
@@ -335,7 +381,7 @@ class Discourse:
         noun = found.noun
         if noun is None:
             return None
-        key = _key(noun.words)
+        key = role_key(noun.words)
         indefinite = not found.definite and found.human
         if indefinite:
             return None
@@ -351,7 +397,7 @@ class Discourse:
     def _same_phrase(self, draft: Draft, key: str, found: Found) -> bool:
         """Whether an earlier party is told by the same noun, and nothing tells the two apart."""
         noun = found.noun
-        if noun is None or draft.kind == "state" or not _told_by(draft, key):
+        if noun is None or draft.kind == "state" or not told_by(draft, key):
             return False
         if draft.entry is not None and not found.definite and draft.entry is not found.owner:
             return False
@@ -386,10 +432,14 @@ class Discourse:
             if len(groups) > 1 and " ".join(noun.words) in self.words.doers:
                 return None
             return self._last_of(kinds)
+        if len(noun.words) == 1 and not found.human:
+            called = by_role_noun(noun.words[-1], self.drafts)
+            if called is not None:
+                return called
         for draft in sorted(self.drafts, key=lambda d: -d.last):
             if draft.key and len(noun.words) == 1 and draft.key.split()[-1] == noun.words[-1]:
                 return draft
-            if found.human and draft.kind == "person" and _holds(draft, noun.words):
+            if found.human and draft.kind == "person" and holds_office(draft, noun.words):
                 return draft
         return None
 
@@ -431,9 +481,11 @@ class Discourse:
             kind = "government"
         elif noun.group.means == "of_forces" and kind == "military" and found.modifiers & self.words.breakaway:
             kind = "armed_group"
+        if kind == "military" and role_key(noun.words).endswith("ministry"):
+            kind = "government"
         country = None if "separatist" in noun.words[-1] or found.modifiers & self.words.breakaway else found.country
-        name = _without_article(words)
-        draft = Draft(name, kind, country, None, found.span_in(self.parse), _key(noun.words), found.modifiers)
+        name = without_article(words)
+        draft = Draft(name, kind, country, None, found.span_in(self.parse), role_key(noun.words), found.modifiers)
         many = self.parse.tokens[found.head].tag in ("NNS", "NNPS")
         draft.plural = many or noun.group.means in ("of_forces", "police") or kind in GROUP_KINDS
         if found.human:
@@ -443,34 +495,3 @@ class Discourse:
             draft.holds.append(Office(office=" ".join(noun.words), of=owner.name))
         self.drafts.append(draft)
         return draft
-
-
-def _bare_outlet(name: str) -> str:
-    return name.lower().removeprefix("the ").split(".")[0].replace(" ", "")
-
-
-def _abbreviates(acronym: str, words: str) -> bool:
-    """Whether the letters come in the words in this order, the first with the first: not "Ukraine (AP)"."""
-    letters = iter(words.lower().removeprefix("the "))
-    return words.lower().removeprefix("the ")[:1] == acronym[:1].lower() and all(
-        letter in letters for letter in acronym.lower() if letter.isalpha()
-    )
-
-
-def _told_by(draft: Draft, key: str) -> bool:
-    if draft.key:
-        return draft.key == key
-    return any(f" {_key(form.lower().split())}".endswith(f" {key}") for form in draft.forms)
-
-
-def _holds(draft: Draft, words: Sequence[str]) -> bool:
-    offices = ([SHORT.get(w.rstrip("."), w) for w in o.office.lower().split()] for o in draft.holds)
-    return any(office[-len(words) :] == list(words) for office in offices)
-
-
-def _key(words: Sequence[str]) -> str:
-    return " ".join(words).replace("defense", "defence")
-
-
-def _without_article(words: str) -> str:
-    return re.sub(r"^(?:the|The)\s+", "", words)

@@ -28,6 +28,7 @@ CONNECTORS = frozenset(
 BODY_CONNECTORS = frozenset({"and", "of", "for", "the"})
 
 
+COMPOUNDS = frozenset({"compound", "nmod"})
 SYLLABLE = 6
 """A hyphened name of syllables has short ones ("Jong-un"); "Washington-based" is none."""
 TO_PERSONS = frozenset({"by", "with", "to", "against", "between", "including", "among", "versus"})
@@ -35,9 +36,14 @@ TO_PERSONS = frozenset({"by", "with", "to", "against", "between", "including", "
 
 
 def name_mentions(
-    parse: Parse, registry: Registry, names: Names, places: Sequence[Place], taken: frozenset[int]
-) -> list[Found]:
-    """The registry's names where they stand for a party; `taken` are tokens inside phrases that have their own."""
+    parse: Parse, registry: Registry, names: Names, places: Sequence[Place], taken: frozenset[int],
+    inner: frozenset[int],
+) -> list[Found]:  # fmt: skip
+    """The registry's names where they stand for a party.
+
+    `taken` are tokens inside phrases that have a party of their own, where a name counts as the one who owns or is
+    joined ("a PKK official"); `inner` those inside names of bodies, which are whole.
+    """
     found = []
     datelines = {place.span.start for place in places if place.use == "dateline"}
     for number, (first, last) in enumerate(names.tokens):
@@ -47,7 +53,8 @@ def name_mentions(
         if not meanings:
             continue
         head = head_of(parse, first, last)
-        if head.index in taken and head.dep not in ("poss", "pobj", "conj"):
+        beside = head.dep in COMPOUNDS and not meanings[0].entry.startswith("state:") and parse.text[head.end] != "-"
+        if head.index in taken and not (head.dep in ("poss", "pobj", "conj") or (beside and head.index not in inner)):
             continue
         people = meanings[0].use in ("people", "adjective")
         start = left_edge(parse, head.index) if people else first
@@ -74,6 +81,8 @@ def _acts(parse: Parse, registry: Registry, meaning: Meaning, first: int, last: 
         return True
     if meaning.use == "seat":
         return is_actor(parse, registry, head, strict=True)
+    if entry.id.startswith("state:") and head.dep == "poss":
+        return parse.tokens[head.head].lower in registry.words.policy_nouns  # "Kenya's demand", not "Kenya's roads"
     if entry.id.startswith("state:") or meaning.common:
         return is_actor(parse, registry, head, strict=False)
     return not _person_before(parse, registry, first)

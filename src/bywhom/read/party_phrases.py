@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bywhom.knowledge.calendar import tells_time
+from bywhom.knowledge.calendar import MONTHS, tells_time
 from bywhom.knowledge.registry import Entry, Meaning, NameHit, Registry, RoleNoun
 from bywhom.records import Parse, Span, Token
 
@@ -22,6 +23,7 @@ STATIVE = frozenset(
     {"loyal", "aligned", "allied", "close", "backed", "linked", "led", "based", "affiliated", "familiar", "briefed"}
 )
 BROKEN_OFF = frozenset({"relcl", "appos", "cc", "conj", "acl", "advcl"})
+CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}")
 LONGEST_TAIL = 10
 """A prepositional phrase of more words is hardly part of a speaker's name; the parser has gone astray."""
 PASSIVE = frozenset({"nsubjpass"})
@@ -121,29 +123,51 @@ def _surname(parse: Parse, registry: Registry, token: Token) -> bool:
 
 
 def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozenset[int]) -> list[Found]:
-    """Noun phrases whose head is a noun for a speaker or actor; `people` are tokens of persons' names."""
-    found = []
+    """Noun phrases whose head is a noun for a speaker or actor; `people` are tokens of persons' names.
+
+    Some nouns count only where they speak; a body that speaks somewhere counts wherever it stands with "the".
+    """
+    found: list[Found] = []
+    silent: list[Found] = []
     for token in parse.tokens:
         if token.lower in registry.words.counters:
             several = _of_several(parse, registry, token)
             if several is not None:
                 found.append(several)
             continue
-        if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lower not in registry.roles or token.index in people:
-            continue
-        if token.dep in ("compound", "amod", "nmod") and parse.tokens[token.head].pos in ("NOUN", "PROPN"):
-            continue
-        noun = noun_at(parse, registry, token)
-        if noun is None or (noun.group.speaks and not _speaker(parse, registry, token, noun)):
-            continue
-        if token.index in names.at and _name_only(names, token, noun):
-            continue
-        if _figurative(parse, registry, token, noun):
+        noun = _noun_here(parse, registry, names, token, people)
+        if noun is None:
             continue
         phrase = phrase_at(parse, registry, names, token, noun)
-        if not _headline(parse, names, phrase):
-            found.append(phrase)
-    return found
+        if _headline(parse, names, phrase):
+            continue
+        speaker = not noun.group.speaks or _speaker(parse, registry, token, noun)
+        (found if speaker else silent).append(phrase)
+    speaking = {parse.tokens[one.head].lower for one in found if not one.human}
+    again = (one for one in silent if _again(parse, one, speaking))
+    return sorted([*found, *again], key=lambda one: one.head)
+
+
+def _noun_here(parse: Parse, registry: Registry, names: Names, token: Token, people: frozenset[int]) -> RoleNoun | None:
+    """The role noun at a token, if it is the head of a phrase that stands for somebody."""
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or token.lower not in registry.roles or token.index in people:
+        return None
+    if token.dep in ("compound", "amod", "nmod") and parse.tokens[token.head].pos in ("NOUN", "PROPN"):
+        return None
+    noun = noun_at(parse, registry, token)
+    if noun is None or (token.index in names.at and _name_only(names, token, noun)):
+        return None
+    if token.dep == "pobj" and "of" in noun.words and token.lower == noun.words[-1]:
+        return None  # "health" of "the ministry of health", which is there already
+    return None if _figurative(parse, registry, token, noun) else noun
+
+
+def _again(parse: Parse, one: Found, speaking: set[str]) -> bool:
+    """Whether a body that does not speak here does so elsewhere: "The hospital said ... taken to the hospital"."""
+    head = parse.tokens[one.head]
+    if one.human or one.counted or head.tag not in ("NN", "NNP") or head.lower not in speaking:
+        return False
+    return one.definite and one.noun is not None and one.noun.group.stands in ("body", "people")
 
 
 def _of_several(parse: Parse, registry: Registry, token: Token) -> Found | None:
@@ -256,6 +280,8 @@ def left_edge(parse: Parse, head: int) -> int:
 def _of_time(parse: Parse, index: int) -> bool:
     """Whether a word is part of a time before a noun: "2023", "last" and "week" and "'s" of "last week's raiders"."""
     token, before = parse.tokens[index], parse.tokens[index - 1]
+    if CLOCK.fullmatch(token.text) or (token.text.isdecimal() and parse.tokens[index + 1].lower in MONTHS):
+        return True
     if tells_time(token.lower):
         return token.lower.removesuffix("s") != "second"
     if token.tag == "POS":
@@ -416,6 +442,8 @@ def is_actor(parse: Parse, registry: Registry, head: Token, *, strict: bool) -> 
         if above.lower in ("to", "on", "from", "of") and verb in registry.words.object_verbs:
             return True
         return above.lower in ("with", "against", "by", "for") or (not strict and above.lower not in PLACE_PREPOSITIONS)
+    if head.dep == "appos" and above.pos == "PROPN":
+        return False  # "Goris, Armenia"
     return not strict and head.dep in ("ROOT", "appos", "attr", "oprd") and _alone(parse, head)
 
 

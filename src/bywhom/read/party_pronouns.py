@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bywhom.knowledge.registry import Registry
-from bywhom.read.party_links import Draft
+from bywhom.read.party_draft import Draft
 from bywhom.read.party_phrases import SUBJECTS, Found
 from bywhom.records import Parse, Token
 
@@ -15,8 +15,12 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 THINGS = frozenset({"state", "government", "military", "police", "armed_group", "militia", "international", "ngo",
                     "media", "company", "unknown"})  # fmt: skip
 POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
-TOLD = frozenset({"view", "opinion", "words", "account", "telling", "estimate", "count", "reckoning"})
-"""Whose they are, his word it is: "in his view", "by their count"."""
+TOLD = frozenset(
+    {"view", "opinion", "words", "account", "telling", "estimate", "count", "reckoning", "statement", "assertion",
+     "claim", "report", "denial", "accusation", "allegation", "warning", "version", "toll", "figure", "figures",
+     "tally", "promise", "pledge", "threat", "demand", "demands", "appeal", "finding", "findings", "charge"}
+)  # fmt: skip
+"""Whose they are, his word it is: "in his view", "by their count", "withdrew its statement"."""
 REACH = 3
 """So many sentences back a pronoun may point; four and more were wrong more often than right."""
 QUOTED_REACH = 0
@@ -54,7 +58,7 @@ def resolve_pronoun(
     """The party of a pronoun, or None."""
     token = parse.tokens[found.head]
     word = POSSESSIVES.get(token.lower, token.lower)
-    if token.lower in ("we", "i"):
+    if token.lower in ("we", "i", "our"):
         return _of_speaker(parse, registry, token, placed) if token.index in quoted else None
     inside = token.index in quoted
     before = [p for p in placed if p.head < token.index and (inside or not p.quoted)]

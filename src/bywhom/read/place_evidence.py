@@ -17,6 +17,8 @@ BARE = 0.1
 name needs to lend its certainty to the same name elsewhere (`SURE` in place_spans.py)."""
 KNOWN = 1.4
 """What our small places lend: a little less than a city of a hundred thousand, so that it needs some word beside it."""
+PREFIXES = frozenset({"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "upper"})
+UNITS = frozenset({"zone", "district", "province", "county", "governorate", "prefecture", "department"})
 KNOWN_TOWN = 15_000
 """A town of so many people may be joined by a hyphen to another; else the two are one name."""
 GREAT = 200_000
@@ -29,6 +31,8 @@ def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
     candidates = scan.candidates(folded)
     if end - start == 1 and len(folded) <= 4 and not tokens[start].text.isupper():
         candidates = tuple(c for c in candidates if not _is_acronym(scan, c, folded))
+    if _follows_article(scan, start):
+        candidates = tuple(c for c in candidates if scan.gazetteer.lands_of(c.entity) & cues.arab_lands)
     strength = _strength(candidates, folded)
     reasons: list[str] = []
     score = strength - (1.5 if _is_thing(scan, start, end, candidates) else 0.0)
@@ -48,6 +52,14 @@ def weigh(scan: Scan, start: int, end: int, folded: str) -> Mentioned:
     return Mentioned(start, end, span, folded, candidates, score, tuple(reasons), kinds, head=head)
 
 
+def _follows_article(scan: Scan, start: int) -> bool:
+    """ "al-Omar": a name that the Arabic article stands before is none of a far country."""
+    tokens = scan.parse.tokens
+    if start < 2 or tokens[start - 1].text != "-" or tokens[start - 1].end != tokens[start].start:
+        return False
+    return tokens[start - 2].lower in scan.cues.articles and tokens[start - 2].end == tokens[start - 1].start
+
+
 def is_torn(scan: Scan, start: int, end: int) -> bool:
     """Whether the words are a part of a longer name that the gazetteer has not: "Wendou" in "Wendou-Kelli"."""
     tokens = scan.parse.tokens
@@ -63,10 +75,46 @@ def is_torn(scan: Scan, start: int, end: int) -> bool:
         part = len(before.text) > 1 and before.text[0].isupper() and before.end == tokens[start - 1].start
         if part and not _is_known(scan, start - 2):  # "R-Elbow Lake" is a member for it
             return True
+    if start > 0 and tokens[start - 1].text.lower() in PREFIXES and tokens[start - 1].text[0].isupper():
+        whole = " ".join(w for i in range(start - 1, end) for w in scan.folded[i])
+        unit = head_noun(scan, start, end)[0] in UNITS or tokens[start - 1].lower == "new"
+        if unit and touching(tokens[start - 1], tokens[start]) and not scan.gazetteer.knows(whole):
+            return True  # "North Shewa zone" is not Shewa
+    if not _is_known_run(scan, start, end) and (_goes_on(scan, end) or _has_begun(scan, start, end)):
+        return True
     romance = end + 1 < len(tokens) and tokens[end].lower in scan.cues.romance
     following = next((t for t in tokens[end + 1 : end + 3] if t.lower not in scan.cues.romance), None)
     named = following is not None and any(letter.isupper() for letter in following.text[:3])  # also "l'Eau"
     return romance and named and touching(tokens[end - 1], tokens[end])
+
+
+def _goes_on(scan: Scan, end: int) -> bool:
+    """ "Kambu al Rattaga": an Arabic article and a capital after the words."""
+    tokens = scan.parse.tokens
+    if end + 1 >= len(tokens) or tokens[end].start - tokens[end - 1].end > 1:
+        return False
+    if tokens[end].lower.partition("-")[0] not in scan.cues.particles:
+        return False
+    following = tokens[end + 2] if tokens[end + 1].text == "-" and end + 2 < len(tokens) else tokens[end + 1]
+    return following.text[0].isupper() or any(letter.isupper() for letter in tokens[end].text)
+
+
+def _has_begun(scan: Scan, start: int, end: int) -> bool:
+    """ "Hillat Dar al Asad", "Eastern Ghariyah": the parser makes one name of the words and a capital before them."""
+    tokens, cues = scan.parse.tokens, scan.cues
+    if start == 0 or tokens[start].sentence in scan.shouting:
+        return False
+    before = tokens[start - 1]
+    first = before.index == scan.parse.sentences[before.sentence].first
+    own = before.pos == "PROPN" and before.text[0].isupper() and before.dep == "compound" and not first
+    if not own or not start <= before.head < end or not touching(before, tokens[start]):
+        return False
+    known = before.lower in cues.heads or before.lower.rstrip(".") in cues.titles | cues.first_names | cues.common
+    return not known and not _is_known(scan, start - 1)
+
+
+def _is_known_run(scan: Scan, start: int, end: int) -> bool:
+    return _is_great_enough(scan, " ".join(word for index in range(start, end) for word in scan.folded[index]))
 
 
 def _is_known(scan: Scan, index: int) -> bool:
@@ -74,6 +122,10 @@ def _is_known(scan: Scan, index: int) -> bool:
     folded = " ".join(scan.folded[index])
     if folded in scan.gazetteer.demonyms or folded in scan.cues.region_demonyms:
         return True
+    return _is_great_enough(scan, folded)
+
+
+def _is_great_enough(scan: Scan, folded: str) -> bool:
     return any(c.entity.kind != "town" or c.entity.ours or c.entity.population >= KNOWN_TOWN
                for c in scan.candidates(folded))  # fmt: skip
 
@@ -108,6 +160,8 @@ def _strength(candidates: Sequence[Candidate], folded: str) -> float:
         entity = candidate.entity
         if entity.kind == "country":
             here = 3.5
+        elif entity.bulk and entity.kind != "town":
+            here = 0.2
         elif entity.minor:
             here = KNOWN
         elif entity.ours or entity.capital or entity.kind == "adm1":
@@ -205,11 +259,22 @@ def company(scan: Scan, start: int, end: int, strength: float) -> list[tuple[flo
         found.extend(_by_word_after(scan, after, start, strength, shouting))
     if after is not None and after.text == "," and end + 1 < sentence.last and _names_a_parent(scan, end + 1, sentence):
         found.append((2.0, "parent"))
+    elif _is_said_to_be(scan, end, sentence):
+        found.append((2.0, "said to be"))
     if before is None and tokens[start].text.isupper() and _opens_a_report(scan, end, sentence):
         found.append((3.0, "dateline"))
     elif before is None and _opens_with_date(scan, end, sentence):
         found.append((2.0, "dateline"))
     return found
+
+
+def _is_said_to_be(scan: Scan, end: int, sentence: SentenceTokens) -> bool:
+    """ "Salim, a farming village near Nablus": the apposition says what it is."""
+    following = scan.parse.tokens[end : min(end + 6, sentence.last)]
+    if len(following) < 3 or following[0].text != "," or following[1].lower not in {"a", "an", "the", "another"}:
+        return False
+    nouns = [token for token in following[2:] if token.pos == "NOUN" and token.dep == "appos"]
+    return bool(nouns) and nouns[0].lower in scan.cues.heads.keys() - scan.cues.weak_heads
 
 
 def on_the_way(scan: Scan, start: int) -> str:

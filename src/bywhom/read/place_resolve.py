@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from bywhom.knowledge.gazetteer import Candidate, Entity, Gazetteer
 from bywhom.knowledge.places import PlaceCues
@@ -14,14 +15,18 @@ from bywhom.read.place_scan import Mentioned
 from bywhom.records import Parse
 
 MOST_CANDIDATES = 60
+BESIDE_KM = 60.0
+"""So far from a town a village may lie that the text puts beside it."""
+NEXT_TO = (", a", ", in", "near", "outside", "in the", "of")
 ABSTAIN_BELOW = 0.25
-STRANGE_BELOW = 0.6
+STRANGE_BELOW = 0.7
 """The least probability of the best; more is asked of a small place in a country that the text is not about."""
 CERTAIN = 0.7
 FUZZY = -1.8
 SUREST_FUZZY = 0.9
 LAND, UNIT = 3.2, 2.4
 CLEAR = 3.0
+HARDLY, MOST_ALIKE = 0.5, 5
 MINOR = 1.9
 """Our small places stand like villages of three hundred: it is the text's country that brings them up."""
 
@@ -81,7 +86,8 @@ def resolve(
         ranked = {key: _ranked(key, mentions, heads, gazetteer, votes) for key in set(keys)}
         votes = _vote(mentions, ranked, keys, gazetteer)
     ranked = {key: _ranked(key, mentions, heads, gazetteer, votes, fuzzy=True) for key in set(keys)}
-    return tuple(_decided(m, ranked[key], votes, gazetteer) for m, key in zip(mentions, keys, strict=True))
+    decided = (_decided(m, ranked[key], votes, gazetteer) for m, key in zip(mentions, keys, strict=True))
+    return tuple(_calibrated(each, cues) for each in decided)
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,8 @@ def _parents(mentions: Sequence[Mentioned], parse: Parse, gazetteer: Gazetteer, 
             continue
         following = mentions[number + 1] if number + 1 < len(mentions) else None
         parent = _stated_parent(mention, following, parse, gazetteer, cues)
+        if parent is not None and parent.kind == "country" and following is not None and number + 2 < len(mentions):
+            parent = _unit_of(parent, following, mentions[number + 2], mention, parse, gazetteer)
         if parent is not None:
             found[number] = parent
     by_name: dict[str, set[Entity]] = defaultdict(set)
@@ -148,7 +156,33 @@ def _stated_parent(
     apposed = words in {",", "("} or words.startswith(cues.parent_after)
     if not apposed or (words in {",", "("} and _in_a_list(following, parse)):
         return None
-    return _parent_among([c for c in following.candidates if c.entity.row not in own], mention, gazetteer)
+    others = [c for c in following.candidates if c.entity.row not in own]
+    parent = _parent_among(others, mention, gazetteer)
+    said = words not in {",", "("} and (words.startswith(NEXT_TO) or words.endswith(NEXT_TO))
+    return _beside(others, mention) if parent is None and said else parent
+
+
+def _unit_of(
+    country: Entity, owner: Mentioned, owned: Mentioned, mention: Mentioned, parse: Parse, gazetteer: Gazetteer
+) -> Entity:
+    """The unit in "X, in Pakistan's Khyber Pakhtunkhwa", where a place of the name lies in it; else the country."""
+    between = parse.text[owner.span.end : owned.span.start]
+    if between not in {"'s ", "’s ", "' ", "’ "}:
+        return country
+    unit = _parent_among(owned.candidates, mention, gazetteer)
+    return unit if unit is not None and unit.country == country.country else country
+
+
+def _beside(candidates: Iterable[Candidate], mention: Mentioned) -> Entity | None:
+    """The town among the candidates that has a place of the mention's name nearest by: "Salim, a village near X"."""
+    pairs = [
+        (distance_km(town.entity, c.entity), town.entity)
+        for town in candidates
+        for c in mention.candidates
+        if town.entity.kind not in {"country", "continent"} and town.entity.row != c.entity.row
+    ]
+    away, town = min(pairs, key=lambda pair: pair[0], default=(BESIDE_KM + 1, None))
+    return town if away <= BESIDE_KM else None
 
 
 def _in_a_list(following: Mentioned, parse: Parse) -> bool:
@@ -174,6 +208,8 @@ def _contains(around: Entity, inner: Entity, gazetteer: Gazetteer) -> bool:
         return False
     if around.kind == "country":
         return around.country is not None and around.country in gazetteer.lands_of(inner)
+    if around.kind in {"town", "village", "district", "adm2"}:
+        return distance_km(around, inner) <= max(BESIDE_KM, around.radius_km)
     if around.kind == "adm1":
         return bool(around.unit) and around.unit == inner.unit and inner.kind != "adm1"
     return distance_km(around, inner) <= around.radius_km * 1.3
@@ -219,6 +255,9 @@ def _alike(
     """
     if len(key.folded) < 5:
         return ()
+    if votes.heard - sum(votes.own.get(key.folded, {}).values()) < HARDLY:
+        every = gazetteer.alike(key.folded, gazetteer.countries)  # nothing else is known of the text
+        return tuple(c for c in every if c.entity.ours and not c.entity.minor)[:MOST_ALIKE]
     main = [land for land, weight in votes.lands.items() if weight >= 0.18 * (votes.heard + 1.0)]
     parts = [land for land in main if any(land in gazetteer.lands_of(e) for e in votes.anchors if not e.capital)]
     main = parts or main  # the countries that the text goes into, where it goes into any
@@ -259,7 +298,7 @@ def _score(
         score += FUZZY
     score += LAND * share + UNIT * votes.unit_share(entity.unit)
     if votes.heard >= CLEAR and share < 0.02 and not _is_wide(entity):
-        score -= 1.0 if entity.population > 300_000 else 2.0
+        score -= 1.0 if _is_renowned(entity) else 2.0
     if parent is not None:
         score += 5.0 if _contains(parent, entity, gazetteer) else -3.0
     if wanted:
@@ -277,6 +316,8 @@ def _standing(entity: Entity) -> float:
     people = math.log10(entity.population + 10)
     if entity.kind == "country":
         return 5.5 + 0.2 * people
+    if entity.bulk and entity.kind != "adm1":
+        return 0.75 * people if entity.kind == "town" else MINOR
     if entity.kind == "continent":
         return 6.0
     if entity.kind == "adm1":
@@ -293,6 +334,11 @@ def _is_wide(entity: Entity) -> bool:
     return entity.kind in {"country", "continent", "sea", "strait", "gulf"} or (
         entity.radius_km >= 500 and entity.kind != "adm1"
     )
+
+
+def _is_renowned(entity: Entity) -> bool:
+    """Great cities, and towns that news of the whole world names (Geneva, The Hague)."""
+    return entity.population > 300_000 or (entity.kind == "town" and entity.ours and not entity.minor)
 
 
 def _nearness(entity: Entity, anchors: Sequence[Entity]) -> float:
@@ -341,11 +387,29 @@ def _decided(
     strange = (
         votes.heard >= CLEAR
         and not _is_wide(entity)
-        and entity.population < 300_000
+        and not _is_renowned(entity)
         and votes.share(gazetteer.lands_of(entity)) < 0.1
     )
     enough = score >= (STRANGE_BELOW if strange else ABSTAIN_BELOW)
     return Resolved(mention, ranked, best if enough else None, score)
+
+
+def _calibrated(found: Resolved, cues: PlaceCues) -> Resolved:
+    """The same with scores that hold what they promise: of answers at 0.8 about eight in ten are right."""
+    if found.chosen is None:
+        return found
+    score = interpolated(found.score, cues.calibration)
+    rest = (1.0 - score) / max(1.0 - found.score, 1e-9)
+    ranked = tuple((candidate, min(share, share * rest, score)) for candidate, share in found.ranked)
+    return Resolved(found.mention, ranked, found.chosen, score)
+
+
+def interpolated(value: float, knots: Sequence[tuple[float, float]]) -> float:
+    """The value on the line through the knots, which rise in both of their numbers."""
+    for (low, at_low), (high, at_high) in pairwise(knots):
+        if value <= high:
+            return at_low + (at_high - at_low) * max(0.0, value - low) / (high - low)
+    return knots[-1][1]
 
 
 def distance_km(left: Entity, right: Entity) -> float:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from bywhom.knowledge.calendar import names_day
-from bywhom.read.place_evidence import company, head_noun, is_torn
+from bywhom.read.place_evidence import company, head_noun, is_torn, on_the_way
 from bywhom.read.place_scan import Mentioned, Scan
 from bywhom.records import Span, Token
 
@@ -20,14 +20,19 @@ MOST_AGAIN = 3
 """So many bare mentions to a sure one at most: a firm is in its building once and named ten times."""
 ALONE = 0.6
 """What such a name has after "in" or "near" where it is all that the preposition governs."""
+TAKEN = 1.3
+"""What it has as all that is captured, shelled or besieged, beside what any word of motion lends."""
+MOST_WORDS, ODD = 5, 5
 IN = frozenset({"in", "near", "outside", "at"})
+SURELY_IN = frozenset({"in", "near", "outside"})
+"""After these even a name of a person's words is a place: "near Abu Hamam"."""
 ALONG = frozenset({"across", "along", "over", "above"})
 """Before "the" and a name: a river."""
 
 
 def unknown_names(scan: Scan, found: Sequence[Mentioned]) -> list[Mentioned]:
     """Runs of capitalised words that are places by their head noun, preposition or company, wherever they stand."""
-    taken = {index for mention in found for index in range(mention.first, mention.last)} | scan.masked
+    taken = {index for mention in found for index in range(mention.first, mention.last)} | scan.masked | scan.inside
     places = {index for mention in found if not mention.demonym for index in range(mention.first, mention.last)}
     added: list[Mentioned] = []
     doubtful: list[Mentioned] = []
@@ -74,7 +79,7 @@ def _run(scan: Scan, index: int, taken: set[int]) -> tuple[int, int] | None:
     """A run of capitalised proper nouns from the token on, with the articles inside it ("Hajar al-Mak")."""
     tokens = scan.parse.tokens
     token = tokens[index]
-    if index in taken or not token.text[0].isupper() or token.pos not in {"PROPN", "NOUN", "ADJ"}:
+    if index in taken or not token.text[0].isupper() or not (_is_name(token) or _is_odd(scan, token)):
         return None
     last = index + 1
     while last < len(tokens) and last not in taken and tokens[last].sentence == token.sentence:
@@ -83,6 +88,21 @@ def _run(scan: Scan, index: int, taken: set[int]) -> tuple[int, int] | None:
             break
         last = after
     return index, last
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos in {"PROPN", "NOUN", "ADJ"}
+
+
+def _is_odd(scan: Scan, token: Token) -> bool:
+    """A capital inside a sentence that the parser has no word for ("Velikhanly" an adverb), or a name's article."""
+    if token.index == scan.parse.sentences[token.sentence].first or token.index + 1 >= len(scan.parse.tokens):
+        return False
+    article = token.lower in scan.cues.articles and token.lower != "the"
+    if article:
+        return scan.parse.tokens[token.index + 1].pos == "PROPN"
+    strange = token.pos in {"ADV", "NUM", "X", "INTJ"} and len(token.text) >= ODD
+    return strange and not any(letter.isdigit() for letter in token.text) and token.lower not in scan.cues.common
 
 
 def _next_part(scan: Scan, index: int) -> int:
@@ -136,6 +156,8 @@ def _weighed(scan: Scan, first: int, last: int, *, joined: bool) -> Mentioned | 
         score += 0.6
     if _stands_alone(scan, first, last) or _is_river(scan, first, last):
         score += ALONE
+    elif _is_taken(scan, first, last):
+        score += TAKEN
     span = Span(tokens[first].start, tokens[last - 1].end)
     reasons = ("unknown name", *(reason for _, reason in around))
     candidates = () if is_torn(scan, first, last) else scan.candidates(folded)
@@ -154,7 +176,8 @@ def _feature(scan: Scan, first: int, last: int) -> str | None:
 def _is_refused(scan: Scan, first: int, last: int, folded: str, *, feature: bool) -> bool:
     tokens, cues = scan.parse.tokens, scan.cues
     words = set(folded.split())
-    if last - first > 5 or len(folded) < 4 or folded in cues.never or tokens[first].text.isupper():
+    weighty = sum(t.text[0].isupper() for t in tokens[first:last])
+    if weighty > MOST_WORDS or len(folded) < 4 or folded in cues.never or tokens[first].text.isupper():
         return True
     if tokens[first].sentence in scan.shouting and not feature:
         return True
@@ -172,8 +195,11 @@ def _is_refused(scan: Scan, first: int, last: int, folded: str, *, feature: bool
             or bool(words & (cues.titles | cues.months) - {"st"})
             or tokens[first].lower in cues.common_features
         )
-    if words & (cues.titles | cues.months | cues.first_names | cues.organisation):
+    if words & (cues.months | cues.organisation):
         return True
+    if words & (cues.titles | cues.first_names):
+        led = first > 0 and (tokens[first - 1].lower in SURELY_IN or on_the_way(scan, first) == "move")
+        return not (led and _stands_alone(scan, first, last))
     if all(w in cues.common or w in cues.never for w in words) or (scan.candidates(folded) and words & cues.common):
         return True
     return tokens[first].lower in scan.surnames or tokens[last - 1].lower in scan.surnames
@@ -181,12 +207,33 @@ def _is_refused(scan: Scan, first: int, last: int, folded: str, *, feature: bool
 
 def _stands_alone(scan: Scan, first: int, last: int) -> bool:
     """Whether nothing but the name is what a preposition governs: "in Mulima", not "in Mulima Holdings' report"."""
+    head = _whole(scan, first, last)
+    if head is None or head.dep not in {"pobj", "pcomp"} or first == 0:
+        return False
+    before = scan.parse.tokens[first - 1]
+    if scan.parse.tokens[before.head].lemma in scan.cues.trusting:
+        return False
+    return before.lower in IN or on_the_way(scan, first) == "move"
+
+
+def _is_taken(scan: Scan, first: int, last: int) -> bool:
+    """ "forces captured Tarbessek": one name is all that the verb is done to."""
+    head = _whole(scan, first, last)
+    return (
+        head is not None
+        and head.dep in {"dobj", "advmod"}
+        and scan.parse.tokens[head.head].lemma in scan.cues.takes_places
+    )
+
+
+def _whole(scan: Scan, first: int, last: int) -> Token | None:
+    """The head of the run, where the run is a name by itself and nothing follows that it could be a part of."""
     tokens = scan.parse.tokens
     head = next((t for t in tokens[first:last] if not first <= t.head < last), tokens[last - 1])
     after = tokens[last] if last < len(tokens) else None
-    plain = all(t.tag == "NNP" and not t.text.isupper() for t in tokens[first:last] if t.text[0].isupper())
-    governed = head.dep == "pobj" and first > 0 and tokens[first - 1].lower in IN
-    return plain and governed and (after is None or after.pos != "PROPN")
+    capitals = [t for t in tokens[first:last] if t.text[0].isupper()]
+    plain = all((t.tag == "NNP" or _is_odd(scan, t)) and not t.text.isupper() for t in capitals)
+    return head if plain and (after is None or after.pos != "PROPN") else None
 
 
 def _is_river(scan: Scan, first: int, last: int) -> bool:

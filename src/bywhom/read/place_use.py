@@ -59,7 +59,7 @@ def _reads_as_dateline(match: re.Match[str]) -> bool:
 def use_of(mention: Mentioned, entity: Entity | None, parse: Parse, cues: PlaceCues,
            dated: tuple[Span, ...]) -> PlaceUse:  # fmt: skip
     """A capital or country that speaks, decides, or owns a policy stands for its government."""
-    if mention.demonym or mention.of_body:
+    if mention.demonym or (mention.of_body and not _before_participle(mention, parse, cues)):
         return "demonym"
     if any(span.covers(mention.span) for span in dated):
         return "dateline"
@@ -97,6 +97,13 @@ def _tells_whose(mention: Mentioned, parse: Parse, cues: PlaceCues) -> bool:
     return False
 
 
+def _before_participle(mention: Mentioned, parse: Parse, cues: PlaceCues) -> bool:
+    """ "Iran-backed": who stands behind a group, even where the two words are in its name."""
+    following = parse.tokens[mention.last : mention.last + 2]
+    joined = len(following) == 2 and following[0].text == "-" and following[0].start == mention.span.end
+    return joined and following[1].lower in cues.participles
+
+
 def _is_own(token: Token, cues: PlaceCues) -> bool:
     return token.lower in cues.own_bodies or token.lemma.lower() in cues.own_bodies
 
@@ -106,9 +113,8 @@ def acts(mention: Mentioned, parse: Parse, cues: PlaceCues) -> bool:
     head = parse.head_in(mention.span)
     if head is None:
         return False
-    following = parse.tokens[mention.last : mention.last + 2]
-    if len(following) == 2 and following[0].text == "-" and following[0].start == mention.span.end:
-        return following[1].lower in cues.participles
+    if _before_participle(mention, parse, cues):
+        return True
     top = head
     while top.dep == "conj" and parse.tokens[top.head].pos == "PROPN":
         top = parse.tokens[top.head]

@@ -1,5 +1,6 @@
 """The nouns: everything else speaks in them. The contract of their fields is `docs/reference/records.md`."""
 
+from bywhom.records.check import Checked, Doubt, DoubtKind, Instead
 from bywhom.records.claim import (
     CARRYING,
     NEVER_EVENT,
@@ -14,6 +15,7 @@ from bywhom.records.claim import (
     Stance,
     World,
 )
+from bywhom.records.difference import Difference, Reread, SituationChange, TollChange
 from bywhom.records.document import Block, BlockKind, Document, OffsetRun, PublishedBasis, Sentence
 from bywhom.records.event import (
     MATERIAL,
@@ -64,9 +66,13 @@ __all__ = [
     "BlockKind",
     "Category",
     "Certainty",
+    "Checked",
     "Claim",
     "ClaimantRow",
+    "Difference",
     "Document",
+    "Doubt",
+    "DoubtKind",
     "Event",
     "EventType",
     "Figure",
@@ -75,6 +81,7 @@ __all__ = [
     "Grade",
     "GradeName",
     "Incident",
+    "Instead",
     "Judgement",
     "Link",
     "MatchedVia",
@@ -101,11 +108,13 @@ __all__ = [
     "Realis",
     "Relation",
     "RelationKind",
+    "Reread",
     "Role",
     "Scope",
     "Sentence",
     "SentenceTokens",
     "Situation",
+    "SituationChange",
     "SituationKind",
     "SituationParty",
     "SituationState",
@@ -122,6 +131,7 @@ __all__ = [
     "Timex",
     "Token",
     "Toll",
+    "TollChange",
     "Uncoded",
     "When",
     "Where",

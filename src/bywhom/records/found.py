@@ -55,7 +55,10 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """The found records of one page with the counts of all; where `capped`, there are more than were counted."""
+    """The found records of one page with the counts of all; where `capped`, there are more than were counted.
+
+    `next` is the cursor of the page after this one; null on the last.
+    """
 
     query: str
     as_of: str | None = None
@@ -63,6 +66,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     capped: bool = False
     retracted: int = 0
     found: tuple[Found, ...] = ()
+    next: str | None = None
 
     @property
     def total(self) -> int:

@@ -7,7 +7,7 @@ of `store.clock`; what is asked "as of" a day is the newest row that the clock h
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -133,8 +133,19 @@ class Ledger:
                     return kept
         raise NotFound(f"the record {record_id!r} was not in the ledger by {as_of}")
 
-    def documents(self, as_of: str | None = None) -> Iterator[Kept]:
-        """The newest reading of every document, in the order in which they were first kept."""
+    def versions(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Reading]:
+        """Readings by document and transaction, those that are there, with their words where not purged."""
+        found = {}
+        with self.reads() as connection:
+            for document, tx in wanted:
+                records = select(READING.c.records).where(READING.c.document == document, READING.c.tx == tx)
+                packed_records = connection.scalar(records)
+                if packed_records is not None:
+                    found[document, tx] = unpacked(packed_records, _words(connection, document, tx))
+        return found
+
+    def documents(self, as_of: str | None = None, only: Collection[str] | None = None) -> Iterator[Kept]:
+        """The newest reading of every document (or of those in `only`), in the order in which they were first kept."""
         with self.reads() as connection:
             bound = clock.bound(connection, as_of)
             first = (
@@ -142,10 +153,16 @@ class Ledger:
                 .group_by(READING.c.document)
                 .order_by(func.min(READING.c.tx), READING.c.document)
             )
-            for document in connection.scalars(first).all():
+            every = connection.scalars(first).all()
+            for document in every if only is None else [name for name in every if name in only]:
                 row = _newest(connection, document, bound)
                 if row is not None:
                     yield _kept(connection, "document", row)
+
+    def count(self) -> int:
+        """How many documents there are."""
+        with self.reads() as connection:
+            return connection.scalar(select(func.count(READING.c.document.distinct()))) or 0
 
 
 def fill(path: Path, items: Iterable[tuple[Item, str, str]]) -> None:
@@ -192,13 +209,18 @@ def _readings(connection: Connection, document: str, bound: int | None, limit: i
 
 
 def _kept(connection: Connection, kind: str, row: Row[Any]) -> Kept:
-    words = select(WORDING.c.words).where(WORDING.c.document == row.document, WORDING.c.tx == row.tx)
     content = connection.scalar(select(ORIGINAL.c.content).where(ORIGINAL.c.document == row.document))
     return Kept(
-        reading=unpacked(row.records, connection.scalar(words)),
+        reading=unpacked(row.records, _words(connection, row.document, row.tx)),
         content=zlib.decompress(content) if content is not None else None,
         kind=kind, at=row.at, reader=row.reader, tx=row.tx,
     )  # fmt: skip
+
+
+def _words(connection: Connection, document: str, tx: int) -> bytes | None:
+    """The packed words of a reading; None where they were purged."""
+    words = select(WORDING.c.words).where(WORDING.c.document == document, WORDING.c.tx == tx)
+    return connection.scalar(words)
 
 
 def _unknown(connection: Connection, record_id: str, shown: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -78,7 +79,7 @@ def wording_of(reading: Reading) -> Wording:
 
 def unpacked(records: bytes, wording: bytes | None) -> Reading:
     """The reading again, with its words where they were not purged."""
-    reading = msgspec.json.decode(zlib.decompress(records), type=Reading)
+    reading = _decoded(records)
     if wording is None:
         return reading
     words = msgspec.json.decode(zlib.decompress(wording), type=Wording)
@@ -88,6 +89,12 @@ def unpacked(records: bytes, wording: bytes | None) -> Reading:
         for claim in reading.claims
     )
     return msgspec.structs.replace(reading, document=document, claims=claims)
+
+
+@lru_cache(maxsize=48)
+def _decoded(records: bytes) -> Reading:
+    """A reading without its words: pages ask for the same few again and again, and decoding is their largest part."""
+    return msgspec.json.decode(zlib.decompress(records), type=Reading)
 
 
 def _cut(claim: Claim, text: str) -> str:

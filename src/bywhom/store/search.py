@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     Select,
     and_,
     bindparam,
@@ -26,6 +28,7 @@ from sqlalchemy import (
     text,
 )
 
+from bywhom.errors import ConfigError
 from bywhom.records import Answer, Found, Span
 from bywhom.store import clock
 from bywhom.store.items import OPEN_FUTURE, OPEN_PAST
@@ -40,43 +43,63 @@ COUNTED = 1_000
 """Matches that are counted before an answer says "more than": counting 10,000 takes ten times the page itself."""
 WORDS = table("item_words", column("rowid"))
 Order = Literal["kept", "day"]
+CURSOR: dict[Order, re.Pattern[str]] = {
+    "kept": re.compile(r"(?P<number>\d{1,18})", re.ASCII),
+    "day": re.compile(r"(?P<day>\d{4}-\d\d-\d\d)?\.(?P<number>\d{1,18})", re.ASCII),
+}
 
 
 def search(
     ledger: Ledger, query: Query, *, as_of: str | None = None, limit: int = 20, offset: int = 0,
-    retracted: bool = False, order: Order = "kept", counted: int = COUNTED,
+    retracted: bool = False, order: Order = "kept", counted: int = COUNTED, after: str | None = None,
+    kept_since: int = 0,
 ) -> Answer:  # fmt: skip
     """One page of what matches, as it stood at the end of the day `as_of`, with the counts of all by kind.
 
     What was retracted or corrected by then is left out and counted, unless `retracted` asks for it. A `limit` of 0
-    gives everything.
+    gives everything. `after` is the `next` of the page before; `kept_since` the first number of an item (see
+    `store.fresh`) that may be answered.
     """
     with ledger.reads() as connection:
         bound = clock.bound(connection, as_of)
-        against = _any_against(connection)
-        chosen = _chosen(query, connection, bound)
+        against = any_against(connection)
+        chosen = matching(query, connection, bound)
+        if kept_since:
+            chosen = chosen.where(ITEM.c.number >= kept_since)
         hidden = _count(connection, chosen.where(is_retracted(bound)), counted) if against and not retracted else {}
         if against and not retracted:
             chosen = chosen.where(~is_retracted(bound))
-        page = _page(chosen, order).limit(limit or None).offset(offset)
+        # one more than asked for tells whether there is a next page
+        page = _page(chosen, order, after).limit(limit + 1 if limit else None).offset(offset)
         if against:
             page = page.add_columns(is_retracted(bound).label("against"))
-        found = tuple(_found(connection, page))
-        whole = offset == 0 and (limit == 0 or len(found) < limit)
+        rows = connection.execute(page).all()
+        more = bool(limit) and len(rows) > limit
+        rows = rows[:limit] if limit else rows
+        found = tuple(_found(connection, rows))
+        whole = offset == 0 and after is None and not more
         counts = _kinds(found) if whole else _count(connection, chosen, counted)
     total = sum(counts.values())
     return Answer(
         query=query.text, as_of=as_of, counts=counts, capped=total > counted and len(found) < total,
-        retracted=sum(hidden.values()), found=found,
+        retracted=sum(hidden.values()), found=found, next=_cursor(rows[-1], order) if more else None,
     )  # fmt: skip
 
 
-def _any_against(connection: Connection) -> bool:
+def matching_documents(ledger: Ledger, query: Query, as_of: str | None, most: int) -> set[str]:
+    """The documents of the records that match, the newest kept of so many."""
+    with ledger.reads() as connection:
+        chosen = matching(query, connection, clock.bound(connection, as_of)).with_only_columns(ITEM.c.document)
+        newest = chosen.group_by(ITEM.c.document).order_by(func.max(ITEM.c.tx).desc()).limit(most)
+        return set(connection.scalars(newest))
+
+
+def any_against(connection: Connection) -> bool:
     """Whether anything at all was retracted: nothing is to be looked up where not."""
     return bool(connection.scalar(select(exists().where(STATEMENT.c.kind.in_(AGAINST)))))
 
 
-def _chosen(query: Query, connection: Connection, bound: int | None) -> Select[Any]:
+def matching(query: Query, connection: Connection, bound: int | None) -> Select[Any]:
     """The numbers and kinds of the items that match, as they stood at the bound."""
     chosen = select(ITEM.c.number, ITEM.c.kind)
     positive = [c for c in query.conditions if c.phrases and not c.negated]
@@ -166,18 +189,45 @@ def _kinds(found: tuple[Found, ...]) -> dict[str, int]:
     return dict(sorted(Counter(one.kind for one in found).items()))
 
 
-def _page(chosen: Select[Any], order: Order) -> Select[Any]:
+def _page(chosen: Select[Any], order: Order, after: str | None) -> Select[Any]:
     columns = [c for c in ITEM.c if c.name not in ("digest", "words", "facets")]
     page = chosen.with_only_columns(*columns)
+    day, number = _place(after, order)
     if order == "day":
+        if number is not None:
+            page = page.where(_later_in_days(day, number))
         return page.order_by(ITEM.c.latest.desc().nulls_last(), ITEM.c.number.desc())
     # the same rows in the same order; SQLite's full text walks them backwards without sorting
     sources = [source for source in chosen.get_final_froms() if "item_words" in str(source)]
-    return page.order_by((WORDS.c.rowid if sources else ITEM.c.number).desc())
+    by = WORDS.c.rowid if sources else ITEM.c.number
+    return (page if number is None else page.where(by < number)).order_by(by.desc())
 
 
-def _found(connection: Connection, page: Select[Any]) -> Iterable[Found]:
-    rows = connection.execute(page).all()
+def _cursor(row: Row[Any], order: Order) -> str:
+    """Where a page ended: the number of its last row, by day with its day before it."""
+    return f"{row.latest or ''}.{row.number}" if order == "day" else str(row.number)
+
+
+def _place(after: str | None, order: Order) -> tuple[str | None, int | None]:
+    """The day and the number of a cursor; raises ConfigError for what `_cursor` never wrote."""
+    if after is None:
+        return None, None
+    match = CURSOR[order].fullmatch(after)
+    if match is None:
+        raise ConfigError(f"{after!r} is no place in these results; begin again at the first page")
+    return match["day"] or None if order == "day" else None, int(match["number"])
+
+
+def _later_in_days(day: str | None, number: int) -> ColumnElement[bool]:
+    """What comes after a row where the latest day stands first and what has no day last."""
+    if day is None:
+        return and_(ITEM.c.latest.is_(None), ITEM.c.number < number)
+    return or_(
+        ITEM.c.latest < day, and_(ITEM.c.latest == day, ITEM.c.number < number), ITEM.c.latest.is_(None)
+    )  # fmt: skip
+
+
+def _found(connection: Connection, rows: Sequence[Row[Any]]) -> Iterable[Found]:
     words = _texts(connection, {(row.document, row.tx) for row in rows})
     for row in rows:
         span = Span(row.span_start, row.span_end)

@@ -97,11 +97,24 @@ def said_of(connection: Connection, subjects: Iterable[str], as_of: str | None =
     query = query.where(STATEMENT.c.subject.in_(list(subjects))).order_by(STATEMENT.c.tx)
     newest: dict[str, Statement] = {}
     for row in connection.execute(query if bound is None else query.where(STATEMENT.c.tx <= bound)):
-        newest[row.id] = Statement(
-            id=row.id, kind=row.kind, subject=row.subject, at=row.at, withdrawn=row.state == "withdrawn",
-            **msgspec.json.decode(row.body),
-        )  # fmt: skip
+        newest[row.id] = statement_of(row)
     return list(newest.values())
+
+
+def statement_of(row: Any) -> Statement:
+    """A row of the table, with its moment, as a statement."""
+    return Statement(
+        id=row.id, kind=row.kind, subject=row.subject, at=row.at, withdrawn=row.state == "withdrawn",
+        **msgspec.json.decode(row.body),
+    )  # fmt: skip
+
+
+def retracted_subjects(connection: Connection, bound: int | None) -> set[str]:
+    """The records and documents that no longer stood by then."""
+    query = select(STATEMENT.c.id, STATEMENT.c.subject, STATEMENT.c.state).where(STATEMENT.c.kind.in_(AGAINST))
+    query = query if bound is None else query.where(STATEMENT.c.tx <= bound)
+    newest = {row.id: row for row in connection.execute(query.order_by(STATEMENT.c.tx))}
+    return {row.subject for row in newest.values() if row.state == "made"}
 
 
 def is_retracted(bound: int | None) -> ColumnElement[bool]:

@@ -18,6 +18,8 @@ from bywhom.records import Place, Reading, Span
 SETS = ("lgl", "geowebnews", "tr-news")
 FILES = {"lgl": "lgl/lgl.xml", "geowebnews": "geowebnews/GWN.xml", "tr-news": "tr-news/TR-News.xml"}
 NEAR, FAR = 25.0, 161.0
+BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+BOUNDS = (0.5, 0.7, 0.9)
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Guess:
     id: str | None
     lat: float | None
     lon: float | None
+    score: float | None = None
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,8 @@ class Counts:
     matched_near: int
     matched_far: int
     answered: int
+    scored: tuple[tuple[float, bool], ...] = ()
+    """For each answer on a gold name its score and whether it is within 161 km."""
 
 
 class PlacesBoard:
@@ -83,6 +88,7 @@ class PlacesBoard:
     def __call__(self, folder: Path, door: Door) -> Result:
         metrics: list[Metric] = []
         misses: list[Miss] = []
+        every: list[Counts] = []
         for corpus in SETS:
             path = folder / FILES[corpus]
             if not path.exists():
@@ -95,6 +101,9 @@ class PlacesBoard:
                 counts.append(compare(article, guesses))
                 misses.extend(_misses(article, guesses))
             metrics.extend(metrics_of(corpus, counts))
+            every.extend(counts)
+        if every:
+            metrics.extend(reliability(every))
         return Result(metrics=tuple(metrics), misses=tuple(misses))
 
 
@@ -106,7 +115,7 @@ def guesses_of(reading: Reading) -> tuple[Guess, ...]:
 def _guess(reading: Reading, place: Place) -> Guess:
     span: Span = in_input(reading.document, place.span)
     where = place.where
-    return Guess(span.start, span.end, where.id, where.lat, where.lon)
+    return Guess(span.start, span.end, where.id, where.lat, where.lon, where.score)
 
 
 def compare(article: Article, guesses: Sequence[Guess]) -> Counts:
@@ -125,6 +134,7 @@ def compare(article: Article, guesses: Sequence[Guess]) -> Counts:
         strict=len(strict), near=sum(e <= NEAR for e in errors), far=sum(e <= FAR for e in errors),
         matched=len(on_gold), matched_near=sum(d <= NEAR for d in distances),
         matched_far=sum(d <= FAR for d in distances), answered=len(distances),
+        scored=tuple((g.score or 0.0, _error_km(g, t) <= FAR) for g, t in on_gold if g.lat is not None),
     )  # fmt: skip
 
 
@@ -145,6 +155,38 @@ def metrics_of(corpus: str, counts: Sequence[Counts]) -> Iterator[Metric]:
     for label, score in scores.items():
         low, high = interval(counts, score)
         yield Metric(metric=f"{corpus}: {label}", value=score(counts), low=low, high=high, n=len(counts))
+
+
+def reliability(counts: Sequence[Counts]) -> Iterator[Metric]:
+    """Whether scores hold what they promise, over all corpora: right of the answers in each band, and above bounds."""
+    scored = [pair for count in counts for pair in count.scored]
+    matched = int(_sum(counts, "matched"))
+    yield _figure("all: abstained", 1 - _share(len(scored), matched), matched)
+    for low, high in zip(BANDS, (*BANDS[1:], 1.01), strict=True):
+        band = [right for score, right in scored if low <= score < high]
+        if band:
+            yield _figure(
+                f"all: right at scores {low:.2f} to {min(high, 1.0):.2f}", _share(sum(band), len(band)), len(band)
+            )
+    yield _figure("all: expected calibration error", calibration_error(scored), len(scored))
+    for least in BOUNDS:
+        sure = [right for score, right in scored if score >= least]
+        yield _figure(f"all: answered with a score of {least} or more", _share(len(sure), matched), matched)
+        yield _figure(f"all: right of those answered with {least} or more", _share(sum(sure), len(sure)), len(sure))
+
+
+def calibration_error(scored: Sequence[tuple[float, bool]]) -> float:
+    """The mean distance of score and share right over bands of a tenth, weighted by their answers."""
+    total = 0.0
+    for tenth in range(10):
+        band = [pair for pair in scored if tenth <= min(9.99, pair[0] * 10) < tenth + 1]
+        if band:
+            total += abs(sum(score for score, _ in band) - sum(right for _, right in band))
+    return _share(total, len(scored))
+
+
+def _figure(label: str, value: float, count: int) -> Metric:
+    return Metric(metric=label, value=value, n=count, unit="answers")
 
 
 def read_articles(corpus: str, path: Path) -> Iterator[Article]:

@@ -13,6 +13,7 @@ from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
 from bywhom.measure.clusters import b_cubed
 from bywhom.measure.gold.across_scoring import KINDS, ScoredAcross, scored_across
 from bywhom.measure.gold.folder import Gold, Split, article_path, load_gold
+from bywhom.measure.gold.linking import PARTY_MEASURES
 from bywhom.measure.gold.scoring import MEASURES, Count, Scored, scored
 from bywhom.measure.gold.traps import TRAPS
 from bywhom.measure.wilson import wilson
@@ -84,7 +85,7 @@ def raw_of(article: str, outlet: str, published: str, folder: Path) -> Raw:
 
 def metrics_of(cases: Sequence[Case]) -> Iterator[Metric]:
     """F1 of each measure, what holds across, the rates, then each trap."""
-    for name in MEASURES:
+    for name in (*MEASURES, *PARTY_MEASURES):
         yield _metric(f"{name} F1", cases, lambda chosen, name=name: _f1(chosen, name), _golds(cases, name), "records")  # type: ignore[misc]
     held = [case for case in cases if case.across]
     if held:

@@ -11,6 +11,7 @@ from bywhom.measure.board import Miss
 from bywhom.measure.gold import pairing
 from bywhom.measure.gold.across import IncidentCoding
 from bywhom.measure.gold.coding import Coding
+from bywhom.measure.gold.linking import counts_of, misses_of
 from bywhom.measure.gold.pairing import Fields, Pairs, Side
 from bywhom.measure.gold.placed import placed
 from bywhom.measure.gold.traps import traps_of
@@ -74,7 +75,7 @@ def scored(coding: Coding, reading: Reading, incident: IncidentCoding | None = N
     counts = {
         name: (pairing.counted((f for _, f in fields[kind]), wanted), *sizes[kind])
         for name, (kind, wanted) in MEASURES.items()
-    }
+    } | counts_of(gold, found)
     right = {one.id for kind, pairs in fields.items() for one, same in pairs if all(same[name] for name in RIGHT[kind])}
     unsafe = _unsafe(gold, found)
     wrong = {claim for claim, told in unsafe.items() if told}
@@ -90,6 +91,7 @@ def scored(coding: Coding, reading: Reading, incident: IncidentCoding | None = N
         misses=(
             *_misses(coding, laid, fields, unsafe),
             *_claim_misses(coding, laid[0][1], fields["claims"], gold, found),
+            *misses_of(gold, found, coding.article),
         ),
     )  # fmt: skip
 

@@ -1,0 +1,65 @@
+"""The application: routes, the one handler of errors, and the guard around everything."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from litestar import Litestar, MediaType, Response, get
+from litestar.config.compression import CompressionConfig
+from litestar.di import Provide
+from litestar.exceptions import NotFoundException
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from bywhom.web.claims import claims_page, claims_twin
+from bywhom.web.desk import Desk
+from bywhom.web.explain import explain_asked, explain_page, explain_twin
+from bywhom.web.guard import Guard
+from bywhom.web.map import map_page, map_twin, time_twin
+from bywhom.web.problems import answer_error
+from bywhom.web.render import STATIC, asset, digest
+from bywhom.web.situations import situations_page, situations_twin
+from bywhom.web.source import source_page, source_twin
+from bywhom.web.today import today_page, today_twin
+
+TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2",
+         ".json": "application/json"}  # fmt: skip
+
+
+@get("/", include_in_schema=False, sync_to_thread=False)
+def front() -> Redirect:
+    return Redirect("/today", status_code=303)
+
+
+@get("/static/{digits:str}/{name:str}", include_in_schema=False, sync_to_thread=True)
+def static_file(digits: FromPath[str], name: FromPath[str]) -> Response[bytes]:
+    """A file of ours under the hash of its contents; no other file can be asked for."""
+    path = STATIC / name
+    if path.suffix not in TYPES or path.parent != STATIC or not path.is_file() or digits != digest():
+        raise NotFoundException
+    return Response(content=path.read_bytes(), media_type=TYPES[path.suffix])
+
+
+@get("/favicon.ico", include_in_schema=False, media_type=MediaType.TEXT, sync_to_thread=False)
+def favicon() -> Redirect:
+    return Redirect(asset("mark.svg"), status_code=303)
+
+
+def desk_app(desk: Desk) -> Guard:
+    """The desk over a ledger, as an ASGI application."""
+    pages = [today_page, claims_page, situations_page, map_page, source_page, explain_asked, explain_page]
+    twins = [today_twin, claims_twin, situations_twin, map_twin, time_twin, source_twin, explain_twin]
+    app = Litestar(
+        route_handlers=[front, static_file, favicon, *pages, *twins],
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        exception_handlers={Exception: answer_error},
+        compression_config=CompressionConfig(backend="gzip", minimum_size=1_000),
+        openapi_config=OpenAPIConfig(
+            title="bywhom", version=version("bywhom"), path="/schema", render_plugins=[JsonRenderPlugin()],
+            description="Who claims that what happened. Every page of the desk is here as JSON.",
+        ),
+        logging_config=None,
+    )  # fmt: skip
+    return Guard(app)

@@ -1,0 +1,68 @@
+"""The page that explains any id: what it says, what it rests on, and where that stands in the original."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from litestar import Request, Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect
+
+from bywhom.gather.decode import decode
+from bywhom.publish.explanation import Explanation, explained
+from bywhom.records import Statement
+from bywhom.store.statements import said_of
+from bywhom.web.desk import Desk, day, is_part
+from bywhom.web.problems import WRONG
+from bywhom.web.render import html
+
+
+class Explained(Explanation, frozen=True, kw_only=True):
+    """An explanation with what was said of the record since, and when it was kept by which reader."""
+
+    kept_at: str
+    reader: str
+    said: tuple[Statement, ...] = ()
+
+
+def explanation(desk: Desk, record: str, as_of: str | None) -> Explained:
+    """Raises NotFound, with the ids that are near."""
+    wanted = day(as_of, "as of")
+    kept = desk.ledger.find(record, wanted)
+    with desk.ledger.reads() as connection:
+        said = said_of(connection, {record, kept.reading.document.id}, wanted)
+    original = decode(kept.content).text if kept.content is not None else None
+    made = explained(kept.reading, record, original)
+    fields = {name: getattr(made, name) for name in made.__struct_fields__}
+    return Explained(**fields, kept_at=kept.at, reader=kept.reader, said=tuple(said))
+
+
+@get("/explain", include_in_schema=False, sync_to_thread=False)
+def explain_asked(id: FromQuery[str]) -> Redirect:  # noqa: A002 - the name stands in the address
+    """The field at the top of every page leads here."""
+    return Redirect(f"/explain/{quote(id.strip(), safe='')}", status_code=303)
+
+
+@get("/explain/{record:str}", include_in_schema=False, sync_to_thread=True)
+def explain_page(
+    request: Request,  # type: ignore[type-arg]
+    desk: NamedDependency[Desk], record: FromPath[str], as_of: FromQuery[str | None] = None,
+) -> Response[str]:  # fmt: skip
+    made = explanation(desk, record, as_of)
+    template = "explain_part.html" if is_part(request) else "explain.html"
+    return html(template, section=None, made=made, as_of=as_of, twin=f"/explain/{record}.json")
+
+
+@get(
+    "/api/explain/{record:str}",
+    operation_id="explain",
+    summary="From a record to its words",
+    sync_to_thread=True,
+    responses=WRONG,
+)
+def explain_twin(
+    desk: NamedDependency[Desk], record: FromPath[str], as_of: FromQuery[str | None] = None
+) -> Explained:  # fmt: skip
+    """Walks from a record back to its sentence, its document and the words in the original."""
+    return explanation(desk, record, as_of)

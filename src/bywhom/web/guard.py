@@ -1,0 +1,88 @@
+"""What every request and every answer goes through: whose host was asked, what a browser may do, and JSON twins."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from bywhom.web.problems import problem_body
+
+LOOPBACK = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?", re.IGNORECASE)
+"""Any other name means that some page in the user's browser has turned its own name to this machine."""
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+MAP_POLICY = POLICY.replace("img-src 'self'", "img-src 'self' data: blob:") + "; worker-src 'self' blob:"
+"""The map draws in a worker and on pictures that it makes itself."""
+HEADERS = {
+    "content-security-policy": POLICY,
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+KEPT_APART = ("/api/", "/schema/", "/static/")
+"""Paths whose names are their own: `.json` at the end of any other is the twin of a page."""
+
+Scope = dict[str, Any]
+
+
+class Guard:
+    """An ASGI application around the desk's own."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        asked = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+
+        async def guarded(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": _with_ours(message.get("headers", ()), scope["path"])}
+            await send(message)
+
+        refusal = _refused(asked)
+        if refusal is not None:
+            await _refuse(refusal, guarded)
+            return
+        path = scope["path"]
+        if path.endswith(".json") and not path.startswith(KEPT_APART):
+            twin = f"/api{path.removesuffix('.json')}"
+            scope = {**scope, "path": twin, "raw_path": twin.encode()}
+        await self.app(scope, receive, guarded)
+
+
+def _refused(asked: dict[str, str]) -> tuple[int, str] | None:
+    """Status and reason where the request is not one that a person at this machine makes."""
+    if not LOOPBACK.fullmatch(asked.get("host", "")):
+        return 421, "this desk answers to localhost and 127.0.0.1 only"
+    if asked.get("sec-fetch-site") == "cross-site" and asked.get("sec-fetch-mode") != "navigate":
+        return 403, "another site asked for this in the background"
+    return None
+
+
+def _with_ours(headers: Any, path: str) -> list[tuple[bytes, bytes]]:
+    """The answer's headers and ours; what stands in the ledger is never left in a cache on disk."""
+    stored = "public, max-age=31536000, immutable" if path.startswith("/static/") else "no-store"
+    ours = {**HEADERS, "cache-control": stored}
+    if path == "/map":
+        ours["content-security-policy"] = MAP_POLICY
+    kept = [(name, value) for name, value in headers if name.decode("latin-1").lower() not in ours]
+    return kept + [(name.encode(), value.encode()) for name, value in ours.items()]
+
+
+async def _refuse(refusal: tuple[int, str], send: Any) -> None:
+    status, detail = refusal
+    body = problem_body(status, detail)
+    headers = [(b"content-type", b"application/problem+json"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,67 @@
+"""Errors as problem details (RFC 9457) for programs, and as a page for people."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from http import HTTPStatus
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException
+from litestar.openapi.datastructures import ResponseSpec
+
+from bywhom.errors import BywhomError, ConfigError, NotFound
+from bywhom.web.render import page
+
+PROBLEM = "application/problem+json"
+
+
+class ProblemDetails(msgspec.Struct, frozen=True, kw_only=True):
+    """What went wrong with a request; `detail` says what to do."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+
+
+WRONG = {
+    status: ResponseSpec(
+        data_container=ProblemDetails, media_type=PROBLEM, description=told, generate_examples=False
+    )
+    for status, told in ((400, "A question that cannot be understood"), (404, "No record has this id"))
+}  # fmt: skip
+"""What every twin can answer besides; `responses` of its handler."""
+
+
+def problem_body(status: int, detail: str) -> bytes:
+    return msgspec.json.encode(ProblemDetails(title=HTTPStatus(status).phrase, status=status, detail=detail))
+
+
+def answer_error(request: Request, error: Exception) -> Response:  # type: ignore[type-arg]
+    """The one handler of errors: a page for a page, problem details for everything else."""
+    status, detail = _told(error)
+    headers = dict(getattr(error, "headers", None) or {})
+    if request.url.path.startswith(("/api", "/schema", "/static")):
+        body = problem_body(status, detail)
+        return Response(content=body, status_code=status, media_type=PROBLEM, headers=headers)
+    title = HTTPStatus(status).phrase
+    shown = page("error.html", status=status, title=title, detail=detail, section=None)
+    return Response(content=shown, status_code=status, media_type="text/html", headers=headers)
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    """Status and words; what is our own fault is told on stderr and not to the browser."""
+    if isinstance(error, NotFound):
+        return 404, str(error)
+    if isinstance(error, ConfigError):
+        return 400, str(error)
+    if isinstance(error, HTTPException):
+        extra = error.extra if isinstance(error.extra, list) else []
+        wrong = "; ".join(f"{one.get('key')}: {one.get('message')}" for one in extra if isinstance(one, dict))
+        return error.status_code, wrong or (error.detail if error.status_code != 404 else "there is no page here")
+    if isinstance(error, BywhomError):
+        return 503, str(error)
+    traceback.print_exception(error, file=sys.stderr)
+    return 500, "an error of ours; what happened stands where the desk was started"

@@ -1,0 +1,48 @@
+"""The page of a source: the article with every record's words marked."""
+
+from __future__ import annotations
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect
+
+from bywhom.publish.marked import QUIET, blocks_of, entries_of
+from bywhom.records import Reading
+from bywhom.store.statements import said_of
+from bywhom.web.desk import Desk, day
+from bywhom.web.problems import WRONG
+from bywhom.web.render import html
+
+
+@get("/source/{record:str}", include_in_schema=False, sync_to_thread=True)
+def source_page(
+    desk: NamedDependency[Desk], record: FromPath[str], select: FromQuery[str | None] = None,
+    as_of: FromQuery[str | None] = None,
+) -> Response[str] | Redirect:  # fmt: skip
+    """The article that a record comes from; another record's id than the document's is selected in it."""
+    kept = desk.ledger.find(record, day(as_of, "as of"))
+    reading = kept.reading
+    if record != reading.document.id:
+        return Redirect(f"/source/{reading.document.id}?select={record}#{record}", status_code=303)
+    with desk.ledger.reads() as connection:
+        said = said_of(connection, [record], as_of or None)
+    return html(
+        "source.html", section="source", document=reading.document, kept=kept, reading=reading, selected=select,
+        blocks=blocks_of(reading), entries=entries_of(reading), quiet=QUIET, said=said, as_of=as_of,
+        twin=f"/source/{record}.json",
+    )  # fmt: skip
+
+
+@get(
+    "/api/source/{record:str}",
+    operation_id="source",
+    summary="The reading of a document",
+    sync_to_thread=True,
+    responses=WRONG,
+)
+def source_twin(
+    desk: NamedDependency[Desk], record: FromPath[str], as_of: FromQuery[str | None] = None
+) -> Reading:  # fmt: skip
+    """The whole reading that holds a record, as `bywhom read --json` writes it."""
+    return desk.ledger.find(record, day(as_of, "as of")).reading

@@ -1,0 +1,125 @@
+"""Place, day, agents, targets and mode of events, read as published on Tuesday 21 May 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+from bywhom.records import Event
+from tests.kits import reading_of
+
+# Text, the event's trigger (its last occurrence), and the place's name: "-" for none.
+PLACED = (
+    # a paragraph keeps its scene
+    ("Shells hit Omdurman on Sunday. Soldiers beat a trader.", "beat", "Omdurman"),
+    # but a release may be anywhere
+    ("Shells hit Omdurman on Sunday. Nine prisoners were released.", "released", "-"),
+    # a wide place is narrowed by a later telling
+    (
+        "A bomb struck a bus in southern Somalia on Sunday, police said.\nThe bomb exploded near Baidoa, they said.",
+        "struck",
+        "Baidoa",
+    ),
+    # whence troops withdraw is where they did
+    ("The army withdrew its soldiers from Malakal on Sunday.", "withdrew", "Malakal"),
+    # the second place only tells the direction from it
+    ("Six people were killed in Djibo, west of Dori, on Sunday.", "killed", "Djibo"),
+    # between two towns, and not the province around them
+    ("A patrol was ambushed between Torodi and Makalondi, in the Tillabéri region.", "ambushed", "Torodi"),
+    # "the town" is the last one named
+    ("Baga lies on Lake Chad. Insurgents overran the town in March.", "overran", "Baga"),
+    # "there" never is where somebody only spoke
+    ("Soldiers raided Jenin. The ministry in Ramallah said that three people were shot there.", "shot", "Jenin"),
+    # what is only spoken has no place
+    ("The rebels threatened to attack Goma.", "threatened", "-"),
+)
+DATED = (
+    # the same evening as what was told before
+    ("Shells hit Omdurman on Sunday evening. In another attack the same evening, rockets landed in Bahri.", "landed",
+     "05-19"),
+    # a day of summoning does not date what it was about
+    ("Chad on Monday summoned the envoy over the shelling of a village near Adré.", "shelling", "-"),
+    # nor does a walk home date the abduction
+    ("Six men abducted in Goma walked home on Monday.", "abducted", "-"),
+    # an arrest that nobody dates has no date for being news
+    ("Police have arrested a trader in Gao.", "arrested", "-"),
+)  # fmt: skip
+AGENTS = (
+    # troops that are sent move by themselves
+    ("Three battalions were sent to Malakal on Monday.", "sent", "battalions"),
+    # who owns the weapon, and who flies it
+    ("The air force admitted that its bombs killed four people in Gusau.", "killed", "air force"),
+    ("Drones operated by the army hit a house in Goma.", "hit", "army"),
+    # the clause that tells how it came about
+    ("Two people were shot dead when police opened fire on a crowd in Gao.", "shot dead", "police"),
+    # a day is nobody
+    ("A policeman wounded in last Thursday's ambush in Mopti has died.", "ambush", "-"),
+)
+TARGETS = (
+    # whom the threatened deed hits
+    ("The rebels threatened to sell the ship.", "threatened", "ship"),
+    ("The rebels warned that anyone who opens a shop would be killed.", "warned", "anyone"),
+    # the thing that is welcomed or refused
+    ("The foreign ministry of Chad welcomed the accord.", "welcomed", "accord"),
+    # troops that move suffer nothing
+    ("Chad is sending two battalions to the border.", "sending", "-"),
+)
+MODES = (
+    # clashes are fought with guns
+    ("Clashes broke out between the army and rebels in Goma.", "Clashes", "firearms"),
+    # most threats are of violence
+    ("The rebels threatened the governor.", "threatened", "violence"),
+    # bodies that are no party are asked for help
+    ("The governor asked the Red Cross to visit the camp.", "asked", "assist"),
+    # another attack elsewhere may be of another kind
+    ("A drone hit a bus in Goma on Sunday.\nA clinic in Bunia was attacked on Monday.", "attacked", None),
+)
+
+
+def event_at(text: str, trigger: str) -> Event:
+    start = text.rindex(trigger)
+    found = [e for e in reading_of(text).events if e.trigger.start <= start + len(trigger) and start < e.trigger.end]
+    assert found, [(e.type, e.trigger_text) for e in reading_of(text).events]
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), PLACED)
+def test_the_place(text: str, trigger: str, expected: str) -> None:
+    where = event_at(text, trigger).where
+    assert (where.said if where is not None else "-") == expected
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), DATED)
+def test_the_day(text: str, trigger: str, expected: str) -> None:
+    when = event_at(text, trigger).when
+    firm = when is not None and when.basis != "published" and when.earliest is not None
+    assert (when.earliest[5:10] if firm and when is not None and when.earliest else "-") == expected
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), AGENTS)
+def test_the_agent(text: str, trigger: str, expected: str) -> None:
+    names = " ".join(agent.name for agent in event_at(text, trigger).agents).lower()
+    assert expected in names if expected != "-" else not names
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), TARGETS)
+def test_the_target(text: str, trigger: str, expected: str) -> None:
+    names = " ".join(target.name for target in event_at(text, trigger).targets).lower()
+    assert expected in names if expected != "-" else not names
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), MODES)
+def test_the_mode(text: str, trigger: str, expected: str) -> None:
+    assert event_at(text, trigger).mode == expected
+
+
+def test_an_accusation_names_the_agent_by_the_accuser_only() -> None:
+    """The attack is fact, who did it is the ministry's word."""
+    text = "The ministry accused the rebels of killing four farmers in Gao."
+    event = event_at(text, "killing")
+    assert all(agent.alleged_by is not None for agent in event.agents)
+
+
+def test_nobody_is_made_the_doer_of_what_another_sentence_tells() -> None:
+    """A bomb in the town where soldiers fought may be anybody's."""
+    text = "Soldiers killed four gunmen in Mosul on Monday.\nA bomb exploded in Mosul on Monday."
+    assert not event_at(text, "exploded").agents

@@ -1,0 +1,92 @@
+"""A desk over readings of ours: one made by hand, and one whose every word wants to be a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from litestar.testing import TestClient
+
+from bywhom.records import Block, Claim, Document, Figure, Link, Reading, Sentence, Span, Uncoded, record_id
+from bywhom.store.ledger import Ledger
+from bywhom.web.app import desk_app
+from bywhom.web.desk import Desk
+from tests.store.readings import LOIKAW, MADE, loikaw
+
+Browser = TestClient[Any]
+ADDRESS = "http://127.0.0.1:8017"
+SCRIPT = "<script>alert(1)</script>"
+BAD = (
+    f"{SCRIPT}<img src=x onerror=alert(2)> \"Two\" 'died' &amp; {{{{ 7*7 }}}} </span></p></main>, said <b>Mallory</b>."
+    "\u202e\x07 It was quiet."
+)
+
+
+def hostile() -> tuple[Reading, bytes]:
+    """A document whose text, title, outlet, byline, names and address are meant to harm a page."""
+    content = BAD.encode()
+    digest = sha256(content).hexdigest()
+    first, second = Span(0, BAD.index(" It was")), Span(BAD.index("It was"), len(BAD))
+    number = Span(BAD.index("Two"), BAD.index("Two") + 3)
+    claim, figure = record_id(digest, "claim", first), record_id(digest, "figure", number)
+    link = Link(role="witness", name=f"Mallory {SCRIPT}", name_span=None, cue=SCRIPT, act="assert", named="named")
+    document = Document(
+        id=record_id(digest, "document", None), url=f"javascript:alert('{SCRIPT}')", outlet=f"Paper {SCRIPT}",
+        title=f'" onmouseover="alert(3) {SCRIPT}', byline=SCRIPT, published="2024-05-21", published_basis="given",
+        text=BAD, blocks=(Block(kind="body", span=Span(0, len(BAD))),), sha256=digest, source=SCRIPT,
+        wire_credit=SCRIPT, provenance=MADE,
+    )  # fmt: skip
+    reading = Reading(
+        document=document,
+        sentences=tuple(
+            Sentence(id=record_id(digest, "sentence", s), span=s, provenance=MADE) for s in (first, second)
+        ),
+        claims=(Claim(id=claim, span=first, content=(first,), content_text=first.of(BAD), quoted="direct",
+                      chain=(link, link), act="assert", outlet_stance="neutral", figures=(figure,), provenance=MADE),),
+        figures=(Figure(id=figure, span=number, said=SCRIPT, low=2, high=2, measure="killed", group=SCRIPT,
+                        claims=(claim,), provenance=MADE),),
+        uncoded=(Uncoded(id=record_id(digest, "uncoded", second), span=second, reason=SCRIPT, provenance=MADE),),
+    )  # fmt: skip
+    return reading, content
+
+
+def filled(path: Path) -> Ledger:
+    """A ledger with both readings."""
+    ledger = Ledger(path)
+    ledger.keep(loikaw(), LOIKAW, f"reader {SCRIPT}")
+    reading, content = hostile()
+    ledger.keep(reading, content, "reader 1")
+    return ledger
+
+
+def more(ledger: Ledger, several: int) -> None:
+    """As many further documents of one claim each."""
+    for number in range(several):
+        reading, _ = hostile()
+        content = f"{BAD} {number}".encode()
+        digest = sha256(content).hexdigest()
+        document = msgspec.structs.replace(
+            reading.document, id=record_id(digest, "document", None), sha256=digest, text=content.decode()
+        )
+        claims = tuple(
+            msgspec.structs.replace(one, id=record_id(digest, "claim", one.span), figures=()) for one in reading.claims
+        )
+        ledger.keep(Reading(document=document, claims=claims), content, "reader 1")
+
+
+@contextmanager
+def client_of(ledger: Ledger, now: datetime | None = None) -> Iterator[Browser]:
+    """A client of the desk; `now` stands still where it is given."""
+    desk = Desk(ledger, now=(lambda: now)) if now else Desk(ledger)
+    app: Any = desk_app(desk)
+    with TestClient(app, base_url=ADDRESS, raise_server_exceptions=False) as client:
+        yield client
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
