@@ -13,12 +13,11 @@ CASES: list[tuple[str, list[tuple[str | None, str, str]]]] = [
         "The ministry said two guards had died, adding that the gunmen had fled.",
         [("ministry", "assert", "two guards had died"), ("ministry", "assert", "the gunmen had fled")],
     ),
-    # to deny a deed of one's own is to deny responsibility, which no rule for this cue knows
-    ("The army denied shelling the clinic.", [("army", "deny_responsibility", "shelling the clinic")]),
-    # "urged" requests, "demands" demands: the tagger tells them apart
-    ("The envoy urged both sides to stop the fighting.", [("envoy", "request", "both sides to stop the fighting")]),
+    # where neither tagger nor signs are sure of an act, the lexicon's stands
+    ("The army denied shelling the clinic.", [("army", "deny", "shelling the clinic")]),
+    ("The envoy urged both sides to stop the fighting.", [("envoy", "demand", "both sides to stop the fighting")]),
     # a place that the tagger takes for a speaker is none
-    ("Explosions were reported in Lashio.", [(None, "assert", "Explosions")]),
+    ("Explosions were reported in Lashio.", [(None, "relay", "Explosions")]),
     # the speaker between two pieces of content
     ("Two soldiers were killed near Gao, the army said on Friday.", [("army", "assert", "Two soldiers were killed")]),
 ]
