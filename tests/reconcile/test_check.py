@@ -25,7 +25,7 @@ def records() -> tuple[Reading, ...]:
 def checked(draft: str, readings: tuple[Reading, ...], published: str | None = None) -> Checked:
     kit = learned_kit()
     reading = read_document(draft_document(draft.encode(), "draft.md", published), (), kit)
-    return check(reading, draft, readings, WORDS, kit.registry.called)
+    return check(reading, draft, readings, WORDS, kit.registry.ids_called)
 
 
 def doubts(draft: str, readings: tuple[Reading, ...] | None = None) -> list[tuple[str, str]]:
