@@ -11,7 +11,7 @@ from datetime import date
 from bywhom.reconcile.likeness import share
 from bywhom.reconcile.sketch import Sketch
 
-FORTNIGHT = 14
+WEEK = 7
 WIDE = 45
 """Days beyond which a date tells only the year."""
 SETTING = 0.1
@@ -53,7 +53,7 @@ class Neighbourhood:
 
 
 def _kept(sketches: Sequence[Sketch]) -> set[Key]:
-    """Under what a report is kept: its towns with their fortnights, and with the years it speaks of."""
+    """Under what a report is kept: its towns with their weeks, and with the years it speaks of."""
     return {
         (kind, number, site)
         for sketch in sketches
@@ -63,13 +63,13 @@ def _kept(sketches: Sequence[Sketch]) -> set[Key]:
 
 
 def _sought(sketches: Sequence[Sketch]) -> set[Key]:
-    """A wide date finds all of its year, a narrow one its fortnights and those with a wide date."""
+    """A wide date finds all of its year, a narrow one its weeks and those with a wide date."""
     found: set[Key] = set()
     for sketch in sketches:
         sites = {near for site in _sites(sketch) for near in (site, *_around(site))}
         for kind, number in _times(sketch):
-            if kind == "fortnight":
-                found |= {("fortnight", number + step, site) for step in (-1, 0, 1) for site in sites}
+            if kind == "week":
+                found |= {("week", number + step, site) for step in (-1, 0, 1) for site in sites}
             elif kind == "year":
                 found |= {("wide", number, site) for site in sites}
             else:
@@ -91,7 +91,7 @@ def _around(site: str) -> Iterable[str]:
 
 
 def _times(sketch: Sketch) -> Iterator[tuple[str, int]]:
-    """The fortnights and years of the event, or else of publication; a wide date has no fortnights."""
+    """The weeks and years of the event, or else of publication; a wide date has no weeks."""
     span = sketch.days or _published(sketch)
     if span is None:
         return
@@ -101,7 +101,7 @@ def _times(sketch: Sketch) -> Iterator[tuple[str, int]]:
     if last - first > WIDE:
         yield from (("wide", year) for year in years)
     else:
-        yield from (("fortnight", number) for number in range(first // FORTNIGHT, last // FORTNIGHT + 1))
+        yield from (("week", number) for number in range(first // WEEK, last // WEEK + 1))
 
 
 def _published(sketch: Sketch) -> tuple[int, int] | None:
