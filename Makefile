@@ -7,12 +7,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test server lint check measure lock clean
+.PHONY: demo test server browser lint check measure lock clean
 
 demo: $(READY)
 	$(BIN)/bywhom read gold/samples/rival_tolls.txt
 
-test: $(READY) server
+test: $(READY) server browser
 	$(BIN)/pytest
 
 # The database server that the ledger is tested on, where it is absent and we may install it; else those tests skip.
@@ -26,6 +26,16 @@ server:
 			postgresql postgresql-15-postgis-3 || \
 		echo "make: POSTGRESQL COULD NOT BE INSTALLED: the ledger is tested on SQLite only" >&2; \
 	else echo "make: NO POSTGRESQL AND NO RIGHT TO INSTALL IT: the ledger is tested on SQLite only" >&2; fi
+
+# The browser that drives the pages in the tests, likewise.
+browser:
+	@if command -v chromium >/dev/null; then exit 0; fi; \
+	SUDO=; [ "$$(id -u)" = 0 ] || SUDO="sudo -n"; \
+	if command -v apt-get >/dev/null && $$SUDO true 2>/dev/null; then \
+		$$SUDO env DEBIAN_FRONTEND=noninteractive apt-get update --quiet && \
+		$$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install --quiet --yes --no-install-recommends chromium || \
+		echo "make: CHROMIUM COULD NOT BE INSTALLED: the pages are tested without a browser" >&2; \
+	else echo "make: NO CHROMIUM AND NO RIGHT TO INSTALL IT: the pages are tested without a browser" >&2; fi
 
 lint: $(READY)
 	$(BIN)/ruff check src tests
