@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -48,7 +49,7 @@ def measure_command(
     print(f"data: {folder}{'' if folder.is_dir() else ' (absent)'}", file=sys.stderr)
     with PublicDoor(processes=processes) as door:
         door.open()
-        book = run(chosen, folder, door, _keep_quiet if json else print_entry)
+        book = run(chosen, folder, door, partial(_told, quiet=json, write=write))
         print_broken(door.broken)
     if json:
         sys.stdout.buffer.write(msgspec.json.encode(book.entries) + b"\n")
@@ -56,8 +57,6 @@ def measure_command(
         print(f"{name} failed:\n{told}", file=sys.stderr)
     if errors or errors_of:
         print_errors(book, errors_of)
-    if write:
-        write_scores(write, book.entries)
     return 1 if book.failures else 0
 
 
@@ -96,8 +95,12 @@ def print_broken(broken: Mapping[str, str]) -> None:
         print(f"{count:>6}  {what} (first: {example})", file=sys.stderr)
 
 
-def _keep_quiet(entry: Entry) -> None:
-    """For JSON, where only the whole book is written."""
+def _told(entry: Entry, *, quiet: bool, write: Path | None) -> None:
+    """Prints a board's entry unless the whole book is printed as JSON, and writes it: a run that is stopped keeps it."""
+    if not quiet:
+        print_entry(entry)
+    if write:
+        write_scores(write, [entry])
 
 
 def print_errors(book: Book, kind: str | None) -> None:
