@@ -96,7 +96,7 @@ def print_broken(broken: Mapping[str, str]) -> None:
 
 
 def _told(entry: Entry, *, quiet: bool, write: Path | None) -> None:
-    """Prints a board's entry unless the whole book is printed as JSON, and writes it: a run that is stopped keeps it."""
+    """Prints an entry unless the whole book is printed as JSON, and writes it: a run that is stopped keeps it."""
     if not quiet:
         print_entry(entry)
     if write:
