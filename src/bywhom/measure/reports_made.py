@@ -1,6 +1,6 @@
 """Made-up reports of incidents by the thousand, to measure the reconciler with: any number, always the same ones.
 
-Half of the incidents fall on a few towns that are hit again and again; the rest are spread.
+Half of the incidents fall on two hundred towns that are hit again and again; the rest are spread.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from bywhom.records import (
 MADE = Provenance(stage="measure", rule="reports.made.v1")
 FIRST = date(2021, 1, 1)
 DAYS = 1_000
-BUSY, TOWNS = 40, 1_500
+BUSY, TOWNS = 200, 1_500
 DEEDS: tuple[tuple[EventType, str, str], ...] = (
     ("ASSAULT", "heavy-weapons", "Shells hit the {thing} in {town} on {day}, and {number} people were killed"),
     ("ASSAULT", "drone", "A drone struck the {thing} near {town} on {day}; {number} died"),
@@ -67,12 +67,12 @@ Line = tuple[str, EventType, str, Where, When, int, tuple[str, Role]]
 
 
 def _town(incident: int) -> int:
-    busy = incident % 2 == 0
-    return incident // 2 % BUSY if busy else BUSY + incident * 7919 % TOWNS
+    chance = random.Random(f"town {incident}")  # noqa: S311
+    return chance.randrange(BUSY) if chance.random() < 0.5 else BUSY + chance.randrange(TOWNS)
 
 
 def _day(incident: int) -> int:
-    return incident * 104_729 % DAYS
+    return random.Random(f"day {incident}").randrange(DAYS)  # noqa: S311
 
 
 def _line(incident: int, chance: random.Random) -> Line:
@@ -84,7 +84,7 @@ def _line(incident: int, chance: random.Random) -> Line:
     line = words.format(thing=thing, town=town, day=when, number=dead)
     speaker, role = SPEAKERS[chance.randrange(len(SPEAKERS))]
     where = Where(
-        said=town, name=town, lat=-30 + number % 60 + number % 7 / 10, lon=number % 140 - 60.0, radius_km=4.0,
+        said=town, name=town, lat=number % 42 * 1.4 - 30.0, lon=number // 42 * 3.0 - 60.0, radius_km=4.0,
         precision="settlement",
     )  # fmt: skip
     told = When(said=when, earliest=when, latest=when, precision="day", basis="stated")

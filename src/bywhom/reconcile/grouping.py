@@ -6,13 +6,11 @@ A group depends on its members and the scores between them alone: on no order, a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
 
 from bywhom.reconcile.likeness import SAME
 from bywhom.records import Judgement
 
-LARGEST = 60
-"""Events that hang together and are grouped at once; a greater crowd is first cut at a higher bar."""
-STEP = 0.1
 JOINED = 1000.0
 """The score of two events that a person has judged the same: no mean takes them apart again."""
 Pair = tuple[str, str]
@@ -41,35 +39,34 @@ def reached(start: str, scores: Scores, bar: float = SAME) -> set[str]:
     return found
 
 
-def groups_of(events: Iterable[str], scores: Scores, bar: float = SAME) -> list[frozenset[str]]:
+def groups_of(events: Iterable[str], scores: Scores) -> list[frozenset[str]]:
     """The happenings among events: those most alike on the mean are joined until none are alike enough."""
-    left, found = set(events), []
-    while left:
-        part = reached(min(left), scores, bar) & left
-        left -= part
-        if len(part) > LARGEST and bar + STEP < 1:
-            found += groups_of(part, scores, bar + STEP)
-        else:
-            found += _joined(part, scores)
-    return found
-
-
-def _joined(events: set[str], scores: Scores) -> list[frozenset[str]]:
-    members = {event: {event} for event in sorted(events)}
-    mean = {one: {other: s for other, s in scores[one].items() if other in events} for one in members}
-    while True:
-        best = max(((s, *pair(one, other)) for one, near in mean.items() for other, s in near.items()), default=None)
-        if best is None or best[0] < SAME:
-            return [frozenset(several) for several in members.values()]
-        _, kept, gone = best
-        sizes = len(members[kept]), len(members[gone])
-        mine, yours = mean[kept], mean.pop(gone)
-        members[kept] |= members.pop(gone)
-        mean[kept] = {
-            third: (sizes[0] * mine.get(third, 0.0) + sizes[1] * yours.get(third, 0.0)) / sum(sizes)
-            for third in (mine.keys() | yours.keys()) - {kept, gone}
-        }
-        for third in yours.keys() - {kept}:
-            mean[third].pop(gone, None)
+    inside = set(events)
+    members = {event: {event} for event in sorted(inside)}
+    mean = {one: {other: s for other, s in scores[one].items() if other in inside} for one in members}
+    waiting = [(-s, one, other) for one, near in mean.items() for other, s in near.items() if one < other and s >= SAME]
+    heapify(waiting)
+    while waiting:
+        negative, kept, gone = heappop(waiting)
+        if kept not in members or gone not in members or mean[kept].get(gone) != -negative:
+            continue  # one of the two has been joined to another since
+        _join(members, mean, kept, gone)
         for third, score in mean[kept].items():
-            mean[third][kept] = score
+            if score >= SAME:
+                heappush(waiting, (-score, *pair(kept, third)))
+    return [frozenset(several) for several in members.values()]
+
+
+def _join(members: dict[str, set[str]], mean: dict[str, dict[str, float]], kept: str, gone: str) -> None:
+    """Puts the second group into the first; what it is to others is the mean over all pairs of members."""
+    sizes = len(members[kept]), len(members[gone])
+    mine, yours = mean[kept], mean.pop(gone)
+    members[kept] |= members.pop(gone)
+    mean[kept] = {
+        third: (sizes[0] * mine.get(third, 0.0) + sizes[1] * yours.get(third, 0.0)) / sum(sizes)
+        for third in (mine.keys() | yours.keys()) - {kept, gone}
+    }
+    for third in yours.keys() - {kept}:
+        mean[third].pop(gone, None)
+    for third, score in mean[kept].items():
+        mean[third][kept] = score

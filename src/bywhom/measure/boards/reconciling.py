@@ -19,7 +19,7 @@ NEW = 200
 
 
 class ReconcilingBoard:
-    """Needs no data: the reports are made up. Half of the incidents are in forty towns that are hit again and again."""
+    """Needs no data: the reports are made up. Half of the incidents are in towns that are hit again and again."""
 
     name = "reconciling"
     data = ""
