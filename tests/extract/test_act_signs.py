@@ -6,7 +6,7 @@ import pytest
 
 from bywhom.extract.act_signs import signs_of
 from bywhom.extract.attribution import find_attributions
-from bywhom.extract.claims import spoken_manner
+from bywhom.extract.claims import source_of_words, spoken_manner
 from bywhom.extract.speaker import Speakers
 from bywhom.models.acts import ActJudge
 from bywhom.read.parties import find_parties
@@ -24,7 +24,9 @@ def signs(text: str) -> tuple[str, ...]:
     mentions, actors = find_parties(document, parse, places, kit().registry)
     speakers = Speakers(document, parse, mentions, actors, places, kit().registry)
     first = find_attributions(parse, speakers.quotations, kit().cues)[0]
-    return signs_of(first, spoken_manner(first, parse, kit().cues, speakers), parse, kit().cues, speakers)
+    source = source_of_words(first, speakers)
+    manner = spoken_manner(first, source, parse, kit().cues)
+    return signs_of(first, manner, source, parse, kit().cues, speakers)
 
 
 # sentence, a sign that it has, a sign that it has not

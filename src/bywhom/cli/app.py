@@ -27,6 +27,7 @@ from bywhom.cli.gold import gold
 from bywhom.cli.incident import incident
 from bywhom.cli.keep import keep
 from bywhom.cli.measure import measure
+from bywhom.cli.output import tell
 from bywhom.cli.read import read
 from bywhom.cli.registry import registry
 from bywhom.cli.schema import schema
@@ -42,23 +43,19 @@ class Doors(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BywhomError as error:
-            _tell(str(error))
+            tell(str(error))
             raise typer.Exit(2) from error
         except KeyboardInterrupt as interrupt:
-            _tell("interrupted; what was written so far stands")
+            tell("interrupted; what was written so far stands")
             raise typer.Exit(130) from interrupt
         except BrokenPipeError as closed:
             _nothing_more()
             raise typer.Exit(0) from closed  # the reader of our output has seen enough, as with `| head`
         except OSError as error:
             _nothing_more()
-            _tell(f"the output cannot be written: {error.strerror or error}")
+            tell(f"the output cannot be written: {error.strerror or error}")
             raise typer.Exit(2) from error
         return result
-
-
-def _tell(what: str) -> None:
-    sys.stderr.write(f"bywhom: {what}\n")
 
 
 def _nothing_more() -> None:

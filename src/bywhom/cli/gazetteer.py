@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bywhom.cli.output import output
+from bywhom.cli.output import output, tell, write_found
 
 gazetteer = typer.Typer(help="The list of places that names are resolved against.", no_args_is_help=True)
 Files = list[Path]
@@ -32,13 +31,13 @@ def build(
 
     cache = Config().cache
     if core:
-        _tell(f"{forget_imports(cache)} imports forgotten")
+        tell(f"{forget_imports(cache)} imports forgotten")
     downloads = Downloads(
         geonames=tuple(geonames), alternates=tuple(alternates), whosonfirst=tuple(wof), pcodes=tuple(pcodes),
         countries=frozenset(code.upper() for code in country),
     )  # fmt: skip
-    import_all(downloads, cache, _tell)
-    open_gazetteer(cache, progress=_tell)
+    import_all(downloads, cache, tell)
+    open_gazetteer(cache, progress=tell)
     info()
 
 
@@ -50,7 +49,7 @@ def info() -> None:
     from bywhom.config import Config
     from bywhom.knowledge.gazetteer import open_gazetteer
 
-    held = open_gazetteer(Config().cache, progress=_tell).info()
+    held = open_gazetteer(Config().cache, progress=tell).info()
     with output(None) as to:
         for name, value in msgspec.to_builtins(held).items():
             to.write(f"{name}: {value}\n")
@@ -62,19 +61,8 @@ def find(
     on: Annotated[str | None, typer.Option(help="A day (2021-05-01): who administers and claims it then.")] = None,
 ) -> None:
     """List the places that a name can mean, as JSON lines; exits 1 where there is none."""
-    import msgspec
-
     from bywhom.config import Config
     from bywhom.knowledge.gazetteer import open_gazetteer
 
-    found = open_gazetteer(Config().cache, progress=_tell).find(name, on)
-    with output(None) as to:
-        for place in found:
-            to.write(msgspec.json.encode(place).decode() + "\n")
-    if not found:
-        _tell(f"no place of the gazetteer is called {name!r}")
-        raise typer.Exit(1)
-
-
-def _tell(text: str) -> None:
-    sys.stderr.write(f"bywhom: {text}\n")
+    found = open_gazetteer(Config().cache, progress=tell).find(name, on)
+    write_found(found, f"no place of the gazetteer is called {name!r}")

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+import typer
+
 from bywhom.errors import ConfigError
 
 
@@ -27,6 +29,23 @@ def output(out: Path | None, inputs: Sequence[str] = ()) -> Iterator[TextIO]:
         raise ConfigError(f"--out {out} cannot be written: {error.strerror or error}") from error
     with to:
         yield to
+
+
+def tell(text: str) -> None:
+    """A line on standard error."""
+    sys.stderr.write(f"bywhom: {text}\n")
+
+
+def write_found(records: Sequence[object], none: str) -> None:
+    """The records as JSON lines on standard output; where there is none, says so and exits 1."""
+    import msgspec
+
+    with output(None) as to:
+        for record in records:
+            to.write(msgspec.json.encode(record).decode() + "\n")
+    if not records:
+        tell(none)
+        raise typer.Exit(1)
 
 
 def _check_apart(out: Path, inputs: Sequence[str]) -> None:

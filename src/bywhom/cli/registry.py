@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bywhom.cli.output import output
+from bywhom.cli.output import output, tell, write_found
 
 registry = typer.Typer(help="The list of parties that names are linked to.", no_args_is_help=True)
 
@@ -23,11 +22,11 @@ def build(file: Annotated[Path, typer.Argument(help="UCDP's Actor dataset, a CSV
     got = read_actors(file, load_registry())
     path = save_imported(got.entries, Config().cache)
     new = sum(entry.id == entry.source for entry in got.entries)
-    _tell(
+    tell(
         f"{got.rows} rows: {new} groups are new, {got.known} are known, {len(got.entries) - new} gain names; "
         f"left out: {got.states} states, {got.peoples} names of peoples, {got.unusable} without a name to look for"
     )
-    _tell(f"kept in {path}; kinds and countries of new groups are guessed from UCDP's columns")
+    tell(f"kept in {path}; kinds and countries of new groups are guessed from UCDP's columns")
     info()
 
 
@@ -55,21 +54,10 @@ def info() -> None:
 @registry.command()
 def find(name: Annotated[str, typer.Argument(help="A name, an acronym, a capital or a people.")]) -> None:
     """List the parties that a name can mean, or the offices of a person, as JSON lines; exits 1 where there is none."""
-    import msgspec
-
     from bywhom.config import Config
     from bywhom.knowledge.registry import load_registry
     from bywhom.knowledge.registry_import import load_imported
 
     held = load_registry(load_imported(Config().cache))
     found = (*held.called(name), *held.offices_of(name))
-    with output(None) as to:
-        for entry in found:
-            to.write(msgspec.json.encode(entry).decode() + "\n")
-    if not found:
-        _tell(f"no party of the registry is called {name!r}")
-        raise typer.Exit(1)
-
-
-def _tell(text: str) -> None:
-    sys.stderr.write(f"bywhom: {text}\n")
+    write_found(found, f"no party of the registry is called {name!r}")

@@ -20,9 +20,10 @@ MARKS = frozenset({
 LONG = 12
 
 
-def signs_of(attribution: Attribution, manner: Manner, parse: Parse, cues: Cues, speakers: Speakers) -> tuple[str, ...]:
+def signs_of(
+    attribution: Attribution, manner: Manner, source: Link, parse: Parse, cues: Cues, speakers: Speakers
+) -> tuple[str, ...]:
     """The signs of one claim, each once; what they weigh is learned (`bywhom.train.acts`)."""
-    source = speakers.link(attribution.source_head, attribution.source, (), manner.act, "unstated")
     return tuple(dict.fromkeys(_signs(attribution, manner, source, parse, cues, speakers)))
 
 

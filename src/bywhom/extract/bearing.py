@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
-from bywhom.extract.event_relevance import MISHAPS
+from bywhom.extract.event_relevance import MISHAPS, told_of
 from bywhom.knowledge.triggers import Triggers
 from bywhom.records import MATERIAL, Event, Parse
 
@@ -27,10 +26,7 @@ def bearing(events: Sequence[Event], parse: Parse, triggers: Triggers) -> tuple[
 
 
 def _tells_of_another_field(parse: Parse, triggers: Triggers) -> bool:
-    classes = triggers.classes
     words = {token.lemma.lower() for token in parse.tokens}
-    plain = words - classes.figurative
-    martial = len(plain & classes.conflict) + len(plain & (classes.armed - classes.conflict)) / 2
-    told = Counter(classes.domain_of[word] for word in words if word in classes.domain_of)
+    martial, told = told_of(words, triggers.classes)
     most = max(sum(told[name] for name in several) for several in FIELDS)
     return most >= max(FEWEST, OUTNUMBERED * martial, DENSITY * len(words))

@@ -14,7 +14,7 @@ from bywhom.extract.manner import PLAIN, Manner, manner_of
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
-from bywhom.extract.stake import by_role, hangs_on_role
+from bywhom.extract.stake import by_role
 from bywhom.extract.stance import Check, checks_in, reach
 from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voice_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase
@@ -25,6 +25,7 @@ from bywhom.records import (
     Act,
     Claim,
     Document,
+    Link,
     Parse,
     Provenance,
     Quoted,
@@ -171,9 +172,10 @@ def _claim(
     speakers: Speakers,
     judge: ActJudge | None,
 ) -> Claim:
-    manner = spoken_manner(attribution, parse, cues, speakers)
+    source = source_of_words(attribution, speakers)
+    manner = spoken_manner(attribution, source, parse, cues)
     if judge is not None:
-        judged = judge(signs_of(attribution, manner, parse, cues, speakers), attribution.learned_acts)
+        judged = judge(signs_of(attribution, manner, source, parse, cues, speakers), attribution.learned_acts)
         told_plainly = judged.act in PLAIN and manner.act not in PLAIN
         if judged.confidence >= (PLAINLY if told_plainly else SURE):
             manner = _with_act(manner, judged.act)
@@ -204,13 +206,14 @@ def _claim(
     )
 
 
-def spoken_manner(attribution: Attribution, parse: Parse, cues: Cues, speakers: Speakers) -> Manner:
+def source_of_words(attribution: Attribution, speakers: Speakers) -> Link:
+    """Who says it, before it is known what is done by saying it."""
+    return speakers.link(attribution.source_head, attribution.source, (), "assert", "unstated")
+
+
+def spoken_manner(attribution: Attribution, source: Link, parse: Parse, cues: Cues) -> Manner:
     """The manner by the rules, with the act that the words have in the mouth of who says them."""
-    manner = manner_of(attribution, parse, cues)
-    if not hangs_on_role(manner):
-        return manner
-    role = speakers.link(attribution.source_head, attribution.source, (), "assert", "unstated").role
-    return by_role(manner, role, attribution.source, parse, cues)
+    return by_role(manner_of(attribution, parse, cues), source.role, attribution.source, parse, cues)
 
 
 def _with_act(manner: Manner, act: Act) -> Manner:

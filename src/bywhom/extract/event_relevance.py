@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from bywhom.extract.clause import is_reporting
 from bywhom.extract.event_scene import Scene
+from bywhom.knowledge.triggers import Classes
 
 BORROWING = ("sport", "market", "arts")
 MISHAPS = ("weather", "accident", "nature")
@@ -58,13 +60,17 @@ class Relevance:
 
 def relevance_of(scene: Scene) -> Relevance:
     """Distinct words of war against distinct words of the one other field that has most of them."""
-    classes = scene.triggers.classes
     words: set[str] = set().union(*scene.sentence_lemmas) if scene.sentence_lemmas else set()
-    plain = words - classes.figurative
-    martial = len(plain & classes.conflict) + len(plain & (classes.armed - classes.conflict)) / 2
-    foreign = Counter(classes.domain_of[word] for word in words if word in classes.domain_of)
+    martial, foreign = told_of(words, scene.triggers.classes)
     most = max(foreign.values(), default=0)
     # Chosen on invented pages: a match report has 5 to 20 such words and 0 to 3 of war, a war report 1 to 4.
     most_of_kind = max(most, *(sum(foreign[name] for name in kind) for kind in (BORROWING, MISHAPS)))
     idle = most_of_kind >= 3 and most_of_kind >= 1.5 * martial
     return Relevance(scene, idle, martial >= 3 and martial > most)
+
+
+def told_of(words: AbstractSet[str], classes: Classes) -> tuple[float, Counter[str]]:
+    """How many of the words are of war (of armed men alone: half), and how many of each other field."""
+    plain = words - classes.figurative
+    martial = len(plain & classes.conflict) + len(plain & (classes.armed - classes.conflict)) / 2
+    return martial, Counter(classes.domain_of[word] for word in words if word in classes.domain_of)

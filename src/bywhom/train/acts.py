@@ -22,7 +22,7 @@ import numpy
 from bywhom.config import Config
 from bywhom.extract.act_signs import signs_of
 from bywhom.extract.attribution import find_attributions
-from bywhom.extract.claims import spoken_manner
+from bywhom.extract.claims import source_of_words, spoken_manner
 from bywhom.extract.extent import readable_pieces
 from bywhom.extract.speaker import Speakers
 from bywhom.extract.voice import runs
@@ -39,7 +39,6 @@ from bywhom.models.attribution import ACTS, AttributionTagger
 from bywhom.read.parties import find_parties
 from bywhom.read.places import find_places
 from bywhom.read.segment import segment
-from bywhom.read.times import find_times
 from bywhom.records import Act, Reading
 from bywhom.train.practice import forms, reading_of
 
@@ -61,7 +60,6 @@ def examples_of(raw: Raw, coded: Reading, kit: Kit) -> Iterator[Example]:
     parse = segment(document, kit.parser)
     places = find_places(document, parse, kit.gazetteer, kit.place_cues)
     mentions, actors = find_parties(document, parse, places, kit.registry)
-    find_times(document, parse, kit.times)
     speakers = Speakers(document, parse, mentions, actors, places, kit.registry)
     tagged = kit.attributor(document.text) if kit.attributor else ()
     gold = Side(coded)
@@ -71,8 +69,9 @@ def examples_of(raw: Raw, coded: Reading, kit: Kit) -> Iterator[Example]:
             words = gold.tokens(in_input(document, span) for span in runs(piece.content, parse))
             alike, act = max(((jaccard(words, other), act) for other, act in wanted), default=(0.0, "assert"))
             if alike >= HALF:
-                manner = spoken_manner(piece, parse, kit.cues, speakers)
-                yield signs_of(piece, manner, parse, kit.cues, speakers), piece.learned_acts, act
+                source = source_of_words(piece, speakers)
+                manner = spoken_manner(piece, source, parse, kit.cues)
+                yield signs_of(piece, manner, source, parse, kit.cues, speakers), piece.learned_acts, act
 
 
 def gold_examples(split: Split, kit: Kit) -> list[Example]:
