@@ -33,7 +33,7 @@ class Prov:
     def __call__(self, holding: Holding, known: ExportKnowledge, files: Files, losses: Losses) -> None:
         nodes: dict[str, Node] = {}
         for node in _nodes(holding, losses):
-            nodes.setdefault(node["@id"], node)
+            nodes[node["@id"]] = {**node, **nodes.get(node["@id"], {})}
         losses.rows = len(nodes)
         with files.open() as to:
             graph = {"@context": CONTEXT, "@graph": list(nodes.values())}
@@ -41,7 +41,7 @@ class Prov:
 
 
 def _nodes(holding: Holding, losses: Losses) -> Iterator[Node]:
-    yield {"@id": OURS + "machine", "@type": "prov:SoftwareAgent", "label": holding.reader}
+    yield {"@id": OURS + "machine", "@type": ["prov:Agent", "prov:SoftwareAgent"], "label": holding.reader}
     for reading in holding.readings.values():
         losses.of("document", reading.document)
         yield from _document(reading.document, holding)
@@ -114,7 +114,9 @@ def _activity(made: Provenance, document: Document, holding: Holding) -> Node:
 
 
 def _agent(name: str, kind: str) -> Node:
-    return {"@id": f"{OURS}agent:{quote(name, safe='')}", "@type": kind, "label": name}
+    """Readers that do not infer need the wider type beside the narrower one."""
+    kinds = list(dict.fromkeys(("prov:Agent", kind)))
+    return {"@id": f"{OURS}agent:{quote(name, safe='')}", "@type": kinds, "label": name}
 
 
 def _present(fields: Node) -> Node:

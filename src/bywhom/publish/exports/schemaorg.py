@@ -40,8 +40,9 @@ class SchemaOrg:
         for reading in holding.readings.values():
             for relation in reading.relations:
                 losses.note("dropped", "relation", "schema.org has no relation between claims", relation.id)
+        told = {f"bywhom:{name}": value for name, value in about(holding).items()}
         with files.open() as to:
-            document = {"@context": CONTEXT, "bywhom:about": about(holding), "@graph": graph}
+            document = {"@context": CONTEXT, "bywhom:about": told, "@graph": graph}
             to.write(msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n")
 
 
