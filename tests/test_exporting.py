@@ -119,6 +119,6 @@ def test_the_shield_stands_before_every_record(ledger: Ledger) -> None:
     report = export(ledger, Request(format="acled"), out, shield=shield)
     assert {"Incident", "Claim", "Figure", "Event", "Document", "Situation", "Standing", "Party", "Place"} <= seen
     assert (report.rows, b"incident-b" in out.getvalue()) == (1, False)
-    assert [(loss.field, loss.ids) for loss in report.losses if loss.how == "withheld"] == [
+    assert [(*loss.fields, loss.ids) for loss in report.losses if loss.how == "withheld"] == [
         ("incident", ("incident-b",))
     ]

@@ -80,6 +80,8 @@ def _export(
     except msgspec.ValidationError as error:
         raise ConfigError(f"{error}: `bywhom export --help` lists what can be asked for") from error
     _apart(out, ledger or config.ledger)
+    if out is None and name == "datapackage" and sys.stdout.isatty():
+        raise ConfigError("a zip is nothing for a screen: name a file with --out")
     with Ledger(ledger or config.ledger, create=False) as store:
         to = out if out is not None and str(out) != "-" else sys.stdout.buffer
         gazetteer = open_gazetteer(config.cache, progress=tell)

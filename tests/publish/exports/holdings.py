@@ -169,7 +169,7 @@ def written(name: str, held: Holding, *, guards: bool = True) -> tuple[bytes, Lo
 
 def told(report: LossReport, how: str) -> list[tuple[str, str, int]]:
     """What was lost in one way: field, why, how many."""
-    return [(loss.field, loss.why, loss.records) for loss in report.losses if loss.how == how]
+    return [(field, loss.why, loss.records) for loss in report.losses if loss.how == how for field in loss.fields]
 
 
 def reasons(report: LossReport, how: str, field: str) -> Sequence[str]:

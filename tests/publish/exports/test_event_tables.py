@@ -133,6 +133,15 @@ def filled(row: dict[str, str]) -> dict[str, str]:
         (attack(when=When(earliest="2031-03-04", latest="2031-03-05", precision="day", basis="published")), "hxl",
          {"#date+occurred": "", "#date+start": "", "#date+reported": "2031-03-05"}),
         (attack(when=None), "acled", {"event_date": "", "year": ""}),
+        # years that no column can write, days that are none, and the wrong way round
+        (attack(when=When(earliest="0988-01-01", latest="0988-12-31", precision="year", basis="stated")), "gdelt",
+         {"Year": "", "SQLDATE": ""}),
+        (attack(when=When(earliest="9999-12-31", latest="9999-12-31", precision="day", basis="stated")), "gdelt",
+         {"SQLDATE": ""}),
+        (attack(when=When(earliest="2031-02-30", latest="2031-02-30", precision="day", basis="stated")), "hxl",
+         {"#date+occurred": ""}),
+        (attack(when=When(earliest="2031-03-05", latest="2031-03-04", precision="day", basis="stated")), "ucdp",
+         {"date_start": "", "date_end": ""}),
         # a month without a day keeps its month
         (attack(when=When(earliest="2031-03-01", latest="2031-03-31", precision="month", basis="stated")), "gdelt",
          {"SQLDATE": "", "MonthYear": "203103", "Year": "2031", "FractionDate": ""}),

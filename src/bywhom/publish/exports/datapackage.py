@@ -44,7 +44,7 @@ def package(holding: Holding, every: tuple[Table, ...], losses: Losses, *, guard
         "resources": [_resource(table) for table in every],
         "x-tier": holding.tier, "x-policy": holding.policy, "x-query": holding.query, "x-as-of": holding.as_of,
         "x-guarded": guards,
-        "x-loss": [{"how": loss.how, "field": loss.field, "why": loss.why, "records": loss.records}
+        "x-loss": [{"how": loss.how, "fields": loss.fields, "why": loss.why, "records": loss.records}
                    for loss in losses.report(holding).losses],
     }  # fmt: skip
 

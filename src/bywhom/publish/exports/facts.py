@@ -13,6 +13,10 @@ from bywhom.publish.exports.holding import Happening, Holding
 from bywhom.publish.exports.losses import Losses
 from bywhom.records import MATERIAL, Claim, Event, Incident, Measure, Participant, Party, Reading, Toll, When, Where
 
+FIRST_YEAR, LAST_YEAR = 1000, 9999
+"""Years of four digits, with a day after each."""
+LONGEST_NOTES = 30_000
+"""Characters: a spreadsheet's cell holds 32,767."""
 LONGEST_QUOTE = 25
 """Words of an article that one claim may carry outside."""
 COUNTRY_WIDE = ("country", None)
@@ -142,7 +146,8 @@ def days_of(when: When | None) -> tuple[date, date] | None:
     """The first and last day between which it lies, where somebody told it; the day of publication is nobody's word."""
     if when is None or when.basis == "published" or not when.earliest or not when.latest:
         return None
-    return _day(when.earliest), _day(when.latest)
+    first, last = _day(when.earliest), _day(when.latest)
+    return (first, last) if first is not None and last is not None and first <= last else None
 
 
 def one_day(when: When | None) -> date | None:
@@ -167,8 +172,13 @@ def code_for(width: int | None, steps: Sequence[tuple[int, int]]) -> int | None:
     return next((code for most, code in steps if width is not None and width <= most), None)
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text[:10])
+def _day(text: str) -> date | None:
+    """The day of an ISO moment; a year that others' columns cannot write has none."""
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year < LAST_YEAR else None
 
 
 def position(where: Where | None) -> tuple[float, float] | None:
@@ -240,12 +250,18 @@ def notes(happening: Happening, losses: Losses) -> str:
     for doer in doers(happening, "agents", [event for event, _ in happening.events.values()]):
         if doer.by is not None:
             parts.append(f"By {doer.name} according to {doer.by} only.")
-    parts += [sentence(claim, reading, losses) for claim, reading in happening.claims.values()]
     counted = [tolled(toll) for toll in incident.tolls if toll.policy == "conservative"]
-    if counted:
-        parts.append(f"Figures by claimant: {'; '.join(counted)}.")
-    parts.append(f"Coded by machine ({incident.id}); nothing here is established, each word is its speaker's.")
-    return " ".join(parts)
+    last = [f"Figures by claimant: {'; '.join(counted)}."] if counted else []
+    last.append(f"Coded by machine ({incident.id}); nothing here is established, each word is its speaker's.")
+    room = LONGEST_NOTES - sum(len(part) + 1 for part in (*parts, *last))
+    for claim, reading in happening.claims.values():
+        told = sentence(claim, reading, losses)
+        room -= len(told) + 1
+        if room < 0:
+            losses.note("dropped", "notes", f"more than {LONGEST_NOTES:,} characters", claim.id)
+        else:
+            parts.append(told)
+    return " ".join([*parts, *last])
 
 
 def sentence(claim: Claim, reading: Reading, losses: Losses) -> str:

@@ -23,17 +23,17 @@ WHY: dict[How, str] = {
 
 
 class Loss(msgspec.Struct, frozen=True, kw_only=True):
-    """One field of `records` records; `ids` names each of them."""
+    """What befell these fields in each of the records that `ids` names."""
 
     how: How
-    field: str
+    fields: tuple[str, ...]
     why: str
     records: int
     ids: tuple[str, ...]
 
 
 class LossReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What was written, under which rules, and what was lost on the way."""
+    """What was written, under which rules, and what was lost on the way; `counts`: in how many records, by field."""
 
     format: str
     title: str
@@ -45,6 +45,7 @@ class LossReport(msgspec.Struct, frozen=True, kw_only=True):
     policy: str
     rows: int
     meaning: dict[str, str]
+    counts: dict[str, int]
     losses: tuple[Loss, ...]
 
 
@@ -54,11 +55,11 @@ class Losses:
     def __init__(self, form: ExportFormat) -> None:
         self.format = form
         self.rows = 0
-        self._found: dict[tuple[How, str, str], dict[str, None]] = {}
+        self._found: dict[tuple[How, tuple[str, ...], str], dict[str, None]] = {}
 
     def note(self, how: How, field: str, why: str, *ids: str) -> None:
         """That a field of these records did not come through whole."""
-        self._found.setdefault((how, field, why), {}).update(dict.fromkeys(ids))
+        self._note(how, (field,), why, *ids)
 
     def of(self, kind: str, record: Any) -> None:
         """Notes every field of a record that is set and that the format does not carry."""
@@ -67,21 +68,28 @@ class Losses:
                 self.note("dropped", kind, f"the format has no place for a {kind}", name_of(record))
             return
         carried = self.format.carries[kind]
-        for field in set_fields(record):
-            if field not in carried:
-                self.note("dropped", f"{kind}.{field}", WHY["dropped"], name_of(record))
+        lost = tuple(f"{kind}.{field}" for field in set_fields(record) if field not in carried)
+        if lost:
+            self._note("dropped", lost, WHY["dropped"], name_of(record))
+
+    def _note(self, how: How, fields: tuple[str, ...], why: str, *ids: str) -> None:
+        self._found.setdefault((how, fields, why), {}).update(dict.fromkeys(ids))
 
     def report(self, holding: Holding) -> LossReport:
         """All of it, the most often lost first within each way of losing."""
         order = list(WHY)
         found = sorted(self._found.items(), key=lambda item: (order.index(item[0][0]), -len(item[1]), item[0]))
+        counts: dict[str, int] = {}
+        for (_, fields, _), ids in found:
+            for field in fields:
+                counts[field] = counts.get(field, 0) + len(ids)
         return LossReport(
             format=self.format.name, title=self.format.title, made_at=holding.made_at, reader=holding.reader,
             query=holding.query, as_of=holding.as_of, tier=holding.tier, policy=holding.policy, rows=self.rows,
-            meaning={how: WHY[how] for how in WHY},
+            meaning={how: WHY[how] for how in WHY}, counts=dict(sorted(counts.items(), key=lambda item: -item[1])),
             losses=tuple(
-                Loss(how=how, field=field, why=why, records=len(ids), ids=tuple(ids))
-                for (how, field, why), ids in found
+                Loss(how=how, fields=fields, why=why, records=len(ids), ids=tuple(ids))
+                for (how, fields, why), ids in found
             ),
         )  # fmt: skip
 
