@@ -101,14 +101,14 @@ def write_losses(report: LossReport, to: IO[bytes]) -> None:
 
 def set_fields(record: Any) -> Iterator[str]:
     """The fields of a record that say something; a place and a time by their parts."""
-    for field in msgspec.structs.fields(type(record)):
-        value = getattr(record, field.name)
-        if value in (None, (), False, "") or value is msgspec.UNSET:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if value is None or value is False or value in ((), ""):
             continue
-        if isinstance(value, Where | When):
-            yield from (f"{field.name}.{part}" for part in set_fields(value))
+        if isinstance(value, (Where, When)):
+            yield from (f"{name}.{part}" for part in set_fields(value))
         else:
-            yield field.name
+            yield name
 
 
 def name_of(record: Any) -> str:
