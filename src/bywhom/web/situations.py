@@ -13,9 +13,9 @@ from bywhom.errors import ConfigError
 from bywhom.publish.board import ORDER, Standing, board
 from bywhom.store.search import search
 from bywhom.web.claims import LONGEST
-from bywhom.web.desk import Desk, day, is_part
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
+from bywhom.web.service import Service, day, is_part
 
 NEWEST = 200
 """Records looked at: the newest kept; a question narrows them."""
@@ -44,15 +44,15 @@ def provide_sought(q: FromQuery[str] = "", as_of: FromQuery[str | None] = None) 
 SOUGHT = {"sought": Provide(provide_sought, sync_to_thread=False)}
 
 
-def situations(desk: Desk, sought: Sought) -> Board:
+def situations(service: Service, sought: Sought) -> Board:
     """Raises ConfigError for a question that cannot be understood."""
     if len(sought.q) > LONGEST:
         raise ConfigError(f"a question has at most {LONGEST} characters")
     as_of = day(sought.as_of, "as of")
-    on = date.fromisoformat(as_of) if as_of else desk.today
-    query = desk.query(f"{sought.q} kind:situation")
-    answer = search(desk.ledger, query, as_of=as_of, limit=NEWEST)
-    readings = desk.ledger.versions({(found.document, found.kept) for found in answer.found})
+    on = date.fromisoformat(as_of) if as_of else service.today
+    query = service.query(f"{sought.q} kind:situation")
+    answer = search(service.ledger, query, as_of=as_of, limit=NEWEST)
+    readings = service.ledger.versions({(found.document, found.kept) for found in answer.found})
     return Board(
         q=sought.q, on=on.isoformat(), records=len(answer.found), total=answer.total, capped=answer.capped,
         situations=board(answer.found, readings, on),
@@ -62,12 +62,12 @@ def situations(desk: Desk, sought: Sought) -> Board:
 @get("/situations", include_in_schema=False, sync_to_thread=True, dependencies=SOUGHT)
 def situations_page(
     request: Request,  # type: ignore[type-arg]
-    desk: NamedDependency[Desk],
+    service: NamedDependency[Service],
     sought: NamedDependency[Sought],
 ) -> Response[str]:
     part = is_part(request)
     try:
-        made, wrong = situations(desk, sought), None
+        made, wrong = situations(service, sought), None
     except ConfigError as error:
         made, wrong = None, str(error)
     address = address_of("/situations", {"q": sought.q, "as_of": sought.as_of}) if part else None
@@ -82,6 +82,6 @@ def situations_page(
     "/api/situations", operation_id="situations", summary="What is said to be in force", sync_to_thread=True,
     responses=WRONG, dependencies=SOUGHT,
 )  # fmt: skip
-def situations_twin(desk: NamedDependency[Desk], sought: NamedDependency[Sought]) -> Board:
+def situations_twin(service: NamedDependency[Service], sought: NamedDependency[Sought]) -> Board:
     """The situations, each with everything that is said of it."""
-    return situations(desk, sought)
+    return situations(service, sought)

@@ -21,7 +21,7 @@ KEPT = 8
 
 
 @dataclass(frozen=True)
-class Desk:
+class Service:
     ledger: Ledger
     fields: SearchFields = field(default_factory=load_search_fields)
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
