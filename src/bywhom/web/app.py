@@ -16,6 +16,7 @@ from litestar.response import Redirect
 from bywhom.web.claims import claims_page, claims_twin
 from bywhom.web.explain import explain_asked, explain_page, explain_twin
 from bywhom.web.guard import Guard
+from bywhom.web.incidents import incident_page, incident_twin, incidents_page, incidents_twin
 from bywhom.web.map import map_page, map_twin, time_twin
 from bywhom.web.problems import answer_error
 from bywhom.web.render import STATIC, asset, digest
@@ -49,8 +50,10 @@ def favicon() -> Redirect:
 
 def desk_app(service: Service) -> Guard:
     """The desk over a ledger, as an ASGI application."""
-    pages = [today_page, claims_page, situations_page, map_page, source_page, explain_asked, explain_page]
-    twins = [today_twin, claims_twin, situations_twin, map_twin, time_twin, source_twin, explain_twin]
+    pages = [today_page, incidents_page, incident_page, claims_page, situations_page, map_page, source_page,
+             explain_asked, explain_page]  # fmt: skip
+    twins = [today_twin, incidents_twin, incident_twin, claims_twin, situations_twin, map_twin, time_twin,
+             source_twin, explain_twin]  # fmt: skip
     app = Litestar(
         route_handlers=[front, static_file, favicon, *pages, *twins],
         dependencies={"service": Provide(lambda: service, sync_to_thread=False)},
