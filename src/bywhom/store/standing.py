@@ -15,7 +15,7 @@ from bywhom.store.ledger import Ledger
 from bywhom.store.query import Condition, Phrase, Query
 from bywhom.store.search import matching, matching_documents
 from bywhom.store.statements import retracted_subjects, statement_of
-from bywhom.store.tables import CLOCK, ITEM, READING, STATEMENT
+from bywhom.store.tables import CLOCK, ITEM, READING, RECORD, STATEMENT
 
 KINDS = ("claims", "figures", "events", "situations")
 
@@ -52,6 +52,12 @@ def documents_with(ledger: Ledger, kind: str, *, as_of: str | None = None) -> se
             Query(text="", conditions=(condition,)), connection, clock.bound(connection, as_of), by_rows=True
         )
         return set(connection.scalars(chosen.with_only_columns(ITEM.c.document).distinct()))
+
+
+def documents_of(ledger: Ledger, names: Collection[str]) -> set[str]:
+    """The documents that records of these ids stand in; what the ledger has never read is left out."""
+    with ledger.reads() as connection:
+        return set(connection.scalars(select(RECORD.c.document).where(RECORD.c.id.in_(names)).distinct()))
 
 
 def records_found(ledger: Ledger, answer: Answer, as_of: str | None = None) -> list[tuple[Any, Reading]]:
