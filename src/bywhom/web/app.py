@@ -14,12 +14,13 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from bywhom.web.claims import claims_page, claims_twin
-from bywhom.web.desk import Desk
 from bywhom.web.explain import explain_asked, explain_page, explain_twin
 from bywhom.web.guard import Guard
+from bywhom.web.incidents import incident_page, incident_twin, incidents_page, incidents_twin
 from bywhom.web.map import map_page, map_twin, time_twin
 from bywhom.web.problems import answer_error
 from bywhom.web.render import STATIC, asset, digest
+from bywhom.web.service import Service
 from bywhom.web.situations import situations_page, situations_twin
 from bywhom.web.source import source_page, source_twin
 from bywhom.web.today import today_page, today_twin
@@ -47,13 +48,15 @@ def favicon() -> Redirect:
     return Redirect(asset("mark.svg"), status_code=303)
 
 
-def desk_app(desk: Desk) -> Guard:
+def desk_app(service: Service) -> Guard:
     """The desk over a ledger, as an ASGI application."""
-    pages = [today_page, claims_page, situations_page, map_page, source_page, explain_asked, explain_page]
-    twins = [today_twin, claims_twin, situations_twin, map_twin, time_twin, source_twin, explain_twin]
+    pages = [today_page, incidents_page, incident_page, claims_page, situations_page, map_page, source_page,
+             explain_asked, explain_page]  # fmt: skip
+    twins = [today_twin, incidents_twin, incident_twin, claims_twin, situations_twin, map_twin, time_twin,
+             source_twin, explain_twin]  # fmt: skip
     app = Litestar(
         route_handlers=[front, static_file, favicon, *pages, *twins],
-        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        dependencies={"service": Provide(lambda: service, sync_to_thread=False)},
         exception_handlers={Exception: answer_error},
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000),
         openapi_config=OpenAPIConfig(

@@ -74,7 +74,7 @@ def _with_ours(headers: Any, path: str) -> list[tuple[bytes, bytes]]:
     """The answer's headers and ours; what stands in the ledger is never left in a cache on disk."""
     stored = "public, max-age=31536000, immutable" if path.startswith("/static/") else "no-store"
     ours = {**HEADERS, "cache-control": stored}
-    if path == "/map":
+    if path == "/map" or path.startswith("/incident/"):
         ours["content-security-policy"] = MAP_POLICY
     kept = [(name, value) for name, value in headers if name.decode("latin-1").lower() not in ours]
     return kept + [(name.encode(), value.encode()) for name, value in ours.items()]

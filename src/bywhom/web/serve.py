@@ -10,7 +10,7 @@ import uvicorn
 from bywhom.errors import ConfigError
 from bywhom.store.ledger import Ledger
 from bywhom.web.app import desk_app
-from bywhom.web.desk import Desk
+from bywhom.web.service import Service
 
 HOST = "127.0.0.1"
 PURPOSE = "For documentation, research, humanitarian access and journalism. Not for targeting or tracking people."
@@ -29,6 +29,6 @@ def serve(ledger: Ledger, port: int) -> None:
         sys.stderr.write(f"bywhom: {PURPOSE}\n")
         sys.stderr.flush()
         config = uvicorn.Config(
-            desk_app(Desk(ledger)), log_level="warning", access_log=False, server_header=False, date_header=False
+            desk_app(Service(ledger)), log_level="warning", access_log=False, server_header=False, date_header=False
         )
         uvicorn.Server(config).run(sockets=[listening])
