@@ -131,6 +131,8 @@ ITEM = Table(
     Index("item_id", "id"),
     Index("item_document", "document", "tx"),
     Index("item_latest", "latest"),
+    Index("item_day", "kind", "superseded", "latest", "number"),
+    Index("item_map", "kind", "superseded", "lat", "lon", "earliest", "number"),
 )
 
 ACCOUNT = Table(
