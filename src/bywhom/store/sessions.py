@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from bywhom.errors import NotFound
 from bywhom.store.accounts import now_text
-from bywhom.store.secrets import digest_of, new_secret
+from bywhom.store.passwords import digest_of, new_secret
 from bywhom.store.tables import ACCOUNT, SESSION
 
 LASTS = timedelta(hours=12)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
 from bywhom.errors import AccessError, TooOften
-from bywhom.store import secrets, trail
+from bywhom.store import passwords, trail
 from bywhom.store.accounts import known, password_of
 from bywhom.store.ledger import Ledger
 from bywhom.store.sessions import open_session
@@ -25,9 +25,9 @@ def sign_in(ledger: Ledger, name: str, password: str, *, address: str, browser: 
     """Returns the secret of a new session. Raises TooOften, or AccessError that does not tell what was wrong."""
     name = name.strip().lower()[:60]
     with ledger.writes() as connection:
-        _counted(connection, name, address)
+        counted(connection, name, address)
         kept = password_of(connection, name)
-    if len(password) > secrets.LONGEST or not secrets.fits(kept, password):
+    if len(password) > passwords.LONGEST or not passwords.fits(kept, password):
         with ledger.writes() as connection:
             trail.note(connection, who=name, role="", via="session", action="sign-in refused", detail=f"from {address}")
         raise AccessError(WRONG)
@@ -40,7 +40,7 @@ def sign_in(ledger: Ledger, name: str, password: str, *, address: str, browser: 
         return open_session(connection, name, browser)
 
 
-def _counted(connection: Connection, name: str, address: str) -> None:
+def counted(connection: Connection, name: str, address: str) -> None:
     """Counts this try before its password is looked at, so that tries side by side are counted too."""
     now = datetime.now(UTC)
     first = (now - WINDOW).isoformat(timespec="microseconds")

@@ -13,16 +13,33 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from bywhom.web.access import LARGEST, admitted, needs, noted, proved
+from bywhom.web.account import account_page, account_twin, password_sent, session_ended, token_revoked, token_sent
+from bywhom.web.asking import current
 from bywhom.web.claims import claims_page, claims_twin
 from bywhom.web.desk import Desk
 from bywhom.web.explain import explain_asked, explain_page, explain_twin
 from bywhom.web.guard import Guard
 from bywhom.web.map import map_page, map_twin, time_twin
 from bywhom.web.problems import answer_error
+from bywhom.web.reach import Reach
 from bywhom.web.render import STATIC, asset, digest
+from bywhom.web.sign_in import sign_in_page, sign_in_sent, sign_out
 from bywhom.web.situations import situations_page, situations_twin
 from bywhom.web.source import source_page, source_twin
 from bywhom.web.today import today_page, today_twin
+from bywhom.web.trail import trail_page, trail_twin
+from bywhom.web.users import (
+    removal_sent,
+    reset_sent,
+    role_sent,
+    user_amended,
+    user_made,
+    user_removed,
+    user_sent,
+    users_page,
+    users_twin,
+)
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2",
          ".json": "application/json"}  # fmt: skip
@@ -33,7 +50,7 @@ def front() -> Redirect:
     return Redirect("/today", status_code=303)
 
 
-@get("/static/{digits:str}/{name:str}", include_in_schema=False, sync_to_thread=True)
+@get("/static/{digits:str}/{name:str}", include_in_schema=False, sync_to_thread=True, opt=needs(None))
 def static_file(digits: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """A file of ours under the hash of its contents; no other file can be asked for."""
     path = STATIC / name
@@ -42,18 +59,26 @@ def static_file(digits: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     return Response(content=path.read_bytes(), media_type=TYPES[path.suffix])
 
 
-@get("/favicon.ico", include_in_schema=False, media_type=MediaType.TEXT, sync_to_thread=False)
+@get("/favicon.ico", include_in_schema=False, media_type=MediaType.TEXT, sync_to_thread=False, opt=needs(None))
 def favicon() -> Redirect:
     return Redirect(asset("mark.svg"), status_code=303)
 
 
-def desk_app(desk: Desk) -> Guard:
-    """The desk over a ledger, as an ASGI application."""
+def desk_app(desk: Desk, reach: Reach | None = None) -> Guard:
+    """The desk over a ledger, as an ASGI application; without a reach, for this machine alone."""
     pages = [today_page, claims_page, situations_page, map_page, source_page, explain_asked, explain_page]
     twins = [today_twin, claims_twin, situations_twin, map_twin, time_twin, source_twin, explain_twin]
+    people = [sign_in_page, sign_in_sent, sign_out, account_page, account_twin, password_sent, token_sent, token_revoked,
+              session_ended, users_page, users_twin, user_sent, role_sent, reset_sent, removal_sent, user_made,
+              user_amended, user_removed, trail_page, trail_twin]  # fmt: skip
     app = Litestar(
-        route_handlers=[front, static_file, favicon, *pages, *twins],
-        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
+        route_handlers=proved([front, static_file, favicon, *pages, *twins, *people]),
+        dependencies={
+            "desk": Provide(lambda: desk, sync_to_thread=False), "asking": Provide(current, sync_to_thread=False),
+        },
+        guards=[admitted],
+        after_request=noted,
+        request_max_body_size=LARGEST,
         exception_handlers={Exception: answer_error},
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000),
         openapi_config=OpenAPIConfig(
@@ -62,4 +87,4 @@ def desk_app(desk: Desk) -> Guard:
         ),
         logging_config=None,
     )  # fmt: skip
-    return Guard(app)
+    return Guard(app, desk.ledger, reach or Reach())
