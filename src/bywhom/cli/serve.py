@@ -13,7 +13,8 @@ def serve(
     ledger: LedgerAddress = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 for any that is free.")] = 8017,
     host: Annotated[
-        str, typer.Option("--host", metavar="ADDRESS", help="Where to listen; another than this machine needs accounts.")
+        str,
+        typer.Option("--host", metavar="ADDRESS", help="Where to listen; beyond this machine it needs accounts."),
     ] = "127.0.0.1",
     public: Annotated[
         str | None,

@@ -51,7 +51,9 @@ def list_tokens(
     with Ledger(ledger or Config().ledger, create=False) as store, store.reads() as connection, output(None) as to:
         found = tokens_of(connection, name)
         for one in found:
-            state = f"revoked {one.revoked[:10]}" if one.revoked else f"{'ends' if one.stands else 'ended'} {one.ends[:10]}"
+            state = (
+                f"revoked {one.revoked[:10]}" if one.revoked else f"{'ends' if one.stands else 'ended'} {one.ends[:10]}"
+            )
             plain = f"{one.id}\t{one.account}\t{one.label}\t{','.join(one.scopes)}\t{state}"
             to.write((msgspec.json.encode(one).decode() if as_json else plain) + "\n")
     if not found:

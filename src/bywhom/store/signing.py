@@ -1,4 +1,4 @@
-"""Signing in: tries are counted before a password is looked at, and a wrong name tells no more than a wrong password."""
+"""Signing in: tries are counted before a password is looked at, and no answer tells which names there are."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def counted(connection: Connection, name: str, address: str) -> None:
         if tries >= most:
             wait = int((datetime.fromisoformat(oldest) + WINDOW - now).total_seconds()) + 1
             raise TooOften(f"too many tries; wait {-(-wait // 60)} minutes", wait)
-    connection.execute(insert(ATTEMPT), {"at": now.isoformat(timespec="microseconds"), "name": name, "address": address})
+    connection.execute(
+        insert(ATTEMPT), {"at": now.isoformat(timespec="microseconds"), "name": name, "address": address}
+    )
 
 
 def _tries(connection: Connection, which: ColumnElement[bool]) -> tuple[str, int]:

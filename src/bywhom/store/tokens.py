@@ -14,8 +14,8 @@ from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from bywhom.errors import ConfigError, Conflict, NotFound
 from bywhom.store.accounts import known, now_text
-from bywhom.store.rights import SCOPES, rights_of
 from bywhom.store.passwords import digest_of, new_secret
+from bywhom.store.rights import SCOPES, rights_of
 from bywhom.store.tables import ACCOUNT, TOKEN
 
 WRITTEN = re.compile(r"bywhom_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")

@@ -1,16 +1,17 @@
 """Who may do what: every route names the right that it needs, and what changes something must come from a page of ours.
 
-    get("/x")                       needs the right `read`
-    get("/x", opt=needs("export"))  needs another right; needs(None): open to everybody
-    write("/x", "write")            changes something: see docs/reference/routes.md
+get("/x")                       needs the right `read`
+get("/x", opt=needs("export"))  needs another right; needs(None): open to everybody
+write("/x", "write")            changes something: see docs/reference/routes.md
 """
 
 from __future__ import annotations
 
-import hmac
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 from litestar import Response, delete, patch, post
 from litestar.connection import ASGIConnection
 from litestar.exceptions import ClientException, HTTPException, NotAuthorizedException, PermissionDeniedException
@@ -31,19 +32,22 @@ def needs(right: str | None) -> dict[str, Any]:
     return {"right": right}
 
 
-def write(path: str, right: str | None, **options: Any) -> Any:
+Handler = Callable[..., Any]
+
+
+def write(path: str, right: str | None, **options: Any) -> Callable[[Handler], Any]:
     """A POST route that changes something. Rights, origin, mark, kind and size of the body are looked at before the
     handler runs; the handler writes inside `with asking.writing(action, subject) as connection`.
     """
     return post(path, **_writes(right, options))
 
 
-def amend(path: str, right: str, **options: Any) -> Any:
+def amend(path: str, right: str, **options: Any) -> Callable[[Handler], Any]:
     """As `write`, for PATCH."""
     return patch(path, **_writes(right, options))
 
 
-def take_away(path: str, right: str, **options: Any) -> Any:
+def take_away(path: str, right: str, **options: Any) -> Callable[[Handler], Any]:
     """As `write`, for DELETE."""
     return delete(path, **_writes(right, options))
 
@@ -66,6 +70,7 @@ async def admitted(request: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if changes:
         asking.changes = True
         _kind(request)
+        await _shallow(request)
         if asking.via != "token":
             await _ours(request, asking)
 
@@ -92,6 +97,17 @@ def _kind(request: ASGIConnection[Any, Any, Any, Any]) -> None:
         raise HTTPException(f"this is sent as {wanted}, not as {given or 'nothing told'}", status_code=415)
 
 
+async def _shallow(request: Any) -> None:
+    """Whatever is nested so deep that no reader of JSON gets to its bottom is no body of a request."""
+    try:
+        if await request.body() and request.headers.get("content-type", "").startswith(JSON):
+            msgspec.json.decode(await request.body())
+    except RecursionError as error:
+        raise ClientException("this is nested too deep") from error
+    except msgspec.DecodeError as error:
+        raise ClientException(f"this is no JSON: {error}") from error
+
+
 async def _ours(request: Any, asking: Asking) -> None:
     """A form must carry the mark that only a page of ours, shown to this very browser, holds."""
     shown = request.headers.get(MARK)
@@ -100,14 +116,14 @@ async def _ours(request: Any, asking: Asking) -> None:
             shown = (await request.form()).get("mark")
         except ValueError as error:
             raise ClientException("this form cannot be read") from error
-    if not isinstance(shown, str) or not asking.mark or not hmac.compare_digest(shown.encode(), asking.mark.encode()):
+    if not asking.holds(shown):
         raise PermissionDeniedException("this form is too old: open its page again and send it from there")
 
 
-def noted(response: Response[Any]) -> Response[Any]:
+async def noted(response: Response[Any]) -> Response[Any]:
     """After every route: a change without its line in the trail is a fault of ours."""
     asking = current()
-    if asking.changes and response.status_code < 400 and not asking.noted:
+    if asking.changes and (response.status_code or 200) < 400 and not asking.noted:
         raise RuntimeError("a route changed something outside of `asking.writing`")
     return response
 

@@ -132,3 +132,6 @@ def session_ended(asking: NamedDependency[Asking], data: URLEncodedBody[Named]) 
     with asking.writing("session ended", asking.who, data.id) as connection:
         close_session(connection, asking.who, data.id)
     return Redirect("/account?done=session", status_code=303)
+
+
+ROUTES = [account_page, account_twin, password_sent, token_sent, token_revoked, session_ended]

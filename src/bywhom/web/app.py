@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from litestar import Litestar, MediaType, Response, get
+from litestar import Litestar, MediaType, Response, Router, get
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
 from litestar.exceptions import NotFoundException
@@ -13,8 +13,8 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from bywhom.web import account, sign_in, trail, users
 from bywhom.web.access import LARGEST, admitted, needs, noted, proved
-from bywhom.web.account import account_page, account_twin, password_sent, session_ended, token_revoked, token_sent
 from bywhom.web.asking import current
 from bywhom.web.claims import claims_page, claims_twin
 from bywhom.web.desk import Desk
@@ -24,22 +24,9 @@ from bywhom.web.map import map_page, map_twin, time_twin
 from bywhom.web.problems import answer_error
 from bywhom.web.reach import Reach
 from bywhom.web.render import STATIC, asset, digest
-from bywhom.web.sign_in import sign_in_page, sign_in_sent, sign_out
 from bywhom.web.situations import situations_page, situations_twin
 from bywhom.web.source import source_page, source_twin
 from bywhom.web.today import today_page, today_twin
-from bywhom.web.trail import trail_page, trail_twin
-from bywhom.web.users import (
-    removal_sent,
-    reset_sent,
-    role_sent,
-    user_amended,
-    user_made,
-    user_removed,
-    user_sent,
-    users_page,
-    users_twin,
-)
 
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2",
          ".json": "application/json"}  # fmt: skip
@@ -68,11 +55,11 @@ def desk_app(desk: Desk, reach: Reach | None = None) -> Guard:
     """The desk over a ledger, as an ASGI application; without a reach, for this machine alone."""
     pages = [today_page, claims_page, situations_page, map_page, source_page, explain_asked, explain_page]
     twins = [today_twin, claims_twin, situations_twin, map_twin, time_twin, source_twin, explain_twin]
-    people = [sign_in_page, sign_in_sent, sign_out, account_page, account_twin, password_sent, token_sent, token_revoked,
-              session_ended, users_page, users_twin, user_sent, role_sent, reset_sent, removal_sent, user_made,
-              user_amended, user_removed, trail_page, trail_twin]  # fmt: skip
+    people = [*sign_in.ROUTES, *account.ROUTES, *users.ROUTES, *trail.ROUTES]
+    # given one by one, Litestar 2.25 prepares handlers of one path and two methods twice, and they answer nothing
+    routes = Router("/", route_handlers=proved([front, static_file, favicon, *pages, *twins, *people]))
     app = Litestar(
-        route_handlers=proved([front, static_file, favicon, *pages, *twins, *people]),
+        route_handlers=[routes],
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False), "asking": Provide(current, sync_to_thread=False),
         },

@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
+from secrets import token_hex
 
 from sqlalchemy import Connection
 
@@ -49,8 +50,20 @@ class Asking:
 
     @property
     def mark(self) -> str:
-        """What a form of ours carries to show that it is ours; "" where there is nothing to tell it by."""
-        return hmac.new(self.secret.encode(), b"a form of ours", sha256).hexdigest() if self.secret else ""
+        """What a form of ours carries to show that it is ours; "" where there is nothing to tell it by.
+
+        It is another one each time: from the size of compressed answers nobody can feel their way to one that holds.
+        """
+        return self._mark(token_hex(8)) if self.secret else ""
+
+    def holds(self, mark: object) -> bool:
+        """Whether this is a mark of this browser's pages."""
+        if not isinstance(mark, str) or not self.secret:
+            return False
+        return hmac.compare_digest(mark.encode(), self._mark(mark[:16]).encode())
+
+    def _mark(self, nonce: str) -> str:
+        return nonce + hmac.new(self.secret.encode(), nonce.encode(), sha256).hexdigest()
 
     @contextmanager
     def writing(self, action: str, subject: str = "", detail: str = "") -> Iterator[Connection]:
@@ -70,7 +83,7 @@ class Asking:
 
 
 CURRENT: ContextVar[Asking] = ContextVar("asking")
-"""Set by the guard for one request: the templates of every page ask it for the name at the top and the mark in forms."""
+"""Set by the guard for one request: every page asks it for the name at its top and the mark in its forms."""
 
 
 def current() -> Asking:

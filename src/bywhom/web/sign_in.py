@@ -84,3 +84,6 @@ def _ours(address: str) -> str:
 def _cookie(reach: Reach, name: str, value: str, seconds: int) -> Cookie:
     """Lax: a link to this desk in somebody's message opens it; what changes something needs the mark besides."""
     return Cookie(key=name, value=value, path="/", max_age=seconds, httponly=True, samesite="lax", secure=reach.secure)
+
+
+ROUTES = [sign_in_page, sign_in_sent, sign_out]

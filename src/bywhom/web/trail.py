@@ -29,10 +29,15 @@ def trail(asking: Asking, who: str, action: str, after: str | None) -> Trail:
     if after is not None and not (after.isascii() and after.isdigit() and len(after) < 16):
         raise ConfigError(f"after: {after[:40]!r} is not the `next` of a page")
     with asking.ledger.reads() as connection:
-        found = lines(connection, limit=PAGE + 1, before=int(after) if after else None, who=who.strip().replace("\0", ""),
-                      action=action.replace("\0", ""))  # fmt: skip
+        before = int(after) if after else None
+        found = lines(connection, limit=PAGE + 1, before=before, who=_said(who), action=_said(action))
     shown = found[:PAGE]
     return Trail(lines=tuple(shown), next=str(shown[-1].number) if len(found) > PAGE else None)
+
+
+def _said(text: str) -> str:
+    """No database can be asked for a zero byte."""
+    return text.strip().replace("\0", "")
 
 
 @get("/admin/trail", include_in_schema=False, sync_to_thread=True, opt=needs("admin"))
@@ -52,3 +57,6 @@ def trail_twin(
 ) -> Trail:  # fmt: skip
     """A hundred lines, the newest first, of one user or action where named; each is chained to the one before."""
     return trail(asking, who, action, after)
+
+
+ROUTES = [trail_page, trail_twin]

@@ -152,3 +152,6 @@ def user_amended(asking: NamedDependency[Asking], name: FromPath[str], data: JSO
 def user_removed(asking: NamedDependency[Asking], name: FromPath[str]) -> Account:
     """Ends the user's sessions and tokens with the account; the name stays in the trail and is not given again."""
     return remove(asking, name)
+
+
+ROUTES = [users_page, user_sent, role_sent, reset_sent, removal_sent, users_twin, user_made, user_amended, user_removed]
