@@ -9,6 +9,7 @@ import pytest
 
 from bywhom.store.ledger import Ledger
 from bywhom.store.tables import ATTEMPT, TRAIL
+from bywhom.web.access import FORM
 from tests.web.desks import SCRIPT, filled
 from tests.web.people import HOST, PASSWORD, Browser, browser_of, contents, count, mark_of, peopled, send, token
 
@@ -130,6 +131,8 @@ FORMS: tuple[tuple[str, dict[str, Any], int], ...] = (
     ("/admin/users", {"json": GOOD}, 415),  # JSON needs no leave of another site's page where a form is due
     ("/admin/users", {"content": b"name=new", "headers": {"content-type": "text/plain"}}, 415),
     ("/admin/users", {"files": {"name": b"new"}}, 415),
+    ("/admin/users", {"content": b"mark=\xff&=&&%ff%zz", "headers": {"content-type": FORM}}, 403),
+    ("/admin/users", {"content": b"", "headers": {"content-type": FORM}}, 403),
     ("/admin/users/remove", {"data": {"name": "rut"}}, 403),
     ("/account/password", {"data": {"old": PASSWORD, "new": "x", "again": "x"}}, 403),
     ("/account/tokens", {"data": {"label": "x", "admin": "yes"}}, 403),

@@ -104,7 +104,7 @@ async def _shallow(request: Any) -> None:
             msgspec.json.decode(await request.body())
     except RecursionError as error:
         raise ClientException("this is nested too deep") from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ClientException(f"this is no JSON: {error}") from error
 
 
