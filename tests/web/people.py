@@ -17,8 +17,8 @@ from bywhom.store.sessions import open_session
 from bywhom.store.tables import COPIED, METADATA, SESSION
 from bywhom.store.tokens import make_token
 from bywhom.web.app import desk_app
-from bywhom.web.desk import Desk
 from bywhom.web.reach import Reach
+from bywhom.web.service import Service
 
 Browser = TestClient[Any]
 HOST = "http://127.0.0.1:8017"
@@ -40,7 +40,7 @@ def browser_of(
     ledger: Ledger, who: str | None = None, reach: Reach | None = None, host: str = HOST
 ) -> Iterator[Browser]:
     """A browser at the desk, signed in as somebody or nobody."""
-    app: Any = desk_app(Desk(ledger), reach)
+    app: Any = desk_app(Service(ledger), reach)
     with TestClient(app, base_url=host, raise_server_exceptions=False) as client:
         if who is not None:
             with ledger.writes() as connection:

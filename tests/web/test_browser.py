@@ -18,7 +18,7 @@ import uvicorn
 
 from bywhom.store.ledger import Ledger
 from bywhom.web.app import desk_app
-from bywhom.web.desk import Desk
+from bywhom.web.service import Service
 from tests.kits import SAMPLES, sample
 from tests.web.desks import SCRIPT, filled, hostile, more
 
@@ -67,7 +67,7 @@ class served:  # noqa: N801 - it is used as a function
     def __init__(self, ledger: Ledger) -> None:
         self.socket = socket.socket()
         self.socket.bind(("127.0.0.1", 0))
-        app: Any = desk_app(Desk(ledger))
+        app: Any = desk_app(Service(ledger))
         self.server = Serving(uvicorn.Config(app, log_level="error", lifespan="on"))
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
 

@@ -11,8 +11,8 @@ import pytest
 from bywhom.store.ledger import Ledger
 from bywhom.store.rights import RIGHTS, SCOPES
 from bywhom.web.app import desk_app
-from bywhom.web.desk import Desk
 from bywhom.web.reach import Reach
+from bywhom.web.service import Service
 from tests.web.desks import filled
 from tests.web.people import Browser, browser_of, peopled, token
 
@@ -93,7 +93,7 @@ def asked(client: Browser, method: str, path: str, headers: dict[str, str] | Non
 
 def test_the_table_holds_every_route_of_the_desk(desk: Ledger) -> None:
     """A new route cannot be forgotten here."""
-    made: Any = desk_app(Desk(desk)).app
+    made: Any = desk_app(Service(desk)).app
     there = {(method, route.path) for route in made.routes for method in route.methods if method != "OPTIONS"}
     assert there == {(method, path) for method, path, _ in ROUTES}
 

@@ -17,13 +17,13 @@ from bywhom.web import account, sign_in, trail, users
 from bywhom.web.access import LARGEST, admitted, needs, noted, proved
 from bywhom.web.asking import current
 from bywhom.web.claims import claims_page, claims_twin
-from bywhom.web.desk import Desk
 from bywhom.web.explain import explain_asked, explain_page, explain_twin
 from bywhom.web.guard import Guard
 from bywhom.web.map import map_page, map_twin, time_twin
 from bywhom.web.problems import answer_error
 from bywhom.web.reach import Reach
 from bywhom.web.render import STATIC, asset, digest
+from bywhom.web.service import Service
 from bywhom.web.situations import situations_page, situations_twin
 from bywhom.web.source import source_page, source_twin
 from bywhom.web.today import today_page, today_twin
@@ -51,7 +51,7 @@ def favicon() -> Redirect:
     return Redirect(asset("mark.svg"), status_code=303)
 
 
-def desk_app(desk: Desk, reach: Reach | None = None) -> Guard:
+def desk_app(service: Service, reach: Reach | None = None) -> Guard:
     """The desk over a ledger, as an ASGI application; without a reach, for this machine alone."""
     pages = [today_page, claims_page, situations_page, map_page, source_page, explain_asked, explain_page]
     twins = [today_twin, claims_twin, situations_twin, map_twin, time_twin, source_twin, explain_twin]
@@ -61,7 +61,8 @@ def desk_app(desk: Desk, reach: Reach | None = None) -> Guard:
     app = Litestar(
         route_handlers=[routes],
         dependencies={
-            "desk": Provide(lambda: desk, sync_to_thread=False), "asking": Provide(current, sync_to_thread=False),
+            "service": Provide(lambda: service, sync_to_thread=False),
+            "asking": Provide(current, sync_to_thread=False),
         },
         guards=[admitted],
         after_request=noted,
@@ -74,4 +75,4 @@ def desk_app(desk: Desk, reach: Reach | None = None) -> Guard:
         ),
         logging_config=None,
     )  # fmt: skip
-    return Guard(app, desk.ledger, reach or Reach())
+    return Guard(app, service.ledger, reach or Reach())

@@ -10,8 +10,8 @@ import uvicorn
 from bywhom.errors import ConfigError
 from bywhom.store.ledger import Ledger
 from bywhom.web.app import desk_app
-from bywhom.web.desk import Desk
 from bywhom.web.reach import LOOPBACK, Reach, reach_of
+from bywhom.web.service import Service
 
 PURPOSE = "For documentation, research, humanitarian access and journalism. Not for targeting or tracking people."
 
@@ -25,7 +25,7 @@ def serve(ledger: Ledger, port: int, host: str = LOOPBACK[0], public: str | None
         chosen = listening.getsockname()[1]
         _tell(ledger, reach, host, chosen, public)
         config = uvicorn.Config(
-            desk_app(Desk(ledger), reach), log_level="warning", access_log=False, server_header=False,
+            desk_app(Service(ledger), reach), log_level="warning", access_log=False, server_header=False,
             date_header=False, proxy_headers=public is not None,
         )  # fmt: skip
         uvicorn.Server(config).run(sockets=[listening])

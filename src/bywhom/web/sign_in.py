@@ -18,7 +18,6 @@ from bywhom.store.sessions import LASTS, close_session
 from bywhom.store.signing import sign_in
 from bywhom.web.access import needs, write
 from bywhom.web.asking import Asking, cookie_name, visit_name
-from bywhom.web.desk import Desk
 from bywhom.web.reach import Reach
 from bywhom.web.render import html
 
@@ -46,14 +45,14 @@ def sign_in_page(asking: NamedDependency[Asking], next: FromQuery[str] = "/") ->
 
 @write("/sign-in", None)
 def sign_in_sent(
-    request: Request[Any, Any, Any], asking: NamedDependency[Asking], desk: NamedDependency[Desk],
+    request: Request[Any, Any, Any], asking: NamedDependency[Asking],
     data: URLEncodedBody[Credentials],
 ) -> Response[str] | Redirect:  # fmt: skip
     """A new session with a new secret, whatever cookie the browser came with."""
     address = request.client.host if request.client else ""
     browser = request.headers.get("user-agent", "")
     try:
-        secret = sign_in(desk.ledger, data.name, data.password, address=address, browser=browser)
+        secret = sign_in(asking.ledger, data.name, data.password, address=address, browser=browser)
     except AccessError as error:
         often = isinstance(error, TooOften)
         shown = html("sign_in.html", 429 if often else 401, section=None, next=_ours(data.next), name=data.name[:60],

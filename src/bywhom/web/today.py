@@ -14,9 +14,9 @@ from bywhom.publish.table import Row, row_of
 from bywhom.records import Reading, Statement
 from bywhom.store.fresh import Arrived, fresh
 from bywhom.store.search import search
-from bywhom.web.desk import Desk, day
 from bywhom.web.problems import WRONG
 from bywhom.web.render import html
+from bywhom.web.service import Service, day
 
 SHOWN = 6
 """Rows of a section; its link leads to all of them."""
@@ -68,28 +68,28 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...] = ()
 
 
-def news(desk: Desk, since: date) -> News:
+def news(service: Service, since: date) -> News:
     """What came since the beginning of a day."""
-    new = fresh(desk.ledger, since.isoformat())
+    new = fresh(service.ledger, since.isoformat())
     made = News(since=since.isoformat(), last=new.last, documents=new.documents, counts={}, capped=False,
                 arrived=new.arrived, said=new.said)  # fmt: skip
     if new.first_item is None:
         return made
-    every = search(desk.ledger, desk.query(""), limit=1, kept_since=new.first_item)
-    readings = desk.ledger.versions((one.document, one.tx) for one in new.arrived[:LOOKED])
+    every = search(service.ledger, service.query(""), limit=1, kept_since=new.first_item)
+    readings = service.ledger.versions((one.document, one.tx) for one in new.arrived[:LOOKED])
     found = [tuple(changes_in(reading)) for reading in readings.values()]
     changes = tuple(Changed(changes=several[:EACH], more=len(several[EACH:])) for several in found if several)
-    sections = tuple(_section(desk, new.first_item, readings, *one) for one in SECTIONS)
+    sections = tuple(_section(service, new.first_item, readings, *one) for one in SECTIONS)
     return msgspec.structs.replace(
         made, counts=every.counts, capped=every.capped, changes=changes,
         sections=tuple(section for section in sections if section.rows),
     )  # fmt: skip
 
 
-def _section(desk: Desk, first: int, readings: Readings, name: str, heading: str, query: str) -> Section:
+def _section(service: Service, first: int, readings: Readings, name: str, heading: str, query: str) -> Section:
     """The newest rows of a question; the readings that they need are added to those that are there."""
-    answer = search(desk.ledger, desk.query(query), limit=SHOWN, kept_since=first)
-    readings.update(desk.ledger.versions({(found.document, found.kept) for found in answer.found} - set(readings)))
+    answer = search(service.ledger, service.query(query), limit=SHOWN, kept_since=first)
+    readings.update(service.ledger.versions({(found.document, found.kept) for found in answer.found} - set(readings)))
     rows = tuple(row_of(found, readings.get((found.document, found.kept))) for found in answer.found)
     return Section(name=name, heading=heading, query=query, total=answer.total, capped=answer.capped, rows=rows)
 
@@ -97,24 +97,24 @@ def _section(desk: Desk, first: int, readings: Readings, name: str, heading: str
 @get("/today", include_in_schema=False, sync_to_thread=True)
 def today_page(
     request: Request,  # type: ignore[type-arg]
-    desk: NamedDependency[Desk],
+    service: NamedDependency[Service],
     since: FromQuery[str | None] = None,
 ) -> Response[str]:
-    first = _since(desk, since)
-    spans = [(name, (desk.today - timedelta(days=back)).isoformat()) for name, back in
+    first = _since(service, since)
+    spans = [(name, (service.today - timedelta(days=back)).isoformat()) for name, back in
              (("yesterday", 1), ("7 days", 7), ("30 days", 30))]  # fmt: skip
     return html(
-        "today.html", section="today", news=news(desk, first), since=first, spans=spans, today=desk.today,
+        "today.html", section="today", news=news(service, first), since=first, spans=spans, today=service.today,
         twin=f"/today.json?{request.url.query}",
     )  # fmt: skip
 
 
 @get("/api/today", operation_id="today", summary="What is new", sync_to_thread=True, responses=WRONG)
-def today_twin(desk: NamedDependency[Desk], since: FromQuery[str | None] = None) -> News:
+def today_twin(service: NamedDependency[Service], since: FromQuery[str | None] = None) -> News:
     """What came into the ledger since a day, else since yesterday."""
-    return news(desk, _since(desk, since))
+    return news(service, _since(service, since))
 
 
-def _since(desk: Desk, since: str | None) -> date:
+def _since(service: Service, since: str | None) -> date:
     wanted = day(since, "since")
-    return date.fromisoformat(wanted) if wanted else desk.today - timedelta(days=1)
+    return date.fromisoformat(wanted) if wanted else service.today - timedelta(days=1)
