@@ -54,9 +54,9 @@ def sessions_of(connection: Connection, account: str) -> list[Session]:
 
 def close_session(connection: Connection, account: str, name: str) -> None:
     """Ends one of the user's sessions; raises NotFound."""
-    gone = connection.execute(delete(SESSION).where(SESSION.c.account == account, SESSION.c.id == name))
-    if not gone.rowcount:
+    if name not in (one.id for one in sessions_of(connection, account)):
         raise NotFound("this session has ended already")
+    connection.execute(delete(SESSION).where(SESSION.c.id == name))
 
 
 def _standing(connection: Connection, which: ColumnElement[bool]) -> list[Session]:

@@ -23,7 +23,7 @@ WRONG = "this name and password do not go together"
 
 def sign_in(ledger: Ledger, name: str, password: str, *, address: str, browser: str) -> str:
     """Returns the secret of a new session. Raises TooOften, or AccessError that does not tell what was wrong."""
-    name = name.strip().lower()[:60]
+    name = name.replace("\0", "\ufffd").strip().lower()[:60]
     with ledger.writes() as connection:
         counted(connection, name, address)
         kept = password_of(connection, name)

@@ -60,8 +60,8 @@ def make_token(
         )
     if not 1 <= days <= MOST_DAYS:
         raise ConfigError(f"a token lasts 1 to {MOST_DAYS} days, not {days}")
-    if not label.strip() or len(label) > 80:
-        raise ConfigError("a token needs a label of up to 80 characters: what it is for")
+    if not label.strip() or len(label) > 80 or not label.isprintable():
+        raise ConfigError("a token needs a label of up to 80 printable characters: what it is for")
     if sum(token.stands for token in tokens_of(connection, account)) >= MOST:
         raise Conflict(f"{account!r} has {MOST} tokens already; revoke some first")
     secret, now = new_secret(), datetime.now(UTC)
