@@ -69,6 +69,6 @@ def revoke(
     """End a token for good; what shows it is refused from then on."""
     from bywhom.store.tokens import revoke_token
 
-    with writing(ledger, "token revoked", "", token_id) as connection:
+    with writing(ledger, "token revoked", token_id) as connection:
         revoked = revoke_token(connection, token_id)
     tell(f"the token {revoked.id} of {revoked.account} is revoked")

@@ -122,7 +122,7 @@ def token_sent(asking: NamedDependency[Asking], data: URLEncodedBody[Wanted]) ->
 
 @write("/account/tokens/revoke", "account")
 def token_revoked(asking: NamedDependency[Asking], data: URLEncodedBody[Named]) -> Redirect:
-    with asking.writing("token revoked", asking.who, data.id) as connection:
+    with asking.writing("token revoked", data.id) as connection:
         revoke_token(connection, data.id, asking.who)
     return Redirect("/account?done=token", status_code=303)
 
