@@ -21,6 +21,8 @@ ROUTES: tuple[tuple[str, str, str], ...] = (
     # method, path, and the right that it needs
     ("GET", "/", "read"),
     ("GET", "/today", "read"),
+    ("GET", "/incidents", "read"),
+    ("GET", "/incident/{record:str}", "read"),
     ("GET", "/claims", "read"),
     ("GET", "/map", "read"),
     ("GET", "/situations", "read"),
@@ -28,6 +30,8 @@ ROUTES: tuple[tuple[str, str, str], ...] = (
     ("GET", "/explain", "read"),
     ("GET", "/explain/{record:str}", "read"),
     ("GET", "/api/today", "read"),
+    ("GET", "/api/incidents", "read"),
+    ("GET", "/api/incident/{record:str}", "read"),
     ("GET", "/api/claims", "read"),
     ("GET", "/api/map", "read"),
     ("GET", "/api/time", "read"),

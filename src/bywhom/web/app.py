@@ -19,6 +19,7 @@ from bywhom.web.asking import current
 from bywhom.web.claims import claims_page, claims_twin
 from bywhom.web.explain import explain_asked, explain_page, explain_twin
 from bywhom.web.guard import Guard
+from bywhom.web.incidents import incident_page, incident_twin, incidents_page, incidents_twin
 from bywhom.web.map import map_page, map_twin, time_twin
 from bywhom.web.problems import answer_error
 from bywhom.web.reach import Reach
@@ -53,8 +54,10 @@ def favicon() -> Redirect:
 
 def desk_app(service: Service, reach: Reach | None = None) -> Guard:
     """The desk over a ledger, as an ASGI application; without a reach, for this machine alone."""
-    pages = [today_page, claims_page, situations_page, map_page, source_page, explain_asked, explain_page]
-    twins = [today_twin, claims_twin, situations_twin, map_twin, time_twin, source_twin, explain_twin]
+    pages = [today_page, incidents_page, incident_page, claims_page, situations_page, map_page, source_page,
+             explain_asked, explain_page]  # fmt: skip
+    twins = [today_twin, incidents_twin, incident_twin, claims_twin, situations_twin, map_twin, time_twin,
+             source_twin, explain_twin]  # fmt: skip
     people = [*sign_in.ROUTES, *account.ROUTES, *users.ROUTES, *trail.ROUTES]
     # given one by one, Litestar 2.25 prepares handlers of one path and two methods twice, and they answer nothing
     routes = Router("/", route_handlers=proved([front, static_file, favicon, *pages, *twins, *people]))

@@ -93,7 +93,7 @@ class Guard:
         """The answer's headers and ours; what stands in the ledger is never left in a cache on disk."""
         stored = "public, max-age=31536000, immutable" if path.startswith("/static/") else "no-store"
         ours = {**HEADERS, "cache-control": stored}
-        if path == "/map":
+        if path == "/map" or path.startswith("/incident/"):
             ours["content-security-policy"] = MAP_POLICY
         if self.reach.secure:
             ours["strict-transport-security"] = "max-age=31536000"

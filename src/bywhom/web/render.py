@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 from markupsafe import Markup, escape
@@ -33,6 +34,7 @@ def _environment() -> Environment:
     made.filters.update(
         counted=counted, days=unbroken, ids=with_links, moment=moment, web_address=web_address,
         one_line=words.one_line, said=clean,
+        json=lambda record: msgspec.json.encode(record).decode(),
         query=query_of, sentence=lambda text: text[:1].upper() + text[1:],
         told=lambda name: str(name).replace("_", " "),
     )  # fmt: skip

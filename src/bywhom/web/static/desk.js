@@ -81,6 +81,21 @@
     if (entry && panel.scrollHeight > panel.clientHeight) panel.scrollTop = entry.offsetTop - panel.clientHeight / 3;
   }
 
+  // a map beside other things is fetched when it comes into view
+  const map = document.querySelector("#map[data-module]");
+  if (map) {
+    const watch = new IntersectionObserver((seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watch.disconnect();
+      const style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = map.dataset.style;
+      document.head.append(style);
+      import(map.dataset.module).catch(() => { map.hidden = true; });
+    }, { rootMargin: "200px" });
+    watch.observe(map);
+  }
+
   // keys
   const dialog = document.getElementById("keys");
   const keysButton = document.querySelector("[data-keys]");
