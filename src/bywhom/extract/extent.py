@@ -67,7 +67,7 @@ def with_antecedents(found: list[Attribution], parse: Parse, cues: Cues) -> list
 
 
 UNNAMED = frozenset({"named", "identified", "anonymous", "anonymity", "withheld"})
-"""Words of a wish to stay unnamed ("asked that her name be withheld"): it tells of the source, and nothing of the news."""
+"""Words of a wish to stay unnamed ("asked that her name be withheld"): it tells nothing of the news."""
 
 
 def says_something(attribution: Attribution, parse: Parse) -> bool:

@@ -48,8 +48,8 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
                 parts = [(parts[0][0], twin.content)]
             merged += [*_told(said, parts), *_left(said, twin, parts, parse)]
     taken = {index for attribution in merged for index in attribution.cue}
-    said = {index for attribution in merged for index in attribution.content}
-    return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other, other.head in said))]
+    held = {index for attribution in merged for index in attribution.content}
+    return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other, other.head in held))]
 
 
 def _parts(each: Tagged, cue: Indices, parse: Parse) -> list[tuple[Part, Indices]]:
