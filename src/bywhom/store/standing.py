@@ -10,12 +10,12 @@ from sqlalchemy import func, select
 
 from bywhom.records import Answer, Reading, Statement
 from bywhom.store import clock
-from bywhom.store.facets import fold, in_words
+from bywhom.store.facets import as_one, fold, in_words
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import Condition, Phrase, Query
-from bywhom.store.search import matching_documents
+from bywhom.store.search import matching, matching_documents
 from bywhom.store.statements import retracted_subjects, statement_of
-from bywhom.store.tables import CLOCK, READING, STATEMENT
+from bywhom.store.tables import CLOCK, ITEM, READING, RECORD, STATEMENT
 
 KINDS = ("claims", "figures", "events", "situations")
 
@@ -42,6 +42,22 @@ def documents_naming(ledger: Ledger, names: Iterable[str], *, as_of: str | None 
     return matching_documents(
         ledger, Query(text="", conditions=(Condition(negated=False, phrases=tuple(phrases)),)), as_of, most
     )
+
+
+def documents_with(ledger: Ledger, kind: str, *, as_of: str | None = None) -> set[str]:
+    """The documents that have a record of a kind."""
+    with ledger.reads() as connection:
+        condition = Condition(negated=False, phrases=(Phrase((as_one("kind", kind),)),))
+        chosen = matching(
+            Query(text="", conditions=(condition,)), connection, clock.bound(connection, as_of), by_rows=True
+        )
+        return set(connection.scalars(chosen.with_only_columns(ITEM.c.document).distinct()))
+
+
+def documents_of(ledger: Ledger, names: Collection[str]) -> set[str]:
+    """The documents that records of these ids stand in; what the ledger has never read is left out."""
+    with ledger.reads() as connection:
+        return set(connection.scalars(select(RECORD.c.document).where(RECORD.c.id.in_(names)).distinct()))
 
 
 def records_found(ledger: Ledger, answer: Answer, as_of: str | None = None) -> list[tuple[Any, Reading]]:
