@@ -30,6 +30,7 @@ from bywhom.records.event import (
 )
 from bywhom.records.figure import Category, Figure, FigureRelation, Measure, Scope
 from bywhom.records.found import Answer, Found, Statement
+from bywhom.records.harm import TIERS, Approval, Assessment, Release, Tier
 from bywhom.records.identity import record_id
 from bywhom.records.party import Mention, Office, Party, PartyKind
 from bywhom.records.place import Alternative, MatchedVia, Name, Place, PlacePrecision, PlaceUse, TerritorialClaim, Where
@@ -59,9 +60,12 @@ __all__ = [
     "MATERIAL",
     "NEVER_EVENT",
     "SPEECH_ONLY",
+    "TIERS",
     "Act",
     "Alternative",
     "Answer",
+    "Approval",
+    "Assessment",
     "Block",
     "BlockKind",
     "Category",
@@ -108,6 +112,7 @@ __all__ = [
     "Realis",
     "Relation",
     "RelationKind",
+    "Release",
     "Reread",
     "Role",
     "Scope",
@@ -124,6 +129,7 @@ __all__ = [
     "StateDays",
     "Statement",
     "TerritorialClaim",
+    "Tier",
     "TimeBasis",
     "TimePhrase",
     "TimePrecision",
