@@ -32,6 +32,7 @@ from bywhom.records.figure import Category, Figure, FigureRelation, Measure, Sco
 from bywhom.records.found import Answer, Found, Statement
 from bywhom.records.harm import TIERS, Approval, Assessment, Release, Tier
 from bywhom.records.identity import record_id
+from bywhom.records.in_force import InForce, Telling
 from bywhom.records.party import Mention, Office, Party, PartyKind
 from bywhom.records.place import Alternative, MatchedVia, Name, Place, PlacePrecision, PlaceUse, TerritorialClaim, Where
 from bywhom.records.provenance import Problem, Provenance, Uncoded
@@ -84,6 +85,7 @@ __all__ = [
     "Found",
     "Grade",
     "GradeName",
+    "InForce",
     "Incident",
     "Instead",
     "Judgement",
@@ -128,6 +130,7 @@ __all__ = [
     "Standing",
     "StateDays",
     "Statement",
+    "Telling",
     "TerritorialClaim",
     "Tier",
     "TimeBasis",
