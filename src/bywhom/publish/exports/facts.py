@@ -204,6 +204,11 @@ def unit_of(where: Where | None, holding: Holding, losses: Losses, field: str, r
     return found
 
 
+def district_of(where: Where, holding: Holding, record: str) -> str | None:
+    """The second-order unit, where the place itself is one and not a town that is only shown so coarsely."""
+    return where.name if where.precision == "adm2" and record not in holding.rounded else None
+
+
 def note_when(when: When | None, losses: Losses, field: str, record: str) -> None:
     """Tells what became of a time that is not one day."""
     if when is None:

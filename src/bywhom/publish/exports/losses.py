@@ -9,7 +9,7 @@ import msgspec
 
 from bywhom.knowledge.exporting import ExportFormat
 from bywhom.publish.exports.holding import Holding
-from bywhom.records import When, Where
+from bywhom.records import Release, When, Where
 
 How = Literal["dropped", "collapsed", "guessed", "guarded", "withheld", "no_row"]
 WHY: dict[How, str] = {
@@ -42,6 +42,7 @@ class LossReport(msgspec.Struct, frozen=True, kw_only=True):
     query: str
     as_of: str | None
     tier: str
+    release: Release | None
     policy: str
     rows: int
     meaning: dict[str, str]
@@ -85,7 +86,8 @@ class Losses:
                 counts[field] = counts.get(field, 0) + len(ids)
         return LossReport(
             format=self.format.name, title=self.format.title, made_at=holding.made_at, reader=holding.reader,
-            query=holding.query, as_of=holding.as_of, tier=holding.tier, policy=holding.policy, rows=self.rows,
+            query=holding.query, as_of=holding.as_of, tier=holding.tier, release=holding.release,
+            policy=holding.policy, rows=self.rows,
             meaning={how: WHY[how] for how in WHY}, counts=dict(sorted(counts.items(), key=lambda item: -item[1])),
             losses=tuple(
                 Loss(how=how, fields=fields, why=why, records=len(ids), ids=tuple(ids))
