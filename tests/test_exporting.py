@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +62,10 @@ def test_what_was_retracted_is_in_no_row_and_is_an_entry_of_the_feed(ledger: Led
     assert [row["event_id_cnty"] for row in csv.DictReader(io.StringIO(table.getvalue().decode()))] == ["incident-a"]
     assert export(ledger, Request(format="atom", tier="restricted"), feed).rows == 2
     assert b"the paper withdrew it" in feed.getvalue()
+    items = io.BytesIO()
+    export(ledger, Request(format="ninjs", tier="restricted"), items)
+    sent = {item["uri"]: item["pubStatus"] for item in map(json.loads, items.getvalue().splitlines())}
+    assert sent == {"urn:bywhom:incident-a": "usable", "urn:bywhom:incident-b": "canceled"}
     other = io.BytesIO()
     export(ledger, Request(format="atom", query="place:Tazrouk"), other)
     assert b"the paper withdrew it" not in other.getvalue()  # it speaks of another place

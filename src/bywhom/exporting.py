@@ -24,6 +24,7 @@ from bywhom.publish.exports import EXPORTERS, Exporter
 from bywhom.publish.exports.files import Files, OneFile, ZipFiles
 from bywhom.publish.exports.holding import Happening, Holding, Shield, shielded
 from bywhom.publish.exports.losses import WHY, Losses, LossReport
+from bywhom.reconcile.building import incident_id
 from bywhom.records import Assessment, Policy, Reading, Standing, Statement, Tier, Where
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import parse
@@ -103,10 +104,11 @@ def gather(
 
     standings = [s for s in desk.standings() if names is None or names & set(s.situations)]
     happenings = tuple(_happening(case) for case in cases)
+    said = tuple(_statements(ledger, request))
     wheres = [h.incident.where for h in happenings] + [event.where for event, _ in pairs("events")]
     return Holding(
         happenings=happenings, standings=tuple(standings), claims=pairs("claims"), figures=pairs("figures"),
-        events=pairs("events"), situations=pairs("situations"), statements=tuple(_statements(ledger, request)),
+        events=pairs("events"), situations=pairs("situations"), statements=said, gone=_gone(ledger, request.as_of, said, desk),
         kept=kept_at(ledger, request.as_of), units=units_of(wheres, gazetteer) if gazetteer is not None else {},
         policy=request.policy, behind=_behind(standings, desk.readings), as_of=request.as_of, query=request.query,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"), reader=_reader(),
@@ -132,6 +134,19 @@ def _statements(ledger: Ledger, request: Request) -> Iterator[Statement]:
     said = [s for s in statements_between(ledger, BEFORE_ALL, request.as_of) if s.kind in SAID_AGAINST]
     names = _matching(ledger, request, retracted=True) if said and request.query.strip() else None
     yield from (statement for statement in said if names is None or statement.subject in names)
+
+
+def _gone(ledger: Ledger, as_of: str | None, said: Iterable[Statement], desk: Desk) -> dict[str, Statement]:
+    """The incidents that were built on what was taken back, where nothing is left of them."""
+    standing = {event.id for reading in desk.readings.values() for event in reading.events}
+    found: dict[str, Statement] = {}
+    for statement in said:
+        if statement.withdrawn or statement.kind == "purge":
+            continue
+        for event in ledger.find(statement.subject, as_of).reading.events:
+            if event.id not in standing:
+                found[incident_id(event.id)] = statement
+    return found
 
 
 def units_of(wheres: Iterable[Where | None], gazetteer: Gazetteer) -> dict[str, str]:

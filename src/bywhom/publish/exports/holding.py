@@ -75,11 +75,12 @@ class Happening:
 class Holding:
     """Everything that one export may write.
 
-    `happenings` are the incidents that hold a matching record, `claims`, `figures`, `events` and `situations` the
-    matching records with their readings, `kept` the moment at which each document was kept, `units` the first-order
-    unit of places by the gazetteer's id. `policy` names the rule by which a single number is chosen; `release` tells
-    under which tier it leaves, `rounded` the records whose place is less exact than the source has it. `behind` are
-    the readings that the situations stand on, for the shield alone.
+    `happenings` are the incidents that hold a matching record; `claims`, `figures`, `events` and `situations` the
+    matching records with their readings; `gone` the incidents that no longer stand, with what was said against them.
+    `kept` is the moment at which each document was kept, `units` the first-order unit of places by the gazetteer's id.
+    `policy` names the rule by which a single number is chosen; `release` tells under which tier it leaves, `rounded`
+    the records whose place is less exact than the source has it. `behind` are the readings that the situations stand
+    on, for the shield alone.
     """
 
     happenings: tuple[Happening, ...] = ()
@@ -89,6 +90,7 @@ class Holding:
     events: tuple[tuple[Event, Reading], ...] = ()
     situations: tuple[tuple[Situation, Reading], ...] = ()
     statements: tuple[Statement, ...] = ()
+    gone: Mapping[str, Statement] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = "conservative"
@@ -150,6 +152,7 @@ class _Pass:
             claims=tuple(self._pairs(holding.claims, "claims")), figures=tuple(self._pairs(holding.figures, "figures")),
             events=tuple(self._pairs(holding.events, "events")),
             situations=tuple(self._pairs(holding.situations, "situations")), behind={},
+            gone={name: said for name, one in holding.gone.items() for said in self._each([one], (), "statement")},
         )  # fmt: skip
         return Shielded(replace(made, rounded=frozenset(self.rounded)), tuple(self.withheld))
 
