@@ -108,7 +108,8 @@ def gather(
     wheres = [h.incident.where for h in happenings] + [event.where for event, _ in pairs("events")]
     return Holding(
         happenings=happenings, standings=tuple(standings), claims=pairs("claims"), figures=pairs("figures"),
-        events=pairs("events"), situations=pairs("situations"), statements=said, gone=_gone(ledger, request.as_of, said, desk),
+        events=pairs("events"), situations=pairs("situations"), statements=said,
+        gone=_gone(ledger, request.as_of, said, desk),
         kept=kept_at(ledger, request.as_of), units=units_of(wheres, gazetteer) if gazetteer is not None else {},
         policy=request.policy, behind=_behind(standings, desk.readings), as_of=request.as_of, query=request.query,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"), reader=_reader(),
