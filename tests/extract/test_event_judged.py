@@ -24,7 +24,7 @@ class Told(EventJudge):
     """A judge with weights of our own: what its signs are worth is written in the case."""
 
     def __init__(self, weights: dict[Question, dict[str, float]]) -> None:
-        self._weights = {"keep": {}, "where": {}, "when": {}, "doer": {}, **weights}
+        self._weights = {"keep": {}, "when": {}, **weights}
 
 
 def judged(judge: EventJudge | None, hints: dict[int, tuple[float, ...]] | None = None) -> tuple[Event, ...]:
@@ -37,11 +37,9 @@ def judged(judge: EventJudge | None, hints: dict[int, tuple[float, ...]] | None 
 
 
 def test_a_judge_who_trusts_the_rules_changes_nothing() -> None:
-    trusting: dict[str, float] = {"rule": 9.0, "rule only": 9.0, "none rule none": 9.0}
     rules = judged(None)
-    told = judged(Told({"where": trusting, "when": trusting, "doer": {"rule": 9.0, "none rule none": 9.0}}))
     assert len(rules) >= 3
-    assert [(e.where, e.when, e.agents) for e in told] == [(e.where, e.when, e.agents) for e in rules]
+    assert judged(Told({"when": {"rule": 9.0, "rule only": 9.0, "none rule none": 9.0}})) == rules
 
 
 def test_what_no_coder_would_write_down_is_dropped() -> None:
@@ -49,17 +47,11 @@ def test_what_no_coder_would_write_down_is_dropped() -> None:
     assert [event.type for event in kept if event.type == "ASSAULT"] == []
 
 
-def test_doers_of_the_story_are_found_where_the_clause_names_none() -> None:
-    told = judged(Told({"doer": {"over none ASSAULT": 9.0, "word gunman over none": 9.0, "rule": 20.0}}))
-    shot = next(event for event in told if event.trigger_text.startswith("shot"))
-    assert [agent.name for agent in shot.agents] == ["Gunmen"]
-
-
-def test_only_words_of_the_document_are_ever_chosen() -> None:
-    for event in judged(Told({"where": {"away 1": 5.0}, "when": {"away 1": 5.0}, "doer": {"away -1 over none": 5.0}})):
-        for said in (event.where and event.where.said, event.when and event.when.said):
-            assert said is None or said in RAID
-        assert all(agent.name.lower() in RAID.lower() or agent.party for agent in event.agents)
+def test_a_day_is_only_ever_changed_for_one_that_the_text_names() -> None:
+    emptying = judged(Told({"when": {"none": 9.0}}))
+    assert [event.when for event in emptying] == [event.when for event in judged(None)]
+    later = judged(Told({"when": {"away 2 block": 9.0}}))
+    assert next(e.when.said for e in later if e.trigger_text == "raided" and e.when) == "Sunday"
 
 
 @pytest.mark.parametrize(("likely", "found"), [(0.9, True), (0.2, False)])
@@ -71,7 +63,6 @@ def test_a_word_that_no_list_holds_is_an_event_where_its_context_tells_so(likely
 
 
 def test_signs_are_weighed_once_each() -> None:
-    judge = Told({"keep": {"a": 1.0}})
-    assert judge.likely("keep", ["a", "a"]) == judge.likely("keep", ["a"])
-    assert judge.best("keep", [["b"], ["a"], ["a"]], None) == 1
-    assert Told({"where": {"a": 0.5}}).best("where", [["a"], ["b"]], 1) == 1  # ahead, but not by the margin
+    judge = Told({"keep": {"a": 1.0}, "when": {"a": 1.0}})
+    assert judge.likely(["a", "a"]) == judge.likely(["a"])
+    assert judge.best([["b"], ["a"], ["a"]]) == 1

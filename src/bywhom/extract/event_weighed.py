@@ -1,7 +1,7 @@
-"""An event as it is weighed: in its sentence, with the events told before it, and the options of its empty places.
+"""An event as it is weighed: in its sentence, with the events told before it.
 
-Each question (where, when, who) has its options, the empty one first, and each option its signs: `bywhom.train.events`
-learns what they weigh, `bywhom.models.events` holds the weights. What the rules chose is one sign among them.
+`bywhom.train.events` learns what its signs weigh, `bywhom.models.events` holds the weights. What the rules chose is one
+sign among them.
 """
 
 from __future__ import annotations

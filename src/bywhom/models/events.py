@@ -1,4 +1,4 @@
-"""The learned weighing of events: which words tell of one, and where, when and by whom it was done.
+"""The learned weighing of events: which words tell of one, which are records, and when each was.
 
 `TriggerHead` is a linear layer on what the attribution tagger's encoder makes of each word piece, so that no text is
 read twice. `EventJudge` weighs signs (`bywhom.extract.event_signs`). `bywhom.train.events` makes the weights of both.
@@ -20,11 +20,8 @@ TYPES: tuple[EventType, ...] = get_args(EventType)
 FILE = "weights/events/events.npz"
 FAINT = 0.05
 """The least likelihood of being any event that is told of a word piece."""
-Question = Literal["keep", "where", "when", "doer"]
+Question = Literal["keep", "when"]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
-MARGINS: dict[Question, float] = {"keep": 0.0, "where": 1.0, "when": 0.0, "doer": 1.5}
-"""By how much (natural logarithm) the signs must speak against what the rules chose: of 0 to 3, what mended most and
-broke least on articles that the weights had not seen."""
 Hints = dict[int, tuple[float, ...]]
 """For the offset at which a word piece begins, how likely it tells of each of `TYPES` (0..1)."""
 
@@ -83,17 +80,14 @@ class EventJudge:
             for question in QUESTIONS
         }
 
-    def best(self, question: Question, options: Sequence[Iterable[str]], ours: int | None) -> int:
-        """The number of the option for which its signs speak most, the first of several; that of the rules (`ours`)
-        unless another is ahead of it by the question's margin."""
-        scores = [self._score(question, signs) for signs in options]
-        first = scores.index(max(scores))
-        ahead = ours is None or scores[first] - scores[ours] > MARGINS[question]
-        return first if ours is None or ahead else ours
+    def best(self, options: Sequence[Iterable[str]]) -> int:
+        """The number of the day for which its signs speak most, the first of several."""
+        scores = [self._score("when", signs) for signs in options]
+        return scores.index(max(scores))
 
-    def likely(self, question: Question, signs: Iterable[str]) -> float:
-        """How likely the signs make it (0..1)."""
-        return 1 / (1 + math.exp(-self._score(question, signs)))
+    def likely(self, signs: Iterable[str]) -> float:
+        """How likely the signs make an event one that a coder writes down (0..1)."""
+        return 1 / (1 + math.exp(-self._score("keep", signs)))
 
     def _score(self, question: Question, signs: Iterable[str]) -> float:
         weights = self._weights[question]
