@@ -21,6 +21,7 @@ from bywhom.models.attribution import AttributionTagger
 from bywhom.models.events import EventJudge, TriggerHead
 from bywhom.models.language import LanguageId
 from bywhom.models.parser import Parser
+from bywhom.models.untold import UntoldJudge
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Kit:
     attributor: AttributionTagger | None
     acts: ActJudge | None
     events: EventJudge | None
+    untold: UntoldJudge | None
     furniture: Furniture
     gazetteer: Gazetteer
     place_cues: PlaceCues
@@ -51,6 +53,7 @@ class Kit:
             attributor=AttributionTagger(TriggerHead.load()) if config.models else None,
             acts=ActJudge() if config.models else None,
             events=EventJudge() if config.models else None,
+            untold=UntoldJudge() if config.models else None,
             furniture=load_furniture(),
             gazetteer=open_gazetteer(config.cache, progress=_tell),
             place_cues=load_place_cues(),

@@ -49,8 +49,8 @@ from bywhom.read.segment import segment, sentence_records
 from bywhom.read.times import find_times
 from bywhom.records import Document, Event, Participant, Reading, Span, Token, When, Where
 from bywhom.train.event_forms import CodedEvent, event_forms, events_of
+from bywhom.train.linear import Array, descended
 
-Array = numpy.ndarray[Any, Any]
 FOLDS = 5
 """Heads that have not seen the articles for which they give hints."""
 FEWEST = 3
@@ -58,7 +58,7 @@ FEWEST = 3
 PENALTY = 3.0
 """Half the weight of the squared weights in the loss, of 1, 3 and 10 the best on articles unseen."""
 HEAD_PENALTY = 30.0
-STEPS, HEAD_STEPS, RATE = 300, 150, 0.05
+STEPS, HEAD_STEPS = 300, 150
 UNTOLD = {"be", "have", "do"}
 
 
@@ -302,7 +302,7 @@ def head_of(articles: Sequence[Article]) -> tuple[Array, Array]:
         pulled: Array = held.T @ (raised / raised.sum(1, keepdims=True) - wanted)
         return pulled + HEAD_PENALTY * weights
 
-    weights = _descended(slope, numpy.zeros((held.shape[1], len(TYPES) + 1), dtype=numpy.float32), HEAD_STEPS)
+    weights = descended(slope, numpy.zeros((held.shape[1], len(TYPES) + 1), dtype=numpy.float32), HEAD_STEPS)
     folded = weights[:-1] / spread[:, None]
     return folded, weights[-1] - middle @ folded
 
@@ -329,19 +329,7 @@ def fitted(examples: Sequence[Example]) -> tuple[list[str], Array]:
         pulled = numpy.bincount(columns, weights=(likely - wanted)[rows], minlength=len(known))
         return pulled + PENALTY * weights
 
-    return known, _descended(slope, numpy.zeros(len(known)), STEPS)
-
-
-def _descended(slope: Callable[[Array], Array], weights: Array, steps: int) -> Array:
-    """Adam with a step that falls to nothing."""
-    drift, spread = numpy.zeros_like(weights), numpy.zeros_like(weights)
-    for step in range(1, steps + 1):
-        now = slope(weights)
-        drift = 0.9 * drift + 0.1 * now
-        spread = 0.999 * spread + 0.001 * now**2
-        rate = RATE * (1 - step / (steps + 1))
-        weights = weights - rate * (drift / (1 - 0.9**step)) / (numpy.sqrt(spread / (1 - 0.999**step)) + 1e-8)
-    return weights
+    return known, descended(slope, numpy.zeros(len(known)), STEPS)
 
 
 def hints_by(head: tuple[Array, Array], article: Article) -> Hints:
