@@ -12,7 +12,7 @@ from bywhom.extract.event_scene import Scene
 from bywhom.knowledge.triggers import Sense
 from bywhom.records import MATERIAL, SentenceTokens, Token
 
-HINTED = 0.4
+HINTED = 0.5
 """How likely a word must tell of a deed by its context alone."""
 AIMED = ("on", "at", "against", "to")
 CLASSES = {"armed", "people", "party", "place", "thing", "goods", "weapon", "explosion"}
