@@ -244,6 +244,8 @@ def test_claimants_who_exclude_one_another_leave_best_blank_under_the_policy() -
     assert rows("acled", under)[0]["fatalities"] == "25"
     assert written("acled", under)[1].policy == "acled-like"
     assert row["source_original"] == "the mayor of Tazrouk; a doctor"
+    assert "Coded by machine, put together by a person (incident-a)" in rows("acled", held)[0]["notes"]
+    assert "Coded by machine (incident-a)" in rows("acled", holding(one))[0]["notes"]
 
 
 def test_several_groups_without_a_whole_are_not_added_up() -> None:
