@@ -24,6 +24,7 @@ def serve(ledger: Ledger, port: int) -> None:
             listening.bind((HOST, port))
         except OSError as error:
             raise ConfigError(f"port {port} cannot be had ({error.strerror}); name another with --port") from error
+        listening.listen()  # who asks at once waits until we answer
         chosen = listening.getsockname()[1]
         sys.stderr.write(f"bywhom: the desk is at http://{HOST}:{chosen}/ over {ledger.shown}; Ctrl-C stops it\n")
         sys.stderr.write(f"bywhom: {PURPOSE}\n")
