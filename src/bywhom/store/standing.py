@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bywhom.records import Answer, Reading, Statement
 from bywhom.store import clock
@@ -88,6 +88,16 @@ def reread_between(ledger: Ledger, since: str, until: str | None = None) -> set[
         first, last = clock.bound(connection, since) or 0, clock.bound(connection, until)
         query = select(READING.c.document).where(READING.c.tx > first)
         return set(connection.scalars(query if last is None else query.where(READING.c.tx <= last)))
+
+
+def kept_at(ledger: Ledger, as_of: str | None = None) -> dict[str, str]:
+    """When the newest reading of each document was kept, as it stood then."""
+    with ledger.reads() as connection:
+        last = clock.bound(connection, as_of)
+        query = select(READING.c.document, func.max(CLOCK.c.at)).join(CLOCK, CLOCK.c.number == READING.c.tx)
+        query = query.group_by(READING.c.document)
+        rows = connection.execute(query if last is None else query.where(READING.c.tx <= last))
+        return {row[0]: row[1] for row in rows}
 
 
 def without(reading: Reading, against: Collection[str]) -> Reading:
