@@ -40,7 +40,7 @@ const draw = (box) => {
   const marks = [
     gridY({ stroke: ink, strokeOpacity: 0.13 }),
     axisY({ tickSize: 0, label: null, ticks: Math.min(5, most), tickFormat: (n) => (Number.isInteger(n) ? n.toLocaleString("en") : "") }),
-    axisX({ label: null, tickSize: 4, ticks: narrow ? 3 : 6, tickFormat: dated(days) }),
+    axisX({ label: null, tickSize: 4, ticks: ticked(days, narrow), tickFormat: dated(days) }),
     ruleX(steps.filter((one) => one.top !== one.low), { x: "at", y1: "low", y2: "top", stroke: ink, strokeOpacity: 0.35, strokeWidth: 5 }),
     text(steps.filter((one) => one.high === null), { x: "at", y: "low", text: () => "↑", dy: -12, fill: ink, fontSize: 11 }),
   ];
@@ -61,6 +61,12 @@ const draw = (box) => {
   box.nextElementSibling?.classList.toggle("with-more", more > 0);
   if (more > 0) { const note = document.createElement("p"); note.className = "role"; note.textContent = `${more} more claimants stand in the table.`; box.append(note); }
   box.dataset.ready = "yes";
+};
+
+// few days have a tick each, so that none is written twice
+const ticked = (days, narrow) => {
+  const span = (Math.max(...days) - Math.min(...days)) / 86_400_000;
+  return span <= (narrow ? 2 : 6) ? "day" : narrow ? 3 : 6;
 };
 
 // the day, or the month where the days lie far apart

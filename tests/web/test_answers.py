@@ -50,6 +50,11 @@ def test_a_page_and_its_twin_are_there(client: Browser, address: str) -> None:
     assert twin.json()
 
 
+@pytest.mark.parametrize("address", ["/explain?id=incident-1", "/explain/incident-1", "/incident/figure-1"])
+def test_an_incident_is_on_its_own_page(client: Browser, address: str) -> None:
+    assert client.get(address).url.path == "/incident/incident-1"
+
+
 @pytest.mark.parametrize(("address", "status"), BAD)
 def test_what_is_wrong_is_told_with_its_status(client: Browser, address: str, status: int) -> None:
     answer = client.get(address)
