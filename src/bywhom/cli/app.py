@@ -33,6 +33,8 @@ from bywhom.cli.read import read
 from bywhom.cli.registry import registry
 from bywhom.cli.schema import schema
 from bywhom.cli.serve import serve
+from bywhom.cli.token import token
+from bywhom.cli.user import user
 from bywhom.errors import BywhomError
 
 
@@ -96,6 +98,8 @@ app.command(short_help="Fill an empty ledger from a backup.")(restore)
 app.command(short_help="Tell versions and health.")(doctor)
 app.command(short_help="Take the score book.")(measure)
 app.command(short_help="Print the form of a reading.")(schema)
+app.add_typer(user, name="user", short_help="See to the users of the desk.")
+app.add_typer(token, name="token", short_help="See to the tokens of programs.")
 app.add_typer(gold, name="gold", short_help="Code articles by hand, and check what is coded.")
 app.add_typer(gazetteer, name="gazetteer", short_help="Build or ask the list of places.")
 app.add_typer(registry, name="registry", short_help="Extend or ask the list of parties.")

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from bywhom.publish import words
 from bywhom.publish.page import clean
+from bywhom.web.asking import current
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -38,7 +39,7 @@ def _environment() -> Environment:
         query=query_of, sentence=lambda text: text[:1].upper() + text[1:],
         told=lambda name: str(name).replace("_", " "),
     )  # fmt: skip
-    made.globals.update(asset=asset, version=version("bywhom"))
+    made.globals.update(asset=asset, asking=current, version=version("bywhom"))
     return made
 
 
