@@ -23,7 +23,8 @@ const draw = (box) => {
   courses.sort((a, b) => b.steps.length - a.steps.length);
   const shown = courses.slice(0, MOST);
   if (!shown.length) { box.hidden = true; return; }
-  const width = box.clientWidth || 640;
+  const padding = getComputedStyle(box);
+  const width = box.clientWidth - parseFloat(padding.paddingLeft) - parseFloat(padding.paddingRight) || 640;
   const narrow = width < 520;
   const longest = Math.max(...shown.map((one) => Math.min(30, one.claimant.length)));
   const right = narrow ? 130 : Math.min(270, width * 0.36, 90 + longest * 6), left = 42, top = 16, bottom = 30;
