@@ -43,7 +43,7 @@ def test_users_and_tokens_from_beginning_to_end(tmp_path: Path) -> None:
         trail = [(line.via, line.action, line.subject) for line in reversed(lines(connection, limit=99))]
     assert trail == [
         ("command", "user added", "ada"), ("command", "user added", "cem"), ("command", "user changed", "cem"),
-        ("command", "token", "cem"), ("command", "token revoked", held["id"]), ("command", "user changed", "cem"),
+        ("command", "token made", "cem"), ("command", "token revoked", held["id"]), ("command", "user changed", "cem"),
         ("command", "user removed", "cem"),
     ]  # fmt: skip
 
