@@ -20,6 +20,7 @@ from bywhom.models.acts import ActJudge
 from bywhom.models.attribution import AttributionTagger
 from bywhom.models.language import LanguageId
 from bywhom.models.parser import Parser
+from bywhom.models.untold import UntoldJudge
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Kit:
     languages: LanguageId
     attributor: AttributionTagger | None
     acts: ActJudge | None
+    untold: UntoldJudge | None
     furniture: Furniture
     gazetteer: Gazetteer
     place_cues: PlaceCues
@@ -48,6 +50,7 @@ class Kit:
             languages=LanguageId(),
             attributor=AttributionTagger() if config.models else None,
             acts=ActJudge() if config.models else None,
+            untold=UntoldJudge() if config.models else None,
             furniture=load_furniture(),
             gazetteer=open_gazetteer(config.cache, progress=_tell),
             place_cues=load_place_cues(),

@@ -33,6 +33,20 @@ def test_claims(text: str, expected: list[tuple[str | None, str, str]]) -> None:
         ), told
 
 
+# text, words that are no content of any claim
+NONE = [
+    # a wish to stay unnamed tells nothing of the news
+    ("A clerk at the port, who asked not to be named, said two barges had sunk.", "not to be named"),
+    # what is counted inside a quotation is the speaker's telling, and no claim of whoever counts there
+    ("“One colonel confessed and the court had counted the wounds,” the rebels' spokesman said.", "the wounds"),
+]
+
+
+@pytest.mark.parametrize(("text", "content"), NONE)
+def test_no_claim(text: str, content: str) -> None:
+    assert content not in [c.content_text for c in reading_of(text, learned=True).claims]
+
+
 def test_a_claim_says_which_model_saw_it() -> None:
     claim = reading_of("Medics in Omba said two shells hit the clinic.", learned=True).claims[0]
     assert claim.provenance.model == "attribution.minilm.v2"

@@ -56,7 +56,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a desk answers that holds our samples, what is made by hand, and what is meant to harm."""
     with filled(tmp_path_factory.mktemp("desk") / "ledger.sqlite") as ledger:
         more(ledger, 60)
-        for name in ("rival_tolls", "ceasefire", "denial"):
+        for name in ("rival_tolls", "ceasefire", "denial", "correction"):
             ledger.keep(sample(name), Path(SAMPLES / f"{name}.txt").read_bytes(), "reader 1")
         with served(ledger) as found:
             yield found
@@ -239,7 +239,7 @@ def test_the_map_draws_and_follows_the_question(browser: Any, address: str) -> N
 def test_an_incident_draws_its_numbers_and_its_place(browser: Any, address: str) -> None:
     with Watched(browser, address) as watched:
         asks = watched.page.request
-        twins = [asks.get(f"{address}/incident/{figure.id}.json") for figure in sample("rival_tolls").figures]
+        twins = [asks.get(f"{address}/incident/{figure.id}.json") for figure in sample("correction").figures]
         told = next(twin.json() for twin in twins if twin.ok and twin.json()["plots"])
         page = watched.open(f"/incident/{told['id']}")
         page.locator("[data-plot][data-ready=yes] svg").first.wait_for()

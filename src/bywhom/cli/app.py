@@ -21,6 +21,7 @@ from bywhom.cli.custody import purge, retract, verify
 from bywhom.cli.diff import diff
 from bywhom.cli.doctor import doctor
 from bywhom.cli.explain import explain
+from bywhom.cli.export import export
 from bywhom.cli.find import find
 from bywhom.cli.gazetteer import gazetteer
 from bywhom.cli.gold import gold
@@ -86,6 +87,7 @@ app.command(short_help="Show one happening as all tell it.")(incident)
 app.command(short_help="Tell what happened, day by day.")(chronology)
 app.command(short_help="Tell what is in force, and since when.")(situations)
 app.command(short_help="Tell what changed since a day.")(diff)
+app.command(short_help="Write records in others' formats.")(export)
 app.command(short_help="Name what in a draft no record supports.")(check)
 app.command(short_help="Show the ledger in a browser on this machine.")(serve)
 app.command(short_help="Prove that nothing kept was changed.")(verify)

@@ -66,8 +66,14 @@ def with_antecedents(found: list[Attribution], parse: Parse, cues: Cues) -> list
     return result
 
 
+UNNAMED = frozenset({"named", "identified", "anonymous", "anonymity", "withheld"})
+"""Words of a wish to stay unnamed ("asked that her name be withheld"): it tells nothing of the news."""
+
+
 def says_something(attribution: Attribution, parse: Parse) -> bool:
     """Whether the content has a word that means something ("what" alone, or a wish for anonymity, has not)."""
+    if attribution.act == "request" and {parse.tokens[i].lower for i in attribution.content} & UNNAMED:
+        return False
     if attribution.negated or attribution.act in ("deny", "reject", "cannot_verify", "decline_comment"):
         return True
     words = [parse.tokens[i] for i in attribution.content]

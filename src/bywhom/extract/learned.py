@@ -48,7 +48,8 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
                 parts = [(parts[0][0], twin.content)]
             merged += [*_told(said, parts), *_left(said, twin, parts, parse)]
     taken = {index for attribution in merged for index in attribution.cue}
-    return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
+    held = {index for attribution in merged for index in attribution.content}
+    return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other, other.head in held))]
 
 
 def _parts(each: Tagged, cue: Indices, parse: Parse) -> list[tuple[Part, Indices]]:
@@ -150,6 +151,12 @@ WEAK = (
 """Rules whose findings need the tagger's word."""
 
 
-def _stands(attribution: Attribution) -> bool:
-    """Whether the grammar's finding counts though the tagger did not see it."""
+INSIDE: frozenset[Act] = frozenset({"assert", "promise", "estimate"})
+"""Acts of findings that need it where they stand inside what somebody says: it is that speaker's telling."""
+
+
+def _stands(attribution: Attribution, inside: bool) -> bool:
+    """Whether the grammar's finding counts though the tagger did not see it; `inside` another's content."""
+    if inside and attribution.act in INSIDE:
+        return False
     return not attribution.rule.startswith(WEAK)

@@ -1,4 +1,4 @@
-"""Ties a document's records together: figures to events, both to claims, and what nobody else says to the outlet."""
+"""Ties a document's records together: figures to events, and both to claims."""
 
 from __future__ import annotations
 
@@ -8,19 +8,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bywhom.extract.attach import carriers
-from bywhom.extract.speaker import Speakers
+from bywhom.extract.own_voice import told_alike
 from bywhom.records import (
     Claim,
-    Document,
     Event,
     Figure,
     Parse,
-    Provenance,
     Situation,
     Span,
-    World,
-    covering,
-    record_id,
 )
 
 COUNTS: dict[str, tuple[tuple[str, str | None], ...]] = {
@@ -37,99 +32,6 @@ COUNTS: dict[str, tuple[tuple[str, str | None], ...]] = {
 """Which events a measure counts the people of, the likeliest first (type, mode; null for any mode)."""
 
 
-TELLING = frozenset({"VERB", "NUM"})
-"""What is left of a sentence must hold one of these to be a claim of its own."""
-
-
-def own_voice_claims(
-    document: Document,
-    parse: Parse,
-    claims: Sequence[Claim],
-    figures: Sequence[Figure],
-    events: Sequence[Event],
-    situations: Sequence[Situation],
-    speakers: Speakers,
-) -> tuple[Claim, ...]:
-    """A claim of the outlet's own for each sentence with a record that no attributed claim carries.
-
-    A headline that the article repeats makes none: its words are those of whoever says it below.
-    """
-    bare: defaultdict[int, list[Span]] = defaultdict(list)
-    titles = [block.span for block in document.blocks if block.kind == "title"]
-    for span in (
-        *(figure.span for figure in figures if not figure.claims and not _repeated(figure, figures, titles)),
-        *(event.trigger for event in events if not event.claims and not _repeated(event, events, titles)),
-        *(situation.span for situation in situations if not situation.claims),
-    ):
-        sentence = parse.sentence_at(span.start)
-        if sentence is not None:
-            bare[sentence.index].append(span)
-    made = []
-    for index in sorted(bare):
-        sentence = parse.sentences[index]
-        content = _unclaimed(sentence.span, claims, parse)
-        if not any(part.meets(span) for part in content for span in bare[index]):
-            continue
-        world: World = "background" if _all_background(bare[index], events) else "past"
-        made.append(Claim(
-            id=record_id(document.sha256, "claim", sentence.span, "own_voice"),
-            span=sentence.span,
-            content=content,
-            content_text=" ".join(part.of(parse.text) for part in content),
-            quoted="none",
-            chain=(speakers.outlet(),),
-            act="assert",
-            world=world,
-            outlet_stance="own_voice",
-            provenance=Provenance(stage="extract", rule="claim.own_voice.v1"),
-        ))  # fmt: skip
-    return tuple(made)
-
-
-def _repeated(record: Figure | Event, records: Sequence[Figure | Event], titles: Sequence[Span]) -> bool:
-    """Whether it stands in a headline, and the article below has the same number or an event of its kind."""
-    return any(title.covers(_where(record)) for title in titles) and any(
-        _told(other) == _told(record) and not any(title.covers(_where(other)) for title in titles) for other in records
-    )
-
-
-def _where(record: Figure | Event) -> Span:
-    return record.span if isinstance(record, Figure) else record.trigger
-
-
-def _told(record: Figure | Event) -> tuple[object, ...]:
-    return (record.measure, record.low, record.high) if isinstance(record, Figure) else (record.type,)
-
-
-def _all_background(spans: Sequence[Span], events: Sequence[Event]) -> bool:
-    told = [event for event in events if event.trigger in spans]
-    return bool(told) and all(event.background for event in told)
-
-
-def _unclaimed(sentence: Span, claims: Sequence[Claim], parse: Parse) -> tuple[Span, ...]:
-    """The words of a sentence that are neither an attributed claim's content, nor name its source, nor say that it says
-    it; as runs of words. Nothing where they tell nothing without the claims."""
-    here = [claim for claim in claims if claim.span.meets(sentence)]
-    taken = [part for claim in here for part in claim.content if part.meets(sentence)]
-    frame = [part for claim in here for link in claim.chain for part in (link.cue_span, link.name_span) if part]
-    free = [
-        token for token in parse.tokens_in(sentence)
-        if not any(part.covers(token.span) for part in taken)
-    ]  # fmt: skip
-    telling = [token for token in free if not any(part.covers(token.span) for part in frame)]
-    if taken and not any(token.pos in TELLING for token in telling):
-        return ()
-    runs: list[list[Span]] = []
-    previous = -2
-    for token in free:
-        if token.index == previous + 1:
-            runs[-1].append(token.span)
-        else:
-            runs.append([token.span])
-        previous = token.index
-    return tuple(covering(run) for run in runs)
-
-
 def with_claims(
     figures: Sequence[Figure], events: Sequence[Event], situations: Sequence[Situation], claims: Sequence[Claim]
 ) -> tuple[tuple[Figure, ...], tuple[Event, ...], tuple[Situation, ...]]:
@@ -144,7 +46,7 @@ def with_claims(
 
 
 def _claims_elsewhere(record: Figure | Event, records: Sequence[Figure | Event]) -> tuple[str, ...]:
-    return next((other.claims for other in records if other.claims and _told(other) == _told(record)), ())
+    return next((other.claims for other in records if other.claims and told_alike(other) == told_alike(record)), ())
 
 
 def _ids(span: Span, claims: Sequence[Claim]) -> tuple[str, ...]:

@@ -7,19 +7,15 @@ same words: the tagger reads the words, the signs know who speaks, of whom, and 
 
 from __future__ import annotations
 
-import io
 import math
 from collections.abc import Iterable, Sequence
-from importlib import resources
-from typing import Any
 
 import msgspec
 
-from bywhom.errors import ModelMissing
 from bywhom.models.attribution import ACTS
+from bywhom.models.linear import Linear, likelihoods
 from bywhom.records import Act
 
-FILE = "weights/acts/acts.npz"
 TAGGER = 0.4
 """What the tagger's logarithm counts beside the signs': of .2, .4, .6 and 1, the best on the gold's dev part."""
 LEAST = 1e-3
@@ -39,28 +35,13 @@ class ActJudge:
     name = "acts.linear.v1"
 
     def __init__(self) -> None:
-        import numpy
-
-        file = resources.files("bywhom.models") / FILE
-        if not file.is_file():
-            raise ModelMissing(
-                "the weights of the speech acts are not in this install: install the package again, make them with"
-                " bywhom.train.acts, or read without them (BYWHOM_MODELS=off)"
-            )
-        held = numpy.load(io.BytesIO(file.read_bytes()), allow_pickle=False)
-        weights: Any = held["weights"].astype(numpy.float32)
-        self._weights = dict(zip(held["signs"].tolist(), weights, strict=True))
-        self._prior: Any = held["prior"].astype(numpy.float32)
+        self._linear = Linear("acts")
 
     def __call__(self, signs: Iterable[str], tagged: Sequence[float]) -> Judged:
         """The act that signs and tagger speak for; `tagged` is empty where the tagger is silent."""
-        scores = self._prior.copy()
-        for sign in signs:
-            weighs = self._weights.get(sign)
-            if weighs is not None:
-                scores += weighs
+        scores = self._linear.scores(signs)
         for n, likely in enumerate(tagged):
             scores[n] += TAGGER * math.log(max(likely, LEAST))
-        best = int(scores.argmax())
-        raised = sum(math.exp(score - scores[best]) for score in scores.tolist())
-        return Judged(act=ACTS[best], confidence=round(1 / raised, 3))
+        shares = likelihoods(scores)
+        best = shares.index(max(shares))
+        return Judged(act=ACTS[best], confidence=round(shares[best], 3))

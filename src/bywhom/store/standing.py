@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bywhom.records import Answer, Reading, Statement
 from bywhom.store import clock
@@ -15,7 +15,7 @@ from bywhom.store.ledger import Ledger
 from bywhom.store.query import Condition, Phrase, Query
 from bywhom.store.search import matching, matching_documents
 from bywhom.store.statements import retracted_subjects, statement_of
-from bywhom.store.tables import CLOCK, ITEM, READING, STATEMENT
+from bywhom.store.tables import CLOCK, ITEM, READING, RECORD, STATEMENT
 
 KINDS = ("claims", "figures", "events", "situations")
 
@@ -54,6 +54,12 @@ def documents_with(ledger: Ledger, kind: str, *, as_of: str | None = None) -> se
         return set(connection.scalars(chosen.with_only_columns(ITEM.c.document).distinct()))
 
 
+def documents_of(ledger: Ledger, names: Collection[str]) -> set[str]:
+    """The documents that records of these ids stand in; what the ledger has never read is left out."""
+    with ledger.reads() as connection:
+        return set(connection.scalars(select(RECORD.c.document).where(RECORD.c.id.in_(names)).distinct()))
+
+
 def records_found(ledger: Ledger, answer: Answer, as_of: str | None = None) -> list[tuple[Any, Reading]]:
     """The found records themselves, each with the reading that it stood in then."""
     kept = ledger.documents(as_of, {found.document for found in answer.found})
@@ -82,6 +88,16 @@ def reread_between(ledger: Ledger, since: str, until: str | None = None) -> set[
         first, last = clock.bound(connection, since) or 0, clock.bound(connection, until)
         query = select(READING.c.document).where(READING.c.tx > first)
         return set(connection.scalars(query if last is None else query.where(READING.c.tx <= last)))
+
+
+def kept_at(ledger: Ledger, as_of: str | None = None) -> dict[str, str]:
+    """When the newest reading of each document was kept, as it stood then."""
+    with ledger.reads() as connection:
+        last = clock.bound(connection, as_of)
+        query = select(READING.c.document, func.max(CLOCK.c.at)).join(CLOCK, CLOCK.c.number == READING.c.tx)
+        query = query.group_by(READING.c.document)
+        rows = connection.execute(query if last is None else query.where(READING.c.tx <= last))
+        return {row[0]: row[1] for row in rows}
 
 
 def without(reading: Reading, against: Collection[str]) -> Reading:

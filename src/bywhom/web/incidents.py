@@ -104,7 +104,7 @@ def incidents(service: Service, looked: Looked) -> Listed:
     shown = [name for name in dict.fromkeys(homes[event] for event in names if event in homes) if name not in seen]
     return Listed(
         q=looked.q, as_of=as_of, total=answer.total, capped=answer.capped, next=answer.next,
-        incidents=tuple(_line(cases[name]) for name in shown),
+        incidents=tuple(line_of(cases[name]) for name in shown),
     )  # fmt: skip
 
 
@@ -121,7 +121,8 @@ def _earlier(
     return {name for name, event in first.items() if event not in here}
 
 
-def _line(case: Case) -> Line:
+def line_of(case: Case) -> Line:
+    """An incident as a row of a list."""
     incident = case.incident
     voices = tuple(dict.fromkeys(case.speakers[claim] for claim in incident.claims if claim in case.speakers))
     graded = [support_of(grade) for grade in incident.grades]
