@@ -71,6 +71,14 @@ def test_what_is_wrong_is_told_in_one_line(ledger: Path, arguments: tuple[str, .
     assert done.stderr.count(b"\n") == 1
 
 
+def test_an_export_stands_in_the_trail(ledger: Path) -> None:
+    assert bywhom("export", "acled", "killed:1+", "--ledger", ledger).returncode == 1  # nothing is kept there
+    with Ledger(ledger) as kept, kept.reads() as connection:
+        (line,) = lines(connection, limit=1)
+    assert (line.via, line.action, line.subject) == ("command", "export", "acled")
+    assert line.detail.endswith(": killed:1+")
+
+
 @pytest.mark.parametrize("stdin", [b"", b"\n", b"short\n", b"aaaaaaaaaaaaaaaaaaaa\n"])
 def test_a_weak_password_makes_no_user(ledger: Path, stdin: bytes) -> None:
     assert bywhom("user", "add", "cem", "--role", "coder", "--ledger", ledger, stdin=stdin).returncode == 2

@@ -55,7 +55,7 @@ def hostile() -> tuple[Reading, bytes]:
     return reading, content
 
 
-def filled(path: Path) -> Ledger:
+def filled(path: Path | str) -> Ledger:
     """A ledger with both readings."""
     ledger = Ledger(path)
     ledger.keep(loikaw(), LOIKAW, f"reader {SCRIPT}")

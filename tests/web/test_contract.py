@@ -4,7 +4,6 @@ one that may only read, and as whoever sits at a machine without users.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +11,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from bywhom.store.accounts import any_account
 from bywhom.store.rights import SCOPES
+from tests.store.conftest import address, server, template
 from tests.web.desks import filled
-from tests.web.people import peopled, token
+from tests.web.people import browser_of, peopled, token
 from tests.web.test_browser import served
 
+__all__ = ["address", "server", "template"]
 schemathesis = pytest.importorskip("schemathesis", reason="NO SCHEMATHESIS: the API is not tested against its OpenAPI")
 NOT_ASKED = ("positive_data_acceptance",)
 """What fits the form can still be no question, no day, or a name that nobody has: 400 and 404 are right then."""
@@ -26,10 +27,10 @@ QUICK = settings(
 
 
 @pytest.mark.parametrize("scopes", [SCOPES, ("read",), ()], ids=["everything", "reading", "local"])
-def test_every_answer_is_one_that_the_description_knows(tmp_path: Path, scopes: tuple[str, ...]) -> None:
-    with filled(tmp_path / "ledger.sqlite") as ledger, served(peopled(ledger) if scopes else ledger) as address:
+def test_every_answer_is_one_that_the_description_knows(address: str, scopes: tuple[str, ...]) -> None:
+    with filled(address) as ledger, served(peopled(ledger) if scopes else ledger) as desk:
         header = {"Authorization": token(ledger, "ada", *scopes)["authorization"]} if scopes else {}
-        schema = schemathesis.openapi.from_url(f"{address}/schema/openapi.json", headers=header)
+        schema = schemathesis.openapi.from_url(f"{desk}/schema/openapi.json", headers=header)
         asked = [operation.ok() for operation in schema.get_all_operations()]
         assert {operation.method.upper() for operation in asked} >= {"GET", "POST", "PATCH", "DELETE"}
         for operation in asked:
@@ -49,3 +50,15 @@ def _asked_anything(operation: Any, header: dict[str, str]) -> None:
         case.call_and_validate(headers=header, excluded_checks=passed_over)
 
     ask()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/claims?q=%00", "/api/claims?q=place:%00", "/api/claims?q=id:%00&after=%00", "/api/explain/%00", "/api/source/a%00b",
+     "/api/incident/%00", "/api/incidents?q=%00", "/api/map?q=%00", "/api/situations?q=%00", "/api/today?since=%00",
+     "/api/claims?as_of=%00", "/admin/trail?who=%00&action=%00", "/sign-in?next=%00", "/api/claims?q=%ED%A0%80"],
+)  # fmt: skip
+def test_a_zero_byte_and_half_a_character_are_no_fault_of_ours(address: str, path: str) -> None:
+    """No database keeps them; PostgreSQL refuses even to be asked."""
+    with filled(address) as ledger, browser_of(ledger) as client:
+        assert client.get(path).status_code in (200, 400, 404)

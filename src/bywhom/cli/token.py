@@ -8,7 +8,7 @@ import typer
 
 from bywhom.cli.keep import LedgerAddress
 from bywhom.cli.output import output, tell
-from bywhom.cli.user import writing
+from bywhom.cli.trail import writing
 
 token = typer.Typer(help="The tokens of programs: scoped, ending, revocable.", no_args_is_help=True)
 
