@@ -86,7 +86,7 @@ def _export(
     with Ledger(ledger or config.ledger, create=False) as store:
         to = out if out is not None and str(out) != "-" else sys.stdout.buffer
         gazetteer = open_gazetteer(config.cache, progress=tell)
-        noted(store, "export", name, f"{request.tier}: {query or 'everything'}")
+        noted(store, "export", request.format, f"{request.tier}: {request.query or 'everything'}")
         report = export(store, request, to, gazetteer=gazetteer, tell=progress.show)
     progress.clear()
     return report
