@@ -22,6 +22,7 @@ from bywhom.web.asking import current
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+ONE_DAY = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d) to \1 ")
 RECORD_ID = re.compile(r"\b[a-z]+-[0-9a-f]{16}\b")
 
 
@@ -85,7 +86,8 @@ def with_links(text: str) -> Markup:
 
 
 def unbroken(told: str) -> Markup:
-    """Days and times of day, each on one line: a narrow column breaks between them."""
+    """Days and times of day, each on one line: a narrow column breaks between them. A day is told once."""
+    told = ONE_DAY.sub(r"\1 \2 to ", told)
     return Markup(" ").join(Markup('<span class="nowrap">{}</span>').format(word) for word in told.split())
 
 
