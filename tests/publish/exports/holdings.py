@@ -62,12 +62,14 @@ def attack(
     alleged: bool = False, background: bool = False, type_: EventType = "ASSAULT", mode: str | None = "firearms",
     acled: str | None = "Armed clash", cameo: str | None = "19", ucdp: str | None = "1", killed: int | None = 25,
     civilians: int | None = 2, published: str = "2031-03-05", words: str = "killed 25 people, including 2 civilians",
+    speaker_kind: PartyKind | None = None,
 ) -> Reading:  # fmt: skip
     """One article: somebody says that an armed group attacked a brigade and how many died."""
     text = f"{speaker} said the attack {words}."
     span, content = Span(0, len(text)), Span(text.index("the attack"), len(text) - 1)
     where = where if where is not None else place()
-    source = Link(role=role, name=speaker, act=act, cue="said", named="role_only")
+    source = Link(role=role, name=speaker, act=act, cue="said", named="role_only",
+                  party=f"party-speaker-{name}" if speaker_kind else None)  # fmt: skip
     agency = Link(role="agency", name="Unipress", act="relay", named="named")
     figures = tuple(_figures(name, text, killed, civilians))
     claim = Claim(
@@ -75,10 +77,11 @@ def attack(
         chain=(agency, source), act=act, certainty="probable", outlet_stance="could_not_verify",
         events=(f"event-{name}",), figures=tuple(f.id for f in figures), provenance=MADE,
     )  # fmt: skip
-    parties = ((agent, agent_kind, "agent"), (target, target_kind, "target"))
+    parties = ((agent, agent_kind, "agent"), (target, target_kind, "target"),
+               (speaker if speaker_kind else None, speaker_kind, "speaker"))  # fmt: skip
     actors = tuple(
         Party(id=f"party-{side}-{name}", name=who, kind=kind, country="DZ", span=span, provenance=MADE)
-        for who, kind, side in parties if who
+        for who, kind, side in parties if who and kind
     )  # fmt: skip
     accuser = claim.id if alleged else None
     event = Event(
@@ -142,7 +145,8 @@ def holding(*readings: Reading, same: tuple[str, str] | None = None, **more: Any
     }
     settings: dict[str, Any] = {
         "kept": {reading.document.id: KEPT for reading in readings}, "made_at": "2031-03-07T00:00:00+00:00",
-        "reader": "bywhom 0.1.0", "units": {"geonames:1": "Tamanrasset"}, **more,
+        "reader": "bywhom 0.1.0", "units": {"geonames:1": "Tamanrasset"},
+        "behind": {reading.document.id: reading for reading in readings}, **more,
     }  # fmt: skip
     return Holding(happenings=happenings, standings=standings_of(readings), **pairs, **settings)
 

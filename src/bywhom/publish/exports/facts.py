@@ -22,6 +22,7 @@ LONGEST_QUOTE = 25
 COUNTRY_WIDE = ("country", None)
 """Precisions at which a position would be a stand-in for "somewhere in it"."""
 NOBODY = "somebody not named"
+NOT_SHOWN = "[words not shown]"
 TOLD: frozenset[str] = frozenset({"actual", "alleged"})
 
 
@@ -204,6 +205,11 @@ def unit_of(where: Where | None, holding: Holding, losses: Losses, field: str, r
     return found
 
 
+def district_of(where: Where, holding: Holding, record: str) -> str | None:
+    """The second-order unit, where the place itself is one and not a town that is only shown so coarsely."""
+    return where.name if where.precision == "adm2" and record not in holding.rounded else None
+
+
 def note_when(when: When | None, losses: Losses, field: str, record: str) -> None:
     """Tells what became of a time that is not one day."""
     if when is None:
@@ -268,6 +274,8 @@ def sentence(claim: Claim, reading: Reading, losses: Losses) -> str:
     """One claim in words: who says it, what, in which outlet, and whether that checked."""
     actors = {actor.id: actor for actor in reading.actors}
     said = shortened(words.content_of(claim, reading.document.text, 10**6), losses, claim.id)
+    if not any(sign.isalnum() for sign in said):
+        said = NOT_SHOWN
     outlet, printed = reading.document.outlet or "outlet unknown", (reading.document.published or "day unknown")[:10]
     checked = "" if claim.source.role == "own_voice" else f"; {voices.checked(claim)}"
     return f"{_upper(voices.says(claim, actors))}: {said} ({outlet}, {printed}{checked})."

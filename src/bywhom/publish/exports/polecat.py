@@ -94,7 +94,7 @@ def _place(event: Event, holding: Holding, known: ExportKnowledge, losses: Losse
     geonames = (where.id or "").removeprefix(GEONAMES)
     found: dict[str, Cell] = {
         "Placename": name, "City": name if where.precision in TOWNS else None,
-        "District": name if where.precision == "adm2" else None,
+        "District": facts.district_of(where, holding, event.id),
         "Province": facts.unit_of(where, holding, losses, "Province", event.id),
         "Country": country.iso3 if country else None, "Latitude": place[0] if place else None,
         "Longitude": place[1] if place else None,
