@@ -11,8 +11,8 @@ export default defineConfig({
     modulePreload: false,
     target: "es2022",
     rollupOptions: {
-      input: "src/map.js",
-      output: { entryFileNames: "map.js", chunkFileNames: "map-[name].js", assetFileNames: "map-[name][extname]" },
+      input: { map: "src/map.js", plot: "src/plot.js" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "map-[name].js", assetFileNames: "map-[name][extname]" },
     },
   },
 });

@@ -100,16 +100,21 @@ const start = async () => {
   map.getCanvas().setAttribute("aria-label", "Map of the events; the table below says the same");
   let last = 0, fitted = false;
   const source = () => document.getElementById("map-state").dataset.source;
-  const draw = async () => {
-    const mine = (last += 1);
+  // the places of one page stand in it; those of the whole ledger are asked for box by box
+  const fixed = box.dataset.spots ? { spots: JSON.parse(box.dataset.spots) } : null;
+  const asked = async () => {
     const seen = map.getBounds();
     const side = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(4);
-    const asked = new URL(source(), location.href);
-    asked.searchParams.set("box", [side(seen.getWest(), 180), side(seen.getSouth(), 90), side(seen.getEast(), 180), side(seen.getNorth(), 90)].join(","));
-    asked.searchParams.set("zoom", map.getZoom().toFixed(1));
-    const answer = await fetch(asked);
-    if (!answer.ok || mine !== last) return;
-    const found = await answer.json();
+    const address = new URL(source(), location.href);
+    address.searchParams.set("box", [side(seen.getWest(), 180), side(seen.getSouth(), 90), side(seen.getEast(), 180), side(seen.getNorth(), 90)].join(","));
+    address.searchParams.set("zoom", map.getZoom().toFixed(1));
+    const answer = await fetch(address);
+    return answer.ok ? answer.json() : null;
+  };
+  const draw = async () => {
+    const mine = (last += 1);
+    const found = fixed || await asked();
+    if (!found || mine !== last) return;
     const exact = found.spots.filter((spot) => spot.radius_km);
     map.getSource("areas").setData({ type: "FeatureCollection", features: exact.map((spot) => ({ type: "Feature", properties: {}, geometry: circle(spot.lon, spot.lat, spot.radius_km) })) });
     map.getSource("spots").setData({ type: "FeatureCollection", features: found.spots.map((spot) => ({ type: "Feature", properties: { ...spot, shown: spot.count.toLocaleString("en") }, geometry: { type: "Point", coordinates: [spot.lon, spot.lat] } })) });
@@ -117,14 +122,14 @@ const start = async () => {
       fitted = true;
       const bounds = new maplibre.LngLatBounds();
       found.spots.forEach((spot) => bounds.extend([spot.lon, spot.lat]));
-      map.fitBounds(bounds, { padding: 60, maxZoom: 5, animate: false });
+      map.fitBounds(bounds, { padding: 60, maxZoom: fixed ? 4.5 : 5, animate: false });
     }
-    told.textContent = `${found.spots.reduce((sum, spot) => sum + spot.count, 0).toLocaleString("en")} of ${found.placed.toLocaleString("en")} located events in view; ${(found.total - found.placed).toLocaleString("en")} events have no place on the map.`;
+    if (!fixed) told.textContent = `${found.spots.reduce((sum, spot) => sum + spot.count, 0).toLocaleString("en")} of ${found.placed.toLocaleString("en")} located events in view; ${(found.total - found.placed).toLocaleString("en")} events have no place on the map.`;
     box.dataset.ready = "";
     map.once("idle", () => { if (mine === last) box.dataset.ready = "yes"; });
   };
   map.on("load", draw);
-  map.on("moveend", draw);
+  if (!fixed) map.on("moveend", draw);
   document.addEventListener("htmx:after:swap", () => {
     // what another question finds may lie elsewhere: the whole world is asked for, then shown where it lies
     fitted = false;
@@ -134,7 +139,7 @@ const start = async () => {
     map.on("mouseenter", name, () => { map.getCanvas().style.cursor = "pointer"; });
     map.on("mouseleave", name, () => { map.getCanvas().style.cursor = ""; });
   }
-  map.on("click", "spots", (event) => {
+  if (!fixed) map.on("click", "spots", (event) => {
     const spot = event.features[0].properties;
     if (spot.count > 1 && !spot.place && map.getZoom() < 9) { map.easeTo({ center: event.lngLat, zoom: map.getZoom() + 2 }); return; }
     const picked = document.getElementById("map-picked");

@@ -14,6 +14,7 @@ from typing import Literal
 from bywhom.errors import NotFound, StoreError
 from bywhom.reconcile.building import incident_of
 from bywhom.reconcile.cases import Scene
+from bywhom.reconcile.in_force import in_force
 from bywhom.reconcile.incidents import Book, book_of, judgements_on
 from bywhom.reconcile.sketch import Sketch
 from bywhom.reconcile.standings import standings_of
@@ -23,6 +24,7 @@ from bywhom.records import (
     Event,
     Figure,
     Incident,
+    InForce,
     Judgement,
     Provenance,
     Reading,
@@ -32,7 +34,7 @@ from bywhom.records import (
 )
 from bywhom.store import statements
 from bywhom.store.ledger import Ledger
-from bywhom.store.standing import standing
+from bywhom.store.standing import documents_with, standing
 
 Verdict = Literal["same", "different", "unsure"]
 VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
@@ -144,7 +146,19 @@ class Desk:
 
     def standings(self) -> tuple[Standing, ...]:
         """The situations, carried across the documents."""
-        return standings_of(self.readings.values())
+        return standings_of(self._of_situations)
+
+    def in_force(self, day: str) -> tuple[InForce, ...]:
+        """The situations as they stood on a day (ISO date), by what was published up to it."""
+        return in_force(self._of_situations, day)
+
+    @cached_property
+    def _of_situations(self) -> tuple[Reading, ...]:
+        """The readings that tell of a situation: few of many."""
+        names = documents_with(self.ledger, "situation", as_of=self.as_of)
+        if "readings" in self.__dict__:
+            return tuple(self.readings[name] for name in names & self.readings.keys())
+        return tuple(standing(self.ledger, as_of=self.as_of, documents=names))
 
     def _sorted(self, groups: Iterable[tuple[Sketch, ...]]) -> list[Case]:
         cases = [self._case(group) for group in groups]

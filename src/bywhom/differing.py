@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
 
 from bywhom.desk import Case, Desk
-from bywhom.records import Difference, Incident, Reading, Reread, SituationChange, Standing, Toll, TollChange
+from bywhom.records import Difference, Incident, Reading, Reread, SituationChange, Standing, Statement, Toll, TollChange
 from bywhom.store.ledger import Ledger
-from bywhom.store.standing import KINDS, reread_between, statements_between
+from bywhom.store.standing import KINDS, documents_of, reread_between, statements_between
 
 Kind = Literal["claims", "figures", "events", "situations"]
 
@@ -23,21 +23,45 @@ def difference(
     Both are days (their end counts) or moments; `until` null is now.
     """
     before, after = Desk(ledger, since, progress), Desk(ledger, until, progress)
-    progress("putting together what was believed then")
-    old = before.all()
-    progress("putting together what is believed now")
-    new = after.all()
+    progress("putting together what was believed then and now")
+    reread, said = reread_between(ledger, since, until), statements_between(ledger, since, until)
+    incidents, tolls = moved(before, after, reread | documents_spoken_of(ledger, said))
     added = [reading for name, reading in after.readings.items() if name not in before.readings]
     kinds: tuple[Kind, ...] = ("claims", "figures", "events", "situations")
     counts: dict[Kind, int] = {kind: sum(len(getattr(r, kind)) for r in added) for kind in kinds}
     return Difference(
         since=since, until=until, counts={kind: count for kind, count in counts.items() if count},
         documents=tuple(msgspec.structs.replace(r.document, text="", offsets=(), blocks=()) for r in added),
-        rereadings=tuple(_reread(before.readings, after.readings, reread_between(ledger, since, until))),
-        statements=tuple(statements_between(ledger, since, until)),
-        incidents=tuple(case.incident for case in new if not _same(case.incident, old)),
-        tolls=tuple(_tolls(old, new)), situations=tuple(_situations(before.standings(), after.standings())),
+        rereadings=tuple(_reread(before.readings, after.readings, reread)), statements=tuple(said),
+        incidents=tuple(case.incident for case in incidents), tolls=tolls, situations=situations_moved(before, after),
     )  # fmt: skip
+
+
+def documents_spoken_of(ledger: Ledger, said: Iterable[Statement]) -> set[str]:
+    """The documents whose records somebody retracted, corrected, purged or judged."""
+    return documents_of(ledger, {name for one in said for name in (one.subject, one.other) if name})
+
+
+def moved(before: Desk, after: Desk, touched: Iterable[str]) -> tuple[list[Case], tuple[TollChange, ...]]:
+    """The incidents that nothing told of before, and the tolls that are others than they were.
+
+    `touched` are the documents that were read or spoken of in between: only what they are a part of, or were, can
+    have changed.
+    """
+    names = set(touched)
+    new = after.cases(names)
+    old = before.cases(names | _events_of(new))
+    new = after.cases(names | _events_of(old))  # what no longer holds together has parts that nothing touched
+    return [case for case in new if not _same(case.incident, old)], tuple(_tolls(old, new))
+
+
+def situations_moved(before: Desk, after: Desk) -> tuple[SituationChange, ...]:
+    """The situations that are in another state than they were."""
+    return tuple(_situations(before.standings(), after.standings()))
+
+
+def _events_of(cases: list[Case]) -> set[str]:
+    return {event for case in cases for event in case.incident.events}
 
 
 def _reread(before: Mapping[str, Reading], after: Mapping[str, Reading], reread: set[str]) -> Iterator[Reread]:

@@ -6,7 +6,10 @@
     ├── KnowledgeError    a data file of ours that does not prove itself
     ├── ModelMissing      a trained part that is not installed
     ├── StoreError        the ledger could not be read or written
-    │   └── NotFound      no record has this id
+    │   ├── NotFound      no record has this id
+    │   └── Conflict      what is there already does not allow it
+    ├── AccessError       whoever asks is not known, or may not do this
+    │   └── TooOften      tried too often; `wait` seconds are to pass
     └── MeasureError      a board whose data are not what it expects
 
 A torn or odd *document* raises none of these: it gives a `Reading` with a `Problem`.
@@ -39,6 +42,22 @@ class StoreError(BywhomError):
 
 class NotFound(StoreError):
     """No record in the ledger has the id that was asked for."""
+
+
+class Conflict(StoreError):
+    """What was asked for does not go together with what the ledger holds already."""
+
+
+class AccessError(BywhomError):
+    """Whoever asks is not known, or may not do what they ask for."""
+
+
+class TooOften(AccessError):
+    """Tried too often; `wait` is the number of seconds that are to pass."""
+
+    def __init__(self, told: str, wait: int) -> None:
+        super().__init__(told)
+        self.wait = wait
 
 
 class MeasureError(BywhomError):

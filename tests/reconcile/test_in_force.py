@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from bywhom.reconcile.in_force import InForce, in_force
+from bywhom.reconcile.in_force import in_force
 from bywhom.records import (
     Claim,
+    InForce,
     Link,
     Provenance,
     Reading,

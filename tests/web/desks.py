@@ -15,7 +15,7 @@ from litestar.testing import TestClient
 from bywhom.records import Block, Claim, Document, Figure, Link, Reading, Sentence, Span, Uncoded, record_id
 from bywhom.store.ledger import Ledger
 from bywhom.web.app import desk_app
-from bywhom.web.desk import Desk
+from bywhom.web.service import Service
 from tests.store.readings import LOIKAW, MADE, loikaw
 
 Browser = TestClient[Any]
@@ -82,8 +82,8 @@ def more(ledger: Ledger, several: int) -> None:
 @contextmanager
 def client_of(ledger: Ledger, now: datetime | None = None) -> Iterator[Browser]:
     """A client of the desk; `now` stands still where it is given."""
-    desk = Desk(ledger, now=(lambda: now)) if now else Desk(ledger)
-    app: Any = desk_app(desk)
+    service = Service(ledger, now=(lambda: now)) if now else Service(ledger)
+    app: Any = desk_app(service)
     with TestClient(app, base_url=ADDRESS, raise_server_exceptions=False) as client:
         yield client
 

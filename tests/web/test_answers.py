@@ -15,7 +15,9 @@ GOOD = (
     "/claims?retracted=true", "/explain/figure-1", "/explain/claim-medics", "/explain/document-1",
     "/source/document-1", "/source/document-1?select=claim-medics", "/situations", "/situations?q=type:blockade",
     "/situations?as_of=2100-01-01", "/map", "/map?q=place:Loikaw", "/map?as_of=2100-01-01", "/today",
-    "/today?since=2024-01-01",
+    "/today?since=2024-01-01", "/incidents", "/incidents?q=place:Loikaw&speech=true", "/incidents?sort=day",
+    "/incidents?as_of=2100-01-01", "/incident/incident-1",
+    "/incident/incident-1?as_of=2100-01-01", "/incident/figure-1",
 )  # fmt: skip
 """Pages that a person opens."""
 BAD = (
@@ -29,6 +31,8 @@ BAD = (
     ("/claims?after=99999999999999999999999", 400), ("/claims?sort=day&after=5", 400),
     ("/explain/figure-1?as_of=x", 400), ("/today?since=yesterday", 400), ("/today?since=2024-13-01", 400),
     ("/map?q=place:", 400), ("/map?as_of=x", 400),
+    ("/incidents?q=plce:x", 400), ("/incidents?as_of=x", 400), ("/incidents?after=x", 400), ("/incident/nothing", 404),
+    ("/incident/incident-1?as_of=x", 400),
     ("/situations?q=state:over-there", 400), ("/situations?as_of=x", 400), ("/explain", 400),
     ("/static/000000000000/desk.css", 404), ("/static/x/..%2fguard.py", 404),
 )  # fmt: skip
@@ -119,12 +123,23 @@ def test_an_empty_ledger_says_what_to_do(empty: Ledger) -> None:
         assert "Nothing is kept yet" in client.get("/today").text
         assert "No situations yet" in client.get("/situations").text
         assert "No events yet" in client.get("/map").text
+        assert "No incidents yet" in client.get("/incidents").text
 
 
 def test_the_twins_are_described_by_the_records(client: Browser) -> None:
     described = client.get("/schema/openapi.json").json()
     assert {
         f"/api/{name}"
-        for name in ("today", "claims", "situations", "map", "time", "source/{record}", "explain/{record}")
+        for name in (
+            "today",
+            "incidents",
+            "incident/{record}",
+            "claims",
+            "situations",
+            "map",
+            "time",
+            "source/{record}",
+            "explain/{record}",
+        )
     } <= set(described["paths"])
     assert {"Reading", "Claim", "Span"} <= set(described["components"]["schemas"])

@@ -18,7 +18,7 @@ import uvicorn
 
 from bywhom.store.ledger import Ledger
 from bywhom.web.app import desk_app
-from bywhom.web.desk import Desk
+from bywhom.web.service import Service
 from tests.kits import SAMPLES, sample
 from tests.web.desks import SCRIPT, filled, hostile, more
 
@@ -26,9 +26,10 @@ FLAGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-backgrou
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 HOSTILE = hostile()[0].document.id
 PAGES = (
-    "/today", "/claims", "/claims?q=killed:1%2B", "/claims?q=plce:x", "/claims?q=nothingatall", "/situations", "/map",
+    "/today", "/incidents", "/incidents?q=plce:x", "/incidents?q=nothingatall", "/incident/figure-1", "/claims",
+    "/claims?q=killed:1%2B", "/claims?q=plce:x", "/claims?q=nothingatall", "/situations", "/map",
     "/source/document-1", f"/source/{HOSTILE}", "/source/document-1?select=claim-medics", "/explain/figure-1",
-    "/explain/claim-medics", "/nowhere",
+    "/explain/claim-medics", "/nowhere", "/incident/nothing",
 )  # fmt: skip
 SIZES = {"desk": {"width": 1360, "height": 900}, "phone": {"width": 375, "height": 780}}
 
@@ -55,7 +56,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a desk answers that holds our samples, what is made by hand, and what is meant to harm."""
     with filled(tmp_path_factory.mktemp("desk") / "ledger.sqlite") as ledger:
         more(ledger, 60)
-        for name in ("rival_tolls", "ceasefire", "denial"):
+        for name in ("rival_tolls", "ceasefire", "denial", "correction"):
             ledger.keep(sample(name), Path(SAMPLES / f"{name}.txt").read_bytes(), "reader 1")
         with served(ledger) as found:
             yield found
@@ -67,7 +68,7 @@ class served:  # noqa: N801 - it is used as a function
     def __init__(self, ledger: Ledger) -> None:
         self.socket = socket.socket()
         self.socket.bind(("127.0.0.1", 0))
-        app: Any = desk_app(Desk(ledger))
+        app: Any = desk_app(Service(ledger))
         self.server = Serving(uvicorn.Config(app, log_level="error", lifespan="on"))
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
 
@@ -232,6 +233,20 @@ def test_the_map_draws_and_follows_the_question(browser: Any, address: str) -> N
         page.get_by_role("link", name="event at Loikaw").click()
         page.locator("[data-row]").first.wait_for()
         assert "Loikaw" in page.locator("[data-row] .where").first.inner_text()
+        assert watched.wrong == []
+
+
+def test_an_incident_draws_its_numbers_and_its_place(browser: Any, address: str) -> None:
+    with Watched(browser, address) as watched:
+        asks = watched.page.request
+        twins = [asks.get(f"{address}/incident/{figure.id}.json") for figure in sample("correction").figures]
+        told = next(twin.json() for twin in twins if twin.ok and twin.json()["plots"])
+        page = watched.open(f"/incident/{told['id']}")
+        page.locator("[data-plot][data-ready=yes] svg").first.wait_for()
+        claimant = told["plots"][0]["courses"][0]["claimant"]
+        assert claimant[:10] in (page.locator("[data-plot]").first.text_content() or "")
+        page.locator("#map").scroll_into_view_if_needed()
+        page.locator("#map[data-ready=yes]").wait_for(timeout=60_000)
         assert watched.wrong == []
 
 

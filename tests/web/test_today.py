@@ -16,7 +16,8 @@ def test_what_was_kept_since_yesterday_is_new(own: Ledger) -> None:
         assert named["denials"] == ["claim-army-1"]
         assert named["threats"] == ["claim-army-2"]
         assert named["unverified"] == ["claim-medics"]
-        assert named["situations"] == ["situation-1"]
+        assert [change["situation"] for change in news["situations"]] == ["situation-1"]
+        assert [one["id"] for one in news["incidents"]] == ["incident-1", "incident-2"]
 
 
 def test_later_nothing_is_new_and_the_last_day_is_named(own: Ledger) -> None:

@@ -21,6 +21,7 @@ from bywhom.cli.custody import purge, retract, verify
 from bywhom.cli.diff import diff
 from bywhom.cli.doctor import doctor
 from bywhom.cli.explain import explain
+from bywhom.cli.export import export
 from bywhom.cli.find import find
 from bywhom.cli.gazetteer import gazetteer
 from bywhom.cli.gold import gold
@@ -32,6 +33,8 @@ from bywhom.cli.read import read
 from bywhom.cli.registry import registry
 from bywhom.cli.schema import schema
 from bywhom.cli.serve import serve
+from bywhom.cli.token import token
+from bywhom.cli.user import user
 from bywhom.errors import BywhomError
 
 
@@ -84,6 +87,7 @@ app.command(short_help="Show one happening as all tell it.")(incident)
 app.command(short_help="Tell what happened, day by day.")(chronology)
 app.command(short_help="Tell what is in force, and since when.")(situations)
 app.command(short_help="Tell what changed since a day.")(diff)
+app.command(short_help="Write records in others' formats.")(export)
 app.command(short_help="Name what in a draft no record supports.")(check)
 app.command(short_help="Show the ledger in a browser on this machine.")(serve)
 app.command(short_help="Prove that nothing kept was changed.")(verify)
@@ -94,6 +98,8 @@ app.command(short_help="Fill an empty ledger from a backup.")(restore)
 app.command(short_help="Tell versions and health.")(doctor)
 app.command(short_help="Take the score book.")(measure)
 app.command(short_help="Print the form of a reading.")(schema)
+app.add_typer(user, name="user", short_help="See to the users of the desk.")
+app.add_typer(token, name="token", short_help="See to the tokens of programs.")
 app.add_typer(gold, name="gold", short_help="Code articles by hand, and check what is coded.")
 app.add_typer(gazetteer, name="gazetteer", short_help="Build or ask the list of places.")
 app.add_typer(registry, name="registry", short_help="Extend or ask the list of parties.")

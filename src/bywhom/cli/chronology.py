@@ -41,21 +41,26 @@ def chronology(
 
 
 def situations(query: Query = None, ledger: LedgerAddress = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
-    """Tell what is in force, since when, and by what last evidence. Exits 1 where there is none."""
+    """Tell what is in force, since when, for how many days, and by what last evidence. Exits 1 where there is none.
+
+    Days are counted to the day given with --as-of, else to today.
+    """
+    from bywhom.cli.days import day_of
     from bywhom.config import Config
     from bywhom.desk import Desk
-    from bywhom.publish.situations import write_situations, write_situations_json
+    from bywhom.publish.situations import held_on, write_situations, write_situations_json
     from bywhom.store.ledger import Ledger
 
     with Ledger(ledger or Config().ledger, create=False) as store:
         names = found_ids(store, ["kind:situation", *(query or ())], as_of)
         desk = Desk(store, as_of)
-        standings = [standing for standing in desk.standings() if names & set(standing.situations)]
-        documents = {name: reading.document for name, reading in desk.readings.items()}
+        day = (as_of or day_of("today") or "")[:10]
+        several = [one for one in held_on(desk.in_force(day), desk.standings()) if names & set(one.situations)]
+        outlets = {} if as_json else {name: r.document.outlet for name, r in desk.readings.items()}
     with output(None) as to:
         if as_json:
-            write_situations_json(standings, to)
+            write_situations_json(several, to)
         else:
-            write_situations(standings, documents, to)
-    if not standings:
+            write_situations(several, outlets, to)
+    if not several:
         raise typer.Exit(1)

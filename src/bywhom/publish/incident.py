@@ -127,7 +127,7 @@ class Page:
                 figure = self.figures.get(row.figure or "")
                 own = ", of its own people" if row.own_losses else ""
                 rows.append([
-                    row.claimant + own, row.as_of or "", _range(row.low, row.high, figure), _checked(row.stance),
+                    row.claimant + own, row.as_of or "", number_of(row.low, row.high, figure), checked(row.stance),
                     "" if row.in_force else "said otherwise since",
                 ])  # fmt: skip
             yield from aligned([row if any(r[4] for r in rows) else row[:4] for row in rows], width, 4)
@@ -153,7 +153,7 @@ class Page:
             group = "" if line.group in (None, "total", "unknown") else f" ({line.group})"
             yield Line(f"{_upper(line.claimant)}, {line.measure}{group}", 2)
             for point in line.points:
-                number = f"{STEPS[point.step]}{_range(point.low, point.high)}"
+                number = f"{STEPS[point.step]}{number_of(point.low, point.high)}"
                 yield Line(f"{self._day(point)}: {number} (“{point.said}”)", 4, id=point.figure)
 
     def _day(self, point: Point) -> str:
@@ -222,7 +222,7 @@ def _heading(text: str) -> Iterator[Line]:
     yield Line(text, kind="heading")
 
 
-def _range(low: int, high: int | None, figure: Figure | None = None) -> str:
+def number_of(low: int, high: int | None, figure: Figure | None = None) -> str:
     """A number with its bounds; about, where the source says so."""
     about = "about " if figure is not None and figure.approx else ""
     if high is None:
@@ -230,7 +230,8 @@ def _range(low: int, high: int | None, figure: Figure | None = None) -> str:
     return f"{about}{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def _checked(stance: str) -> str:
+def checked(stance: str) -> str:
+    """What the outlet says of its own check, in a column."""
     return {"neutral": "does not say", "own_voice": "says so itself", "could_not_verify": "could not verify",
             "verified": "checked it", "distanced": "keeps its distance", "disputed": "says: no evidence",
             "corrected": "corrected it"}.get(stance, stance)  # fmt: skip

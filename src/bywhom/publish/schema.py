@@ -24,7 +24,7 @@ PARTS = (
     "Block", "OffsetRun", "Sentence", "Place", "Where", "Name", "TerritorialClaim", "Alternative", "Mention", "Party",
     "Office", "TimePhrase", "When", "Timex", "Claim", "Link", "Figure", "Event", "Participant", "Situation",
     "SituationParty", "Relation", "Judgement", "Incident", "Toll", "ClaimantRow", "Grade", "Timeline", "Point",
-    "Standing", "StateDays", "Uncoded", "Problem", "Provenance",
+    "Standing", "StateDays", "InForce", "Telling", "Uncoded", "Problem", "Provenance",
 )  # fmt: skip
 
 

@@ -10,46 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import msgspec
-
 from bywhom.reconcile.standings import standings_of
-from bywhom.records import Reading, Situation, SituationState, Standing
+from bywhom.records import InForce, Reading, Situation, SituationState, Standing, Telling
 
 BINDING: frozenset[SituationState] = frozenset({"in_force", "eased", "disputed"})
 """States in which it binds somebody; `announced` is to come, `suspended` and `ended` are not felt."""
 WINDOW = 14
 """Days within which another voice that tells another state makes it disputed: later, the later one is news."""
-
-
-class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """One telling. `day` is the ISO date of publication; `voice` the source of the claim that carries it, else the
-    outlet, else the document's id."""
-
-    situation: Situation
-    document: str
-    day: str
-    voice: str
-
-
-class InForce(msgspec.Struct, frozen=True, kw_only=True):
-    """One situation over the documents, as it stood on a day.
-
-    `standing` has what `standings` joined. `since` is the earliest day that a telling names, and where none does, null:
-    `first_told` is then the first day on which somebody told of it. `last_evidence` is the day of the last telling of
-    the state; `silent_days` have gone by since. `by_voice` is the last word of each voice, the oldest first; `disputed`
-    where two voices differ on whether it binds, or where one says that the sides do.
-    """
-
-    standing: Standing
-    state: SituationState
-    binds: bool
-    disputed: bool
-    since: str | None
-    until: str | None
-    first_told: str
-    last_evidence: str
-    silent_days: int
-    by_voice: tuple[Told, ...]
 
 
 def in_force(readings: Iterable[Reading], on_day: str) -> tuple[InForce, ...]:
@@ -74,10 +41,10 @@ def _published(reading: Reading) -> str | None:
     return published[:10] if len(published) >= len("2024-05-21") else None
 
 
-def _told(reading: Reading) -> Iterable[Told]:
+def _told(reading: Reading) -> Iterable[Telling]:
     day = _published(reading) or ""
     for one in reading.situations:
-        yield Told(situation=one, document=reading.document.id, day=day, voice=_voice(reading, one))
+        yield Telling(situation=one, document=reading.document.id, day=day, voice=_voice(reading, one))
 
 
 def _voice(reading: Reading, situation: Situation) -> str:
@@ -89,10 +56,10 @@ def _voice(reading: Reading, situation: Situation) -> str:
     return outlet if len(others) < len(carried) or named is None else named
 
 
-def _on_day(standing: Standing, group: Sequence[Told], day: date) -> InForce:
+def _on_day(standing: Standing, group: Sequence[Telling], day: date) -> InForce:
     """The state of the last telling; who differs from it inside the window makes it disputed."""
     latest = group[-1]
-    last_words: dict[str, Told] = {}
+    last_words: dict[str, Telling] = {}
     for telling in group:
         last_words.pop(telling.voice, None)
         last_words[telling.voice] = telling
@@ -115,7 +82,7 @@ def _on_day(standing: Standing, group: Sequence[Told], day: date) -> InForce:
     )
 
 
-def _differ(one: Told, latest: Told) -> bool:
+def _differ(one: Telling, latest: Telling) -> bool:
     """Two voices, close in time, of which only one says that it binds; what is only announced contradicts nothing."""
     states = (one.situation.state, latest.situation.state)
     if one.voice == latest.voice or "announced" in states or (states[0] in BINDING) == (states[1] in BINDING):
@@ -124,7 +91,7 @@ def _differ(one: Told, latest: Told) -> bool:
     return apart <= WINDOW and not _is_news(one, latest)
 
 
-def _is_news(one: Told, latest: Told) -> bool:
+def _is_news(one: Telling, latest: Telling) -> bool:
     """Whether the later telling names an end after the earlier was written: no contradiction."""
     until = latest.situation.until
     return one.day < latest.day and until is not None and until.latest is not None and until.latest[:10] >= one.day

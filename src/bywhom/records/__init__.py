@@ -31,6 +31,7 @@ from bywhom.records.event import (
 from bywhom.records.figure import Category, Figure, FigureRelation, Measure, Scope
 from bywhom.records.found import Answer, Found, Statement
 from bywhom.records.identity import record_id
+from bywhom.records.in_force import InForce, Telling
 from bywhom.records.party import Mention, Office, Party, PartyKind
 from bywhom.records.place import Alternative, MatchedVia, Name, Place, PlacePrecision, PlaceUse, TerritorialClaim, Where
 from bywhom.records.provenance import Problem, Provenance, Uncoded
@@ -80,6 +81,7 @@ __all__ = [
     "Found",
     "Grade",
     "GradeName",
+    "InForce",
     "Incident",
     "Instead",
     "Judgement",
@@ -123,6 +125,7 @@ __all__ = [
     "Standing",
     "StateDays",
     "Statement",
+    "Telling",
     "TerritorialClaim",
     "TimeBasis",
     "TimePhrase",

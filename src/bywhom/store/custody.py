@@ -19,6 +19,7 @@ from bywhom.store.fault import Fault
 from bywhom.store.ledger import Ledger
 from bywhom.store.parcel import Wording, digest_of
 from bywhom.store.tables import CLOCK, ORIGINAL, READING, RECORD, STATEMENT, WORDING
+from bywhom.store.trail import trail_faults
 
 STEP = 500
 """Transactions looked at together."""
@@ -78,6 +79,7 @@ def verify(ledger: Ledger, head: str | None = None) -> Proof:
             counts["transactions"] += len(ticks)
             faults += _rows(connection, [tick for tick, _ in ticks], purged, counts)
         faults += _strays(connection)
+        faults += trail_faults(connection)
         if head is not None:
             faults += _headed(connection, head)
         search = list(derived_faults(connection, purged))

@@ -52,23 +52,34 @@ def create_beside_tables(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def only_added_to(connection: Connection, table: str) -> None:
+    """Has the database refuse every change of the table's rows; its configuration is there already."""
+    for statement in _refusals(connection, table):
+        connection.exec_driver_sql(statement)
+
+
+def _refusals(connection: Connection, table: str) -> Iterator[str]:
+    if connection.dialect.name == "sqlite":
+        for change in ("update", "delete"):
+            yield (
+                f"create trigger {table}_{change}d before {change} on {table} begin "
+                "select raise(abort, 'the ledger is only added to'); end"
+            )
+    else:
+        yield (
+            f"create trigger {table}_changed before update or delete or truncate on {table} "
+            "for each statement execute function refuse_change()"
+        )
+
+
 def _statements(connection: Connection) -> Iterator[str]:
     if connection.dialect.name == "sqlite":
         yield from FULL_TEXT
-        for table in APPEND_ONLY:
-            for change in ("update", "delete"):
-                yield (
-                    f"create trigger {table.name}_{change}d before {change} on {table.name} begin "
-                    "select raise(abort, 'the ledger is only added to'); end"
-                )
-        return
-    yield CONFIGURATION
+    else:
+        yield CONFIGURATION
     for table in APPEND_ONLY:
-        yield (
-            f"create trigger {table.name}_changed before update or delete or truncate on {table.name} "
-            "for each statement execute function refuse_change()"
-        )
-    if with_postgis(connection):
+        yield from _refusals(connection, table.name)
+    if connection.dialect.name != "sqlite" and with_postgis(connection):
         yield POINTS
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from filelock import FileLock, Timeout
@@ -74,6 +75,7 @@ class Writers:
     def __init__(self, engine: Engine, address: str | Path) -> None:
         self.engine = engine
         self._lock = None if is_server(address) else FileLock(f"{address}.lock", timeout=WAIT)
+        self._here = local()
 
     def alone(self) -> AbstractContextManager[object]:
         """Holds the lock of writers without a transaction."""
@@ -81,14 +83,25 @@ class Writers:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """A transaction that writes; all of it is kept, or nothing."""
+        """A transaction that writes; all of it is kept, or nothing.
+
+        Within one of the same thread it is a part of that one.
+        """
+        outer = getattr(self._here, "connection", None)
+        if outer is not None:
+            yield outer
+            return
         try:
             with self.alone(), self.engine.connect() as connection:
                 connection = connection.execution_options(**self._options())
                 with connection.begin():
                     if self._lock is None:
                         connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": WRITERS})
-                    yield connection
+                    self._here.connection = connection
+                    try:
+                        yield connection
+                    finally:
+                        self._here.connection = None
         except Timeout as error:
             raise StoreError(f"another process has been writing to the ledger for {WAIT:.0f} s; try again") from error
 

@@ -31,6 +31,7 @@ from sqlalchemy import (
 from bywhom.errors import ConfigError
 from bywhom.records import Answer, Found, Span
 from bywhom.store import clock
+from bywhom.store.facets import mark_of
 from bywhom.store.items import OPEN_FUTURE, OPEN_PAST
 from bywhom.store.ledger import Ledger
 from bywhom.store.nearby import is_near
@@ -63,7 +64,7 @@ def search(
     with ledger.reads() as connection:
         bound = clock.bound(connection, as_of)
         against = any_against(connection)
-        chosen = matching(query, connection, bound)
+        chosen = matching(query, connection, bound, by_rows=order == "day")
         if kept_since:
             chosen = chosen.where(ITEM.c.number >= kept_since)
         hidden = _count(connection, chosen.where(is_retracted(bound)), counted) if against and not retracted else {}
@@ -99,11 +100,18 @@ def any_against(connection: Connection) -> bool:
     return bool(connection.scalar(select(exists().where(STATEMENT.c.kind.in_(AGAINST)))))
 
 
-def matching(query: Query, connection: Connection, bound: int | None) -> Select[Any]:
-    """The numbers and kinds of the items that match, as they stood at the bound."""
+def matching(query: Query, connection: Connection, bound: int | None, *, by_rows: bool = False) -> Select[Any]:
+    """The numbers and kinds of the items that match, as they stood at the bound.
+
+    `by_rows` where they are wanted by day or all at once: a question for a kind alone is then answered by the index
+    of the rows, several times as fast as by the words; the newest kept are faster found by the words.
+    """
     chosen = select(ITEM.c.number, ITEM.c.kind)
     positive = [c for c in query.conditions if c.phrases and not c.negated]
-    if positive:
+    kinds = [_kinds_in(condition) for condition in positive] if by_rows else []
+    if kinds and all(kinds):
+        chosen = chosen.where(*(ITEM.c.kind.in_(several) for several in kinds))
+    elif positive:
         both = " AND " if connection.dialect.name == "sqlite" else " & "
         matching = both.join(_either(condition.phrases, connection) for condition in positive)
         if connection.dialect.name == "sqlite":
@@ -117,6 +125,14 @@ def matching(query: Query, connection: Connection, bound: int | None) -> Select[
     if bound is None:
         return chosen.where(ITEM.c.superseded.is_(None))
     return chosen.where(ITEM.c.tx <= bound, or_(ITEM.c.superseded.is_(None), ITEM.c.superseded > bound))
+
+
+def _kinds_in(condition: Condition) -> tuple[str, ...]:
+    """The kinds of record, where a condition asks for nothing else."""
+    mark, tokens = mark_of("kind"), [phrase.tokens for phrase in condition.phrases if not phrase.prefix]
+    if len(tokens) < len(condition.phrases) or not all(len(t) == 1 and t[0].startswith(mark) for t in tokens):
+        return ()
+    return tuple(token[0].removeprefix(mark) for token in tokens)
 
 
 def _holds(condition: Condition, connection: Connection, name: str) -> ColumnElement[bool]:

@@ -61,7 +61,7 @@ def matches(ledger: Ledger, query: Query, *, as_of: str | None = None) -> list[M
     """Everything that matches and was not retracted, in one walk: the map and the time line are counted from it."""
     with ledger.reads() as connection:
         bound = clock.bound(connection, as_of)
-        chosen = matching(query, connection, bound)
+        chosen = matching(query, connection, bound, by_rows=True)
         if any_against(connection):
             chosen = chosen.where(~is_retracted(bound))
         columns = (ITEM.c.number, ITEM.c.lat, ITEM.c.lon, ITEM.c.earliest)

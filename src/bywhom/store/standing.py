@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bywhom.records import Answer, Reading, Statement
 from bywhom.store import clock
-from bywhom.store.facets import fold, in_words
+from bywhom.store.facets import as_one, fold, in_words
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import Condition, Phrase, Query
-from bywhom.store.search import matching_documents
+from bywhom.store.search import matching, matching_documents
 from bywhom.store.statements import retracted_subjects, statement_of
-from bywhom.store.tables import CLOCK, READING, STATEMENT
+from bywhom.store.tables import CLOCK, ITEM, READING, RECORD, STATEMENT
 
 KINDS = ("claims", "figures", "events", "situations")
 
@@ -42,6 +42,22 @@ def documents_naming(ledger: Ledger, names: Iterable[str], *, as_of: str | None 
     return matching_documents(
         ledger, Query(text="", conditions=(Condition(negated=False, phrases=tuple(phrases)),)), as_of, most
     )
+
+
+def documents_with(ledger: Ledger, kind: str, *, as_of: str | None = None) -> set[str]:
+    """The documents that have a record of a kind."""
+    with ledger.reads() as connection:
+        condition = Condition(negated=False, phrases=(Phrase((as_one("kind", kind),)),))
+        chosen = matching(
+            Query(text="", conditions=(condition,)), connection, clock.bound(connection, as_of), by_rows=True
+        )
+        return set(connection.scalars(chosen.with_only_columns(ITEM.c.document).distinct()))
+
+
+def documents_of(ledger: Ledger, names: Collection[str]) -> set[str]:
+    """The documents that records of these ids stand in; what the ledger has never read is left out."""
+    with ledger.reads() as connection:
+        return set(connection.scalars(select(RECORD.c.document).where(RECORD.c.id.in_(names)).distinct()))
 
 
 def records_found(ledger: Ledger, answer: Answer, as_of: str | None = None) -> list[tuple[Any, Reading]]:
@@ -72,6 +88,16 @@ def reread_between(ledger: Ledger, since: str, until: str | None = None) -> set[
         first, last = clock.bound(connection, since) or 0, clock.bound(connection, until)
         query = select(READING.c.document).where(READING.c.tx > first)
         return set(connection.scalars(query if last is None else query.where(READING.c.tx <= last)))
+
+
+def kept_at(ledger: Ledger, as_of: str | None = None) -> dict[str, str]:
+    """When the newest reading of each document was kept, as it stood then."""
+    with ledger.reads() as connection:
+        last = clock.bound(connection, as_of)
+        query = select(READING.c.document, func.max(CLOCK.c.at)).join(CLOCK, CLOCK.c.number == READING.c.tx)
+        query = query.group_by(READING.c.document)
+        rows = connection.execute(query if last is None else query.where(READING.c.tx <= last))
+        return {row[0]: row[1] for row in rows}
 
 
 def without(reading: Reading, against: Collection[str]) -> Reading:

@@ -6,6 +6,8 @@ statement   what is said of a record or document afterwards: retraction, correct
             (these three are only ever added to: triggers refuse every other change)
 original    the bytes of a document;  wording  its text: both can be purged, their hashes stay in `reading`
 record      which document an id is of;  item  what can be searched: both made from the readings
+account     who may use the desk, in which role;  token  what their programs show;  session  who is signed in
+attempt     tries to sign in, for a short while;  trail  who wrote, changed or exported what (only ever added to)
 """
 
 from __future__ import annotations
@@ -129,10 +131,73 @@ ITEM = Table(
     Index("item_id", "id"),
     Index("item_document", "document", "tx"),
     Index("item_latest", "latest"),
+    Index("item_day", "kind", "superseded", "latest", "number"),
+    Index("item_map", "kind", "superseded", "lat", "lon", "earliest", "number"),
+)
+
+ACCOUNT = Table(
+    "account",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("removed", Text),
+)
+
+TOKEN = Table(
+    "token",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("account", Text, ForeignKey("account.name"), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+    Column("revoked", Text),
+    Index("token_account", "account"),
+)
+
+SESSION = Table(
+    "session",
+    METADATA,
+    Column("digest", Text, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("account", Text, ForeignKey("account.name"), nullable=False),
+    Column("browser", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("ends", Text, nullable=False),
+    Index("session_account", "account"),
+)
+
+ATTEMPT = Table(
+    "attempt",
+    METADATA,
+    Column("at", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Index("attempt_at", "at"),
+)
+
+TRAIL = Table(
+    "trail",
+    METADATA,
+    Column("number", NUMBER, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("via", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index("trail_who", "who", "number"),
 )
 
 APPEND_ONLY = (CLOCK, READING, STATEMENT)
 PURGEABLE = (ORIGINAL, WORDING)
 DERIVED = (RECORD, ITEM)
-COPIED = (*APPEND_ONLY, *PURGEABLE, *DERIVED)
-"""What a backup holds, in an order that satisfies the references."""
+COPIED = (*APPEND_ONLY, *PURGEABLE, *DERIVED, ACCOUNT, TOKEN, TRAIL)
+"""What a backup holds, in an order that satisfies the references. Nobody is signed in to a copy."""

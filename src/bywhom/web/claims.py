@@ -14,9 +14,9 @@ from bywhom.publish.table import Row, row_of
 from bywhom.store.facets import mark_of
 from bywhom.store.query import Query
 from bywhom.store.search import COUNTED, search
-from bywhom.web.desk import Desk, day, is_part
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
+from bywhom.web.service import Service, day, is_part
 
 KINDS = ("claim", "figure", "event", "situation")
 Kind = Literal["claim", "figure", "event", "situation", "any", ""]
@@ -62,18 +62,18 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-def table(desk: Desk, asked: Asked) -> Table:
+def table(service: Service, asked: Asked) -> Table:
     """Answers what was asked; raises ConfigError for a question that cannot be understood."""
     if len(asked.q) > LONGEST:
         raise ConfigError(f"a question has at most {LONGEST} characters")
-    plain = desk.query(asked.q)
+    plain = service.query(asked.q)
     kind, note = _kind(asked, plain)
-    query = plain if kind == "any" else desk.query(f"{asked.q} kind:{kind}")
+    query = plain if kind == "any" else service.query(f"{asked.q} kind:{kind}")
     as_of = day(asked.as_of, "as of")
     answer = search(
-        desk.ledger, query, as_of=as_of, limit=PAGE, retracted=asked.retracted, order=asked.sort, after=asked.after
+        service.ledger, query, as_of=as_of, limit=PAGE, retracted=asked.retracted, order=asked.sort, after=asked.after
     )
-    readings = desk.ledger.versions({(found.document, found.kept) for found in answer.found})
+    readings = service.ledger.versions({(found.document, found.kept) for found in answer.found})
     rows = tuple(row_of(found, readings.get((found.document, found.kept))) for found in answer.found)
     return Table(
         q=asked.q, kind=kind, as_of=as_of, total=min(answer.total, COUNTED), capped=answer.capped,
@@ -106,12 +106,12 @@ ASKED = {"asked": Provide(provide_asked, sync_to_thread=False)}
 @get("/claims", include_in_schema=False, sync_to_thread=True, dependencies=ASKED)
 def claims_page(
     request: Request,  # type: ignore[type-arg]
-    desk: NamedDependency[Desk], asked: NamedDependency[Asked],
+    service: NamedDependency[Service], asked: NamedDependency[Asked],
 ) -> Response[str]:  # fmt: skip
     """The table for people; only its results where a script of ours asks."""
     part = is_part(request)
     try:
-        found, wrong = table(desk, asked), None
+        found, wrong = table(service, asked), None
     except ConfigError as error:
         found, wrong = None, str(error)
     template = "claims.html"
@@ -121,13 +121,13 @@ def claims_page(
     status = 200 if wrong is None or part else 400
     address = address_of("/claims", asked.but()) if part and not asked.after else None
     return html(
-        template, status, address, section="claims", asked=asked, table=found, wrong=wrong, fields=desk.fields,
+        template, status, address, section="claims", asked=asked, table=found, wrong=wrong, fields=service.fields,
         kinds=KINDS, twin=f"/claims.json?{request.url.query}",
     )  # fmt: skip
 
 
 @get("/api/claims", operation_id="claims", summary="Records by the query language", sync_to_thread=True,
      responses=WRONG, dependencies=ASKED)  # fmt: skip
-def claims_twin(desk: NamedDependency[Desk], asked: NamedDependency[Asked]) -> Table:
+def claims_twin(service: NamedDependency[Service], asked: NamedDependency[Asked]) -> Table:
     """One page of the table."""
-    return table(desk, asked)
+    return table(service, asked)

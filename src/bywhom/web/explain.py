@@ -13,9 +13,9 @@ from bywhom.gather.decode import decode
 from bywhom.publish.explanation import Explanation, explained
 from bywhom.records import Statement
 from bywhom.store.statements import said_of
-from bywhom.web.desk import Desk, day, is_part
 from bywhom.web.problems import WRONG
 from bywhom.web.render import html
+from bywhom.web.service import Service, day, is_part
 
 
 class Explained(Explanation, frozen=True, kw_only=True):
@@ -26,11 +26,11 @@ class Explained(Explanation, frozen=True, kw_only=True):
     said: tuple[Statement, ...] = ()
 
 
-def explanation(desk: Desk, record: str, as_of: str | None) -> Explained:
+def explanation(service: Service, record: str, as_of: str | None) -> Explained:
     """Raises NotFound, with the ids that are near."""
     wanted = day(as_of, "as of")
-    kept = desk.ledger.find(record, wanted)
-    with desk.ledger.reads() as connection:
+    kept = service.ledger.find(record, wanted)
+    with service.ledger.reads() as connection:
         said = said_of(connection, {record, kept.reading.document.id}, wanted)
     original = decode(kept.content).text if kept.content is not None else None
     made = explained(kept.reading, record, original)
@@ -47,9 +47,9 @@ def explain_asked(id: FromQuery[str]) -> Redirect:  # noqa: A002 - the name stan
 @get("/explain/{record:str}", include_in_schema=False, sync_to_thread=True)
 def explain_page(
     request: Request,  # type: ignore[type-arg]
-    desk: NamedDependency[Desk], record: FromPath[str], as_of: FromQuery[str | None] = None,
+    service: NamedDependency[Service], record: FromPath[str], as_of: FromQuery[str | None] = None,
 ) -> Response[str]:  # fmt: skip
-    made = explanation(desk, record, as_of)
+    made = explanation(service, record, as_of)
     template = "explain_part.html" if is_part(request) else "explain.html"
     return html(template, section=None, made=made, as_of=as_of, twin=f"/explain/{record}.json")
 
@@ -62,7 +62,7 @@ def explain_page(
     responses=WRONG,
 )
 def explain_twin(
-    desk: NamedDependency[Desk], record: FromPath[str], as_of: FromQuery[str | None] = None
+    service: NamedDependency[Service], record: FromPath[str], as_of: FromQuery[str | None] = None
 ) -> Explained:  # fmt: skip
     """Walks from a record back to its sentence, its document and the words in the original."""
-    return explanation(desk, record, as_of)
+    return explanation(service, record, as_of)

@@ -15,9 +15,9 @@ from bywhom.publish import words
 from bywhom.records import Reading, Where
 from bywhom.store.spread import MOST, Box, Cell, Match, cells, over_time
 from bywhom.web.claims import LONGEST
-from bywhom.web.desk import Desk, day, is_part
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
+from bywhom.web.service import Service, day, is_part
 
 LISTED = 60
 """Places of the table that stands for the map where it cannot be seen."""
@@ -59,17 +59,17 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     share: float
 
 
-def matching(desk: Desk, q: str, as_of: str | None) -> list[Match]:
+def matching(service: Service, q: str, as_of: str | None) -> list[Match]:
     """The events that match; raises ConfigError for a question that cannot be understood."""
     if len(q) > LONGEST:
         raise ConfigError(f"a question has at most {LONGEST} characters")
-    return desk.matches(f"{q} kind:event", day(as_of, "as of"))
+    return service.matches(f"{q} kind:event", day(as_of, "as of"))
 
 
-def places(desk: Desk, q: str, found: list[Match], box: Box, step: float, most: int = MOST) -> Places:
+def places(service: Service, q: str, found: list[Match], box: Box, step: float, most: int = MOST) -> Places:
     """The matches of a box in cells of `step` degrees."""
-    made = cells(desk.ledger, found, box, step, most=most)
-    readings = desk.ledger.versions({(cell.document, cell.tx) for cell in made if cell.one_place})
+    made = cells(service.ledger, found, box, step, most=most)
+    readings = service.ledger.versions({(cell.document, cell.tx) for cell in made if cell.one_place})
     return Places(
         q=q, spots=tuple(_spot(cell, readings, step) for cell in made), total=len(found),
         placed=sum(1 for match in found if match[1] is not None),
@@ -107,15 +107,15 @@ def _box(text: str | None) -> Box:
 @get("/map", include_in_schema=False, sync_to_thread=True)
 def map_page(
     request: Request,  # type: ignore[type-arg]
-    desk: NamedDependency[Desk],
+    service: NamedDependency[Service],
     q: FromQuery[str] = "",
     as_of: FromQuery[str | None] = None,
 ) -> Response[str]:
     q, part = q.strip(), is_part(request)
     made: dict[str, Any] = {"places": None, "wrong": None, "bars": (), "unit": "day"}
     try:
-        found = matching(desk, q, as_of)
-        made["places"] = places(desk, q, found, Box(), TOGETHER, LISTED)
+        found = matching(service, q, as_of)
+        made["places"] = places(service, q, found, Box(), TOGETHER, LISTED)
         unit, bars = over_time(found)
         made |= {"unit": unit, "bars": _bars(bars)}
     except ConfigError as error:
@@ -135,21 +135,21 @@ def _bars(counted: list[tuple[str, int]]) -> tuple[Bar, ...]:
 
 @get("/api/map", operation_id="map", summary="Where events lie", sync_to_thread=True, responses=WRONG)
 def map_twin(
-    desk: NamedDependency[Desk], q: FromQuery[str] = "", as_of: FromQuery[str | None] = None,
+    service: NamedDependency[Service], q: FromQuery[str] = "", as_of: FromQuery[str | None] = None,
     box: FromQuery[str | None] = None, zoom: FromQuery[float] = 2.5,
 ) -> Places:  # fmt: skip
     """Counts in cells of a box (`west,south,east,north`); the cells are smaller at a higher zoom."""
     if not math.isfinite(zoom):
         raise ConfigError("zoom: write a number from 0 to 12")
     step = 40.0 / 2 ** max(0.0, min(zoom, 12.0))
-    return places(desk, q.strip(), matching(desk, q.strip(), as_of), _box(box), step)
+    return places(service, q.strip(), matching(service, q.strip(), as_of), _box(box), step)
 
 
 @get("/api/time", operation_id="time", summary="When events are said to have begun", sync_to_thread=True,
      responses=WRONG)  # fmt: skip
 def time_twin(
-    desk: NamedDependency[Desk], q: FromQuery[str] = "", as_of: FromQuery[str | None] = None
+    service: NamedDependency[Service], q: FromQuery[str] = "", as_of: FromQuery[str | None] = None
 ) -> dict[str, list[tuple[str, int]]]:  # fmt: skip
     """Counts by day, month or year: the finest that is not too many."""
-    unit, bars = over_time(matching(desk, q.strip(), as_of))
+    unit, bars = over_time(matching(service, q.strip(), as_of))
     return {unit: bars}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import traceback
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
 
-from bywhom.errors import BywhomError, ConfigError, NotFound
+from bywhom.errors import AccessError, BywhomError, ConfigError, Conflict, NotFound, TooOften
 from bywhom.web.render import page
 
 PROBLEM = "application/problem+json"
@@ -30,7 +31,12 @@ WRONG = {
     status: ResponseSpec(
         data_container=ProblemDetails, media_type=PROBLEM, description=told, generate_examples=False
     )
-    for status, told in ((400, "A question that cannot be understood"), (404, "No record has this id"))
+    for status, told in (
+        (400, "A question that cannot be understood"), (401, "Nobody that is known asks"),
+        (403, "Whoever asks may not do this"), (404, "No record has this id"),
+        (409, "What is there already does not allow it"), (413, "More than can be meant"),
+        (415, "Not sent as JSON"),
+    )
 }  # fmt: skip
 """What every twin can answer besides; `responses` of its handler."""
 
@@ -43,20 +49,33 @@ def answer_error(request: Request, error: Exception) -> Response:  # type: ignor
     """The one handler of errors: a page for a page, problem details for everything else."""
     status, detail = _told(error)
     headers = dict(getattr(error, "headers", None) or {})
+    if isinstance(error, TooOften):
+        headers["Retry-After"] = str(error.wait)
     if request.url.path.startswith(("/api", "/schema", "/static")):
         body = problem_body(status, detail)
         return Response(content=body, status_code=status, media_type=PROBLEM, headers=headers)
+    if status == 401 and request.method == "GET":
+        where = f"/sign-in?{urlencode({'next': _address(request)})}"
+        part = request.headers.get("hx-request") == "true"
+        away = {"HX-Redirect": where} if part else {"Location": where}
+        return Response(content=b"", status_code=401 if part else 303, media_type="text/html", headers=away)
     title = HTTPStatus(status).phrase
     shown = page("error.html", status=status, title=title, detail=detail, section=None)
     return Response(content=shown, status_code=status, media_type="text/html", headers=headers)
+
+
+def _address(request: Request) -> str:  # type: ignore[type-arg]
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query else request.url.path
 
 
 def _told(error: Exception) -> tuple[int, str]:
     """Status and words; what is our own fault is told on stderr and not to the browser."""
     if isinstance(error, NotFound):
         return 404, str(error)
-    if isinstance(error, ConfigError):
-        return 400, str(error)
+    for kind, status in ((ConfigError, 400), (TooOften, 429), (AccessError, 401), (Conflict, 409)):
+        if isinstance(error, kind):
+            return status, str(error)
     if isinstance(error, HTTPException):
         extra = error.extra if isinstance(error.extra, list) else []
         wrong = "; ".join(f"{one.get('key')}: {one.get('message')}" for one in extra if isinstance(one, dict))

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 from markupsafe import Markup, escape
 
 from bywhom.publish import words
 from bywhom.publish.page import clean
+from bywhom.web.asking import current
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -30,11 +32,13 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters.update(
-        counted=counted, ids=with_links, moment=moment, web_address=web_address, one_line=words.one_line, said=clean,
+        counted=counted, days=unbroken, ids=with_links, moment=moment, web_address=web_address,
+        one_line=words.one_line, said=clean,
+        json=lambda record: msgspec.json.encode(record).decode(),
         query=query_of, sentence=lambda text: text[:1].upper() + text[1:],
         told=lambda name: str(name).replace("_", " "),
     )  # fmt: skip
-    made.globals.update(asset=asset, version=version("bywhom"))
+    made.globals.update(asset=asset, asking=current, version=version("bywhom"))
     return made
 
 
@@ -78,6 +82,11 @@ def with_links(text: str) -> Markup:
         told += Markup('<a class="id" href="/explain/{0}">{0}</a>').format(found[0])
         last = found.end()
     return told + escape(text[last:])
+
+
+def unbroken(told: str) -> Markup:
+    """Days and times of day, each on one line: a narrow column breaks between them."""
+    return Markup(" ").join(Markup('<span class="nowrap">{}</span>').format(word) for word in told.split())
 
 
 def moment(at: str) -> str:

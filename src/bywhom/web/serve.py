@@ -1,4 +1,4 @@
-"""Serves the desk on this machine alone."""
+"""Serves the desk, on this machine alone unless it is told otherwise."""
 
 from __future__ import annotations
 
@@ -10,25 +10,49 @@ import uvicorn
 from bywhom.errors import ConfigError
 from bywhom.store.ledger import Ledger
 from bywhom.web.app import desk_app
-from bywhom.web.desk import Desk
+from bywhom.web.reach import LOOPBACK, Reach, reach_of
+from bywhom.web.service import Service
 
-HOST = "127.0.0.1"
 PURPOSE = "For documentation, research, humanitarian access and journalism. Not for targeting or tracking people."
 
 
-def serve(ledger: Ledger, port: int) -> None:
-    """Serves until it is interrupted. Raises ConfigError where the port is taken."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listening.bind((HOST, port))
-        except OSError as error:
-            raise ConfigError(f"port {port} cannot be had ({error.strerror}); name another with --port") from error
+def serve(ledger: Ledger, port: int, host: str = LOOPBACK[0], public: str | None = None) -> None:
+    """Serves until it is interrupted. Raises ConfigError where the address cannot be had, or the desk is not ready to
+    be reached from elsewhere.
+    """
+    reach = reach_of(ledger, host, public)
+    with _listening(host, port) as listening:
         chosen = listening.getsockname()[1]
-        sys.stderr.write(f"bywhom: the desk is at http://{HOST}:{chosen}/ over {ledger.shown}; Ctrl-C stops it\n")
-        sys.stderr.write(f"bywhom: {PURPOSE}\n")
-        sys.stderr.flush()
+        _tell(ledger, reach, host, chosen, public)
         config = uvicorn.Config(
-            desk_app(Desk(ledger)), log_level="warning", access_log=False, server_header=False, date_header=False
-        )
+            desk_app(Service(ledger), reach), log_level="warning", access_log=False, server_header=False,
+            date_header=False, proxy_headers=public is not None,
+        )  # fmt: skip
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        opened = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise ConfigError(f"--host {host} is no address of this machine ({error.strerror or error})") from error
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind(address)
+    except OSError as error:
+        opened.close()
+        told = f"port {port} of {host} cannot be had ({error.strerror}); name another with --port"
+        raise ConfigError(told) from error
+    return opened
+
+
+def _tell(ledger: Ledger, reach: Reach, host: str, port: int, public: str | None) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    lines = [f"the desk is at http://{shown}:{port}/ over {ledger.shown}; Ctrl-C stops it", PURPOSE]
+    if public is not None:
+        lines.insert(1, f"others come by https://{public}/: a proxy there takes HTTPS and passes the name on")
+    elif reach.accounts:
+        lines.insert(1, "passwords travel in the clear on this network: --public NAME with an HTTPS proxy is safer")
+    sys.stderr.write("".join(f"bywhom: {line}\n" for line in lines))
+    sys.stderr.flush()

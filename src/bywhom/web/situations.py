@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import msgspec
 from litestar import Request, Response, get
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromQuery
 
 from bywhom.errors import ConfigError
-from bywhom.publish.board import ORDER, Standing, board
+from bywhom.publish.situations import ORDER, Held, held_on
+from bywhom.records import Found
+from bywhom.store.query import Condition, Query
 from bywhom.store.search import search
 from bywhom.web.claims import LONGEST
-from bywhom.web.desk import Desk, day, is_part
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
+from bywhom.web.service import Service, day, is_part
 
-NEWEST = 200
-"""Records looked at: the newest kept; a question narrows them."""
+SHOWN = 120
+"""Situations of a page; a question narrows them."""
 
 
 class Sought(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,15 +26,19 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str | None = None
 
 
+class Entry(Held, frozen=True, kw_only=True):
+    """A situation with the sentences that tell of it, the newest first."""
+
+    tellings: tuple[Found, ...]
+
+
 class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """The situations of the newest records that match; `records` of `total` were looked at."""
+    """The situations as they stood on the day `on`, the first of `total`."""
 
     q: str
     on: str
-    records: int
     total: int
-    capped: bool
-    situations: tuple[Standing, ...]
+    situations: tuple[Entry, ...]
 
 
 def provide_sought(q: FromQuery[str] = "", as_of: FromQuery[str | None] = None) -> Sought:
@@ -44,30 +48,47 @@ def provide_sought(q: FromQuery[str] = "", as_of: FromQuery[str | None] = None) 
 SOUGHT = {"sought": Provide(provide_sought, sync_to_thread=False)}
 
 
-def situations(desk: Desk, sought: Sought) -> Board:
+def situations(service: Service, sought: Sought) -> Board:
     """Raises ConfigError for a question that cannot be understood."""
     if len(sought.q) > LONGEST:
         raise ConfigError(f"a question has at most {LONGEST} characters")
     as_of = day(sought.as_of, "as of")
-    on = date.fromisoformat(as_of) if as_of else desk.today
-    query = desk.query(f"{sought.q} kind:situation")
-    answer = search(desk.ledger, query, as_of=as_of, limit=NEWEST)
-    readings = desk.ledger.versions({(found.document, found.kept) for found in answer.found})
-    return Board(
-        q=sought.q, on=on.isoformat(), records=len(answer.found), total=answer.total, capped=answer.capped,
-        situations=board(answer.found, readings, on),
-    )  # fmt: skip
+    on = as_of or service.today.isoformat()
+    query = service.query(f"{sought.q} kind:situation")
+    with service.desk(as_of) as desk:
+        held = held_on(desk.in_force(on), desk.standings())
+    if sought.q:
+        names = {found.id for found in search(service.ledger, query, as_of=as_of, limit=0).found}
+        held = tuple(one for one in held if names & set(one.situations))
+    told = _told(service, held[:SHOWN], as_of)
+    entries = tuple(
+        Entry(
+            **{name: getattr(one, name) for name in Held.__struct_fields__},
+            tellings=tuple(told[name] for name in reversed(one.situations) if name in told),
+        )
+        for one in held[:SHOWN]
+    )
+    return Board(q=sought.q, on=on, total=len(held), situations=entries)
+
+
+def _told(service: Service, held: tuple[Held, ...], as_of: str | None) -> dict[str, Found]:
+    """The records of these situations by their ids."""
+    ids = tuple(("id", name) for one in held for name in one.situations)
+    if not ids:
+        return {}
+    asked = Query(text="", conditions=(Condition(negated=False, ids=ids),))
+    return {found.id: found for found in search(service.ledger, asked, as_of=as_of, limit=0).found}
 
 
 @get("/situations", include_in_schema=False, sync_to_thread=True, dependencies=SOUGHT)
 def situations_page(
     request: Request,  # type: ignore[type-arg]
-    desk: NamedDependency[Desk],
+    service: NamedDependency[Service],
     sought: NamedDependency[Sought],
 ) -> Response[str]:
     part = is_part(request)
     try:
-        made, wrong = situations(desk, sought), None
+        made, wrong = situations(service, sought), None
     except ConfigError as error:
         made, wrong = None, str(error)
     address = address_of("/situations", {"q": sought.q, "as_of": sought.as_of}) if part else None
@@ -82,6 +103,6 @@ def situations_page(
     "/api/situations", operation_id="situations", summary="What is said to be in force", sync_to_thread=True,
     responses=WRONG, dependencies=SOUGHT,
 )  # fmt: skip
-def situations_twin(desk: NamedDependency[Desk], sought: NamedDependency[Sought]) -> Board:
+def situations_twin(service: NamedDependency[Service], sought: NamedDependency[Sought]) -> Board:
     """The situations, each with everything that is said of it."""
-    return situations(desk, sought)
+    return situations(service, sought)

@@ -10,22 +10,22 @@ from litestar.response import Redirect
 from bywhom.publish.marked import QUIET, blocks_of, entries_of
 from bywhom.records import Reading
 from bywhom.store.statements import said_of
-from bywhom.web.desk import Desk, day
 from bywhom.web.problems import WRONG
 from bywhom.web.render import html
+from bywhom.web.service import Service, day
 
 
 @get("/source/{record:str}", include_in_schema=False, sync_to_thread=True)
 def source_page(
-    desk: NamedDependency[Desk], record: FromPath[str], select: FromQuery[str | None] = None,
+    service: NamedDependency[Service], record: FromPath[str], select: FromQuery[str | None] = None,
     as_of: FromQuery[str | None] = None,
 ) -> Response[str] | Redirect:  # fmt: skip
     """The article that a record comes from; another record's id than the document's is selected in it."""
-    kept = desk.ledger.find(record, day(as_of, "as of"))
+    kept = service.ledger.find(record, day(as_of, "as of"))
     reading = kept.reading
     if record != reading.document.id:
         return Redirect(f"/source/{reading.document.id}?select={record}#{record}", status_code=303)
-    with desk.ledger.reads() as connection:
+    with service.ledger.reads() as connection:
         said = said_of(connection, [record], as_of or None)
     return html(
         "source.html", section="source", document=reading.document, kept=kept, reading=reading, selected=select,
@@ -42,7 +42,7 @@ def source_page(
     responses=WRONG,
 )
 def source_twin(
-    desk: NamedDependency[Desk], record: FromPath[str], as_of: FromQuery[str | None] = None
+    service: NamedDependency[Service], record: FromPath[str], as_of: FromQuery[str | None] = None
 ) -> Reading:  # fmt: skip
     """The whole reading that holds a record, as `bywhom read --json` writes it."""
-    return desk.ledger.find(record, day(as_of, "as of")).reading
+    return service.ledger.find(record, day(as_of, "as of")).reading

@@ -9,38 +9,44 @@ from litestar import Request, Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromQuery
 
-from bywhom.publish.changes import Change, changes_in
+from bywhom.differing import documents_spoken_of, moved, situations_moved
+from bywhom.publish.chronology import tolled
 from bywhom.publish.table import Row, row_of
-from bywhom.records import Reading, Statement
+from bywhom.publish.words import day as day_in_words
+from bywhom.publish.words import incident_of
+from bywhom.records import MATERIAL, Reading, SituationChange, Statement, TollChange
 from bywhom.store.fresh import Arrived, fresh
 from bywhom.store.search import search
-from bywhom.web.desk import Desk, day
+from bywhom.web.incidents import Line, line_of
 from bywhom.web.problems import WRONG
 from bywhom.web.render import html
+from bywhom.web.service import Service, day
 
 SHOWN = 6
 """Rows of a section; its link leads to all of them."""
-EACH = 2
-"""Pairs of one document that are shown: an article with five tolls has ten of them."""
-LOOKED = 25
-"""Newest documents that are looked through for figures that changed."""
+HAPPENINGS = 12
+"""New incidents that are shown."""
+LOOKED = 60
+"""Newest documents whose incidents are looked at."""
 SECTIONS = (
     ("denials", "Denials", "act:deny,deny_responsibility kind:claim"),
-    ("threats", "Threats, demands and warnings", "act:threaten,demand,warn kind:claim"),
     ("unverified", "What outlets could not verify or dispute", "stance:could_not_verify,disputed kind:claim"),
-    ("situations", "Situations", "kind:situation"),
-    ("figures", "Figures", "kind:figure"),
+    ("threats", "Threats, demands and warnings", "act:threaten,demand,warn kind:claim"),
 )
 """Name, heading and question of each section; all are asked of what is new only."""
 
 Readings = dict[tuple[str, int], Reading]
 
 
-class Changed(msgspec.Struct, frozen=True, kw_only=True):
-    """Figures of one document that do not say the same; `more` are left out."""
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """A toll that is another than it was, each in words by claimant; null where there was, or is, none."""
 
-    changes: tuple[Change, ...]
-    more: int
+    incident: str
+    title: str
+    when: str
+    before: str | None
+    after: str | None
+    contested: bool
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,41 +61,73 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):
-    """What is new since the beginning of the day `since` (UTC). `counts` are of all new records by kind."""
+    """What is new since the beginning of the day `since` (UTC). `counts` are of all new records by kind.
+
+    `incidents` are the first of `happened` that nothing told of before, those that most documents tell of first. Of
+    many new documents only the newest `looked` are looked through for them, and for `tolls` that changed.
+    """
 
     since: str
     last: str | None
     documents: int
+    looked: int
     counts: dict[str, int]
     capped: bool
-    changes: tuple[Changed, ...] = ()
+    incidents: tuple[Line, ...] = ()
+    happened: int = 0
+    tolls: tuple[Moved, ...] = ()
+    situations: tuple[SituationChange, ...] = ()
     said: tuple[Statement, ...] = ()
     arrived: tuple[Arrived, ...] = ()
     sections: tuple[Section, ...] = ()
 
 
-def news(desk: Desk, since: date) -> News:
+def news(service: Service, since: date) -> News:
     """What came since the beginning of a day."""
-    new = fresh(desk.ledger, since.isoformat())
-    made = News(since=since.isoformat(), last=new.last, documents=new.documents, counts={}, capped=False,
-                arrived=new.arrived, said=new.said)  # fmt: skip
+    new = fresh(service.ledger, since.isoformat(), LOOKED)
+    looked = {one.document for one in new.arrived}
+    made = News(since=since.isoformat(), last=new.last, documents=new.documents, looked=len(looked), counts={},
+                capped=False, arrived=new.arrived, said=new.said)  # fmt: skip
+    if not looked and not new.said:
+        return made
+    made = _believed(service, since, looked | documents_spoken_of(service.ledger, new.said), made)
     if new.first_item is None:
         return made
-    every = search(desk.ledger, desk.query(""), limit=1, kept_since=new.first_item)
-    readings = desk.ledger.versions((one.document, one.tx) for one in new.arrived[:LOOKED])
-    found = [tuple(changes_in(reading)) for reading in readings.values()]
-    changes = tuple(Changed(changes=several[:EACH], more=len(several[EACH:])) for several in found if several)
-    sections = tuple(_section(desk, new.first_item, readings, *one) for one in SECTIONS)
+    every = search(service.ledger, service.query(""), limit=1, kept_since=new.first_item)
+    readings: Readings = {}
+    sections = tuple(_section(service, new.first_item, readings, *one) for one in SECTIONS)
     return msgspec.structs.replace(
-        made, counts=every.counts, capped=every.capped, changes=changes,
-        sections=tuple(section for section in sections if section.rows),
+        made, counts=every.counts, capped=every.capped, sections=tuple(section for section in sections if section.rows)
+    )
+
+
+def _believed(service: Service, since: date, touched: set[str], made: News) -> News:
+    """With the incidents, tolls and situations that are other than they were on the eve."""
+    eve = (since - timedelta(days=1)).isoformat()
+    with service.desk(eve) as before, service.desk() as after:
+        incidents, tolls = moved(before, after, touched)
+        situations = situations_moved(before, after)
+    deeds = [line_of(case) for case in incidents if case.incident.type in MATERIAL]
+    shown = sorted((one for one in deeds if not one.background), key=lambda one: (-one.documents, -len(one.tolls)))
+    return msgspec.structs.replace(
+        made, incidents=tuple(shown[:HAPPENINGS]), happened=len(shown), tolls=tuple(_moved(one) for one in tolls),
+        situations=situations,
     )  # fmt: skip
 
 
-def _section(desk: Desk, first: int, readings: Readings, name: str, heading: str, query: str) -> Section:
+def _moved(change: TollChange) -> Moved:
+    incident = change.incident
+    return Moved(
+        incident=incident.id, title=incident_of(incident), when=day_in_words(incident.when),
+        before=tolled(change.before) if change.before else None, after=tolled(change.after) if change.after else None,
+        contested=bool(change.after and change.after.contested),
+    )  # fmt: skip
+
+
+def _section(service: Service, first: int, readings: Readings, name: str, heading: str, query: str) -> Section:
     """The newest rows of a question; the readings that they need are added to those that are there."""
-    answer = search(desk.ledger, desk.query(query), limit=SHOWN, kept_since=first)
-    readings.update(desk.ledger.versions({(found.document, found.kept) for found in answer.found} - set(readings)))
+    answer = search(service.ledger, service.query(query), limit=SHOWN, kept_since=first)
+    readings.update(service.ledger.versions({(found.document, found.kept) for found in answer.found} - set(readings)))
     rows = tuple(row_of(found, readings.get((found.document, found.kept))) for found in answer.found)
     return Section(name=name, heading=heading, query=query, total=answer.total, capped=answer.capped, rows=rows)
 
@@ -97,24 +135,24 @@ def _section(desk: Desk, first: int, readings: Readings, name: str, heading: str
 @get("/today", include_in_schema=False, sync_to_thread=True)
 def today_page(
     request: Request,  # type: ignore[type-arg]
-    desk: NamedDependency[Desk],
+    service: NamedDependency[Service],
     since: FromQuery[str | None] = None,
 ) -> Response[str]:
-    first = _since(desk, since)
-    spans = [(name, (desk.today - timedelta(days=back)).isoformat()) for name, back in
+    first = _since(service, since)
+    spans = [(name, (service.today - timedelta(days=back)).isoformat()) for name, back in
              (("yesterday", 1), ("7 days", 7), ("30 days", 30))]  # fmt: skip
     return html(
-        "today.html", section="today", news=news(desk, first), since=first, spans=spans, today=desk.today,
+        "today.html", section="today", news=news(service, first), since=first, spans=spans, today=service.today,
         twin=f"/today.json?{request.url.query}",
     )  # fmt: skip
 
 
 @get("/api/today", operation_id="today", summary="What is new", sync_to_thread=True, responses=WRONG)
-def today_twin(desk: NamedDependency[Desk], since: FromQuery[str | None] = None) -> News:
+def today_twin(service: NamedDependency[Service], since: FromQuery[str | None] = None) -> News:
     """What came into the ledger since a day, else since yesterday."""
-    return news(desk, _since(desk, since))
+    return news(service, _since(service, since))
 
 
-def _since(desk: Desk, since: str | None) -> date:
+def _since(service: Service, since: str | None) -> date:
     wanted = day(since, "since")
-    return date.fromisoformat(wanted) if wanted else desk.today - timedelta(days=1)
+    return date.fromisoformat(wanted) if wanted else service.today - timedelta(days=1)

@@ -21,6 +21,13 @@
     });
   }
 
+  // what changes something shows that a page of ours sent it
+  const mark = document.querySelector("meta[name=mark]");
+  document.addEventListener("htmx:config:request", (event) => {
+    const request = event.detail.ctx.request;
+    if (mark && request.method !== "GET") request.headers["X-Bywhom-Mark"] = mark.content;
+  });
+
   // the table counts the rows that were added to it
   document.addEventListener("htmx:after:swap", () => {
     const count = document.getElementById("shown");
@@ -74,6 +81,21 @@
     if (entry && panel.scrollHeight > panel.clientHeight) panel.scrollTop = entry.offsetTop - panel.clientHeight / 3;
   }
 
+  // a map beside other things is fetched when it comes into view
+  const map = document.querySelector("#map[data-module]");
+  if (map) {
+    const watch = new IntersectionObserver((seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return;
+      watch.disconnect();
+      const style = document.createElement("link");
+      style.rel = "stylesheet";
+      style.href = map.dataset.style;
+      document.head.append(style);
+      import(map.dataset.module).catch(() => { map.hidden = true; });
+    }, { rootMargin: "200px" });
+    watch.observe(map);
+  }
+
   // keys
   const dialog = document.getElementById("keys");
   const keysButton = document.querySelector("[data-keys]");
@@ -100,7 +122,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target.matches("input, select, textarea");
-    if (event.key === "Escape") { if (typing) event.target.blur(); else if (reader) clear(); return; }
+    if (event.key === "Escape") { const menu = document.querySelector(".me[open]"); if (menu) { menu.open = false; menu.querySelector("summary").focus(); } else if (typing) event.target.blur(); else if (reader) clear(); return; }
     if (typing || (dialog && dialog.open)) return;
     const row = stops()[at];
     if (event.key === "/") { const ask = document.getElementById("q") || document.getElementById("goto"); if (ask) { event.preventDefault(); ask.focus(); ask.select(); } }

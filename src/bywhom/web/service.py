@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
+from threading import RLock
 
 from litestar import Request
 
+from bywhom.desk import Desk
 from bywhom.errors import ConfigError
 from bywhom.knowledge.registry import Registry, load_registry
 from bywhom.knowledge.search import SearchFields, load_search_fields
@@ -18,14 +20,21 @@ from bywhom.store.query import Query, parse
 from bywhom.store.spread import Match, matches
 
 KEPT = 8
+"""Answers of the map."""
+DAYS_KEPT = 3
+"""Days as of which incidents are put together: now, the day before, and one that somebody asks for."""
 
 
-@dataclass(frozen=True)
-class Desk:
-    ledger: Ledger
-    fields: SearchFields = field(default_factory=load_search_fields)
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    recent: dict[tuple[str, str | None], tuple[int, list[Match]]] = field(default_factory=dict)
+class Service:
+    """One for all requests; `now` is the clock."""
+
+    def __init__(self, ledger: Ledger, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.ledger = ledger
+        self.fields: SearchFields = load_search_fields()
+        self.now = now
+        self._recent: dict[tuple[str, str | None], tuple[int, list[Match]]] = {}
+        self._desks: dict[str | None, tuple[int, Desk]] = {}
+        self._alone = RLock()
 
     @cached_property
     def registry(self) -> Registry:
@@ -40,16 +49,34 @@ class Desk:
         """Everything that matches. The last few answers are kept until the ledger's clock ticks: a map that is moved
         asks the same again and again.
         """
-        with self.ledger.reads() as connection:
-            tick, _ = head(connection)
-        kept = self.recent.get((question, as_of))
+        tick = self.tick()
+        kept = self._recent.get((question, as_of))
         if kept is not None and kept[0] == tick:
             return kept[1]
         found = matches(self.ledger, self.query(question), as_of=as_of)
-        while len(self.recent) >= KEPT:
-            self.recent.pop(list(self.recent)[0], None)  # noqa: RUF015 - other threads may add at the same time
-        self.recent[question, as_of] = (tick, found)
+        while len(self._recent) >= KEPT:
+            self._recent.pop(list(self._recent)[0], None)  # noqa: RUF015 - other threads may add at the same time
+        self._recent[question, as_of] = (tick, found)
         return found
+
+    @contextmanager
+    def desk(self, as_of: str | None = None) -> Iterator[Desk]:
+        """The incidents of the ledger for one handler at a time, put together anew when the ledger's clock has ticked:
+        they are made as they are asked for, and asked for again and again.
+        """
+        with self._alone:
+            tick = self.tick()
+            kept = self._desks.get(as_of)
+            if kept is None or kept[0] != tick:
+                while len(self._desks) >= DAYS_KEPT:
+                    self._desks.pop(next(iter(self._desks)))
+                kept = self._desks[as_of] = (tick, Desk(self.ledger, as_of))
+            yield kept[1]
+
+    def tick(self) -> int:
+        """The number of the last transaction."""
+        with self.ledger.reads() as connection:
+            return head(connection)[0]
 
     @property
     def today(self) -> date:
