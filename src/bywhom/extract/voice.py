@@ -42,7 +42,9 @@ NAMED_BEHIND = re.compile(
 )
 INTRODUCED = re.compile(
     r"\b(?:issued|released|published|posted|sent|distributed|read (?:out|aloud))\b[^.]*\b"
-    r"(?:statement|communiqu[eé]|declaration|message|text|appeal)\b[^.]*:\s*$",
+    r"(?:statement|communiqu[eé]|declaration|message|text|appeal)\b[^.]*:\s*$"
+    r"|\b(?:said|states?|stated|report(?:s|ed)|announce[sd]|declare[sd]|inform(?:s|ed)|wr(?:ites|ote)|reads?)\b"
+    r"[^.“\"]{0,60}:\s*$",
     re.IGNORECASE,
 )
 """A line that hands over to a text that stands in quotation marks below it."""
