@@ -111,9 +111,10 @@ def _silences(claims: Sequence[Claim], document: Document, parse: Parse, cues: C
         indices = tuple(token.index for token in words)
         phrase = noun_phrase(who, parse) if who is not None else ()
         link = speakers.link(who.index if who else None, phrase, indices, "decline_comment", "unstated")
+        told = _asked(words, parse)
         found.append(Claim(
             id=record_id(document.sha256, "claim", sentence.span, "decline_comment"), span=sentence.span,
-            content=(cue,), content_text=cue.of(parse.text), quoted="none", chain=(link,), act="decline_comment",
+            content=(told,), content_text=told.of(parse.text), quoted="none", chain=(link,), act="decline_comment",
             outlet_stance="neutral",
             provenance=Provenance(stage="extract", rule="claim.silence.v1"),
         ))  # fmt: skip
@@ -147,6 +148,20 @@ def _unspoken_checks(
             provenance=Provenance(stage="extract", rule=UNSPOKEN),
         ))  # fmt: skip
     return found
+
+
+ASIDE_OF_VERB = frozenset(
+    {"aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "punct", "cc", "conj", "advcl", "mark"}
+)
+
+
+def _asked(words: Sequence[Token], parse: Parse) -> Span:
+    """What was not answered: the verb with what belongs to it ("respond to questions"), without who did not speak."""
+    verb = next((w for w in words if w.pos == "VERB" and w.tag in ("VB", "VBN")), None)
+    if verb is None:
+        return parse.span_of([w.index for w in words])
+    cut = [kid.index for kid in parse.kids(verb.index) if kid.dep in ASIDE_OF_VERB]
+    return parse.span_of([i for i in parse.subtree(verb.index, without=cut) if i >= verb.index])
 
 
 def _silent(words: Sequence[Token], parse: Parse) -> Token | None:
