@@ -12,7 +12,6 @@ from bywhom.knowledge.registry import Registry
 from bywhom.knowledge.speakers import countries_at_war, named_of, resolved_name, role_of, role_of_words
 from bywhom.records import Act, Certainty, Document, Link, Mention, Named, Parse, Party, Place, Role, Span, Token
 
-
 OWN_WORD: frozenset[Role] = frozenset({"witness", "victim", "expert", "own_voice", "social_media", "document"})
 """Roles of those who speak for themselves."""
 SPOKEN_FOR = frozenset({
