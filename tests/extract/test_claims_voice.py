@@ -166,3 +166,26 @@ ROLES = [
 @pytest.mark.parametrize(("text", "role"), ROLES)
 def test_roles_without_capitals(text: str, role: str) -> None:
     assert role in {c.source.role for c in reading_of(text).claims}
+
+
+CORRECTED = "Nine people died in Yawa, medics said.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CORRECTED + "An earlier version of this article said that 14 people had died.",
+        CORRECTED + "CORRECTION (May 27, 2023): An earlier version said that 14 people had died.",
+        CORRECTED + "Our first report said that 14 people had died.",
+    ],
+)
+def test_what_the_outlet_takes_back_is_its_own_and_corrected(text: str) -> None:
+    told = [claim for claim in reading_of(text).claims if "14" in (claim.content_text or "")]
+    assert {(claim.source.role, claim.act, claim.outlet_stance) for claim in told} == {
+        ("own_voice", "retract", "corrected")
+    }
+
+
+def test_a_first_report_of_somebody_else_is_a_document() -> None:
+    told = reading_of("The UN panel's first report said that 14 people had died in Yawa.").claims
+    assert {claim.outlet_stance for claim in told} == {"neutral"}
