@@ -266,7 +266,7 @@ def test_under_https_cookies_are_bound_to_this_host_and_to_https(ledger: Ledger)
     ],
 )
 def test_who_can_reach_the_desk(
-    empty: Ledger, host: str, public: str | None, admin: bool, told: str | None
+    empty: Ledger, host: str, public: str | None, admin: bool, told: str | None, assessed: None
 ) -> None:  # fmt: skip
     if admin:
         with empty.writes() as connection:
@@ -280,3 +280,14 @@ def test_who_can_reach_the_desk(
     assert reach.secure == (public is not None)
     assert reach.answers_to(f"{public or host}:8017" if ":" not in host else "[::1]:8017")
     assert not reach.answers_to("evil.example")
+
+
+def test_others_reach_a_desk_only_where_somebody_thought_of_harm(
+    empty: Ledger, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with empty.writes() as connection:
+        add_account(connection, "ada", "admin", HASH)
+    monkeypatch.setenv("BYWHOM_HARM", str(tmp_path / "harm.toml"))
+    with pytest.raises(ConfigError, match="bywhom harm --new"):
+        reach_of(empty, "127.0.0.1", "desk.example.org")
+    assert not reach_of(empty, "127.0.0.1", None).accounts
