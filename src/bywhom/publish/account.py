@@ -230,6 +230,11 @@ def account_of(incident: Incident, readings: Mapping[str, Reading], speakers: Ma
     )  # fmt: skip
 
 
+def named(speaker: str | None) -> str | None:
+    """A speaker's name across the documents; null for one whom nobody names."""
+    return None if speaker in (None, "", "unknown") else speaker
+
+
 def support_of(grade: Grade) -> Support:
     return Support(
         aspect=grade.aspect, about=grade.party or grade.measure, grade=grade.grade, told=GRADES[grade.grade],
@@ -293,7 +298,7 @@ class _Teller:
         )  # fmt: skip
 
     def _who(self, claim: Claim) -> str:
-        return self.speakers.get(claim.id) or voices.speaker(claim.source)
+        return named(self.speakers.get(claim.id)) or voices.speaker(claim.source)
 
     def tables(self) -> Iterator[Table]:
         groups: dict[tuple[str, str], list[Reckoning]] = {}

@@ -13,7 +13,7 @@ from litestar.response import Redirect
 
 from bywhom.desk import Case
 from bywhom.errors import ConfigError
-from bywhom.publish.account import Account, Support, account_of, support_of
+from bywhom.publish.account import Account, Support, account_of, named, support_of
 from bywhom.publish.chronology import tolled
 from bywhom.publish.words import day as day_in_words
 from bywhom.publish.words import incident_of
@@ -136,7 +136,8 @@ def _earlier(
 def line_of(case: Case) -> Line:
     """An incident as a row of a list."""
     incident = case.incident
-    voices = tuple(dict.fromkeys(case.speakers[claim] for claim in incident.claims if claim in case.speakers))
+    told = (named(case.speakers.get(claim)) for claim in incident.claims)
+    voices = tuple(dict.fromkeys(name for name in told if name is not None))
     graded = [support_of(grade) for grade in incident.grades]
     events = {event.id: event for reading in case.readings.values() for event in reading.events}
     return Line(
