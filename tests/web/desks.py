@@ -94,7 +94,7 @@ def hostile_incident() -> tuple[Reading, bytes]:
     return told, content
 
 
-def filled(path: Path) -> Ledger:
+def filled(path: Path | str) -> Ledger:
     """A ledger with both readings."""
     ledger = Ledger(path)
     ledger.keep(loikaw(), LOIKAW, f"reader {SCRIPT}")

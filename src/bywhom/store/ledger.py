@@ -122,6 +122,8 @@ class Ledger:
 
     def find(self, record_id: str, as_of: str | None = None) -> Kept:
         """The newest reading that holds the record (as of a day, the newest by then); raises NotFound."""
+        if "\0" in record_id:
+            raise NotFound("no id holds a zero byte")  # nor can PostgreSQL be asked for one
         with self.reads() as connection:
             bound = clock.bound(connection, as_of)
             known = connection.execute(select(RECORD).where(RECORD.c.id == record_id)).first()
