@@ -37,6 +37,12 @@ VOICES: list[tuple[str, str, str]] = [
     ),
     # a wish of people is a demand
     ("The strikers wanted the release of men seized in a raid.", "men seized", "strikers"),
+    # a line that ends in a verb of saying hands over to the quoted text below it
+    (
+        "Barge set free near Omba\n\nThe ministry of defence reported tonight:\n\n“At dawn a patrol halted a barge near"
+        " Omba. No shot was fired on the river. The crew of nine was set free.”\n\nThe river was quiet on Friday.",
+        "No shot was fired", "ministry",
+    ),
     # free indirect speech: a party goes on telling in the same paragraph
     (
         "Omba was quiet on Monday. Troops freed the crew at dawn, the defence ministry said. Six raiders were killed.",
@@ -166,3 +172,20 @@ ROLES = [
 @pytest.mark.parametrize(("text", "role"), ROLES)
 def test_roles_without_capitals(text: str, role: str) -> None:
     assert role in {c.source.role for c in reading_of(text).claims}
+
+
+# text, part of the name of the party for which its first claim's source speaks
+SPOKEN_FOR = [
+    ("A spokesman for the Malian army said two posts had fallen.", "Mal"),
+    ("“Two posts have fallen,” a Malian army officer told reporters.", "Mal"),
+    ("Colonel Assimi Goïta, the Malian leader, said two posts had fallen.", "Goïta"),  # named: the person
+]
+
+
+@pytest.mark.parametrize(("text", "party"), SPOKEN_FOR)
+def test_for_whom_a_source_speaks(text: str, party: str) -> None:
+    reading = reading_of(text)
+    names = {actor.id: (actor.name, actor.kind) for actor in reading.actors}
+    name, kind = names[reading.claims[0].source.party or ""]
+    assert party in name
+    assert (kind == "person") is (party == "Goïta")
