@@ -18,6 +18,7 @@ from bywhom.extract.uncoded import uncoded_in
 from bywhom.gather.document import to_document
 from bywhom.gather.raw import Raw
 from bywhom.kit import Kit
+from bywhom.models.attribution import Heard
 from bywhom.read.parties import find_parties
 from bywhom.read.places import find_places
 from bywhom.read.segment import LONGEST_TEXT, segment, sentence_records
@@ -65,10 +66,12 @@ def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -
 
     # 2. What is said, by whom; and inside it the numbers, the events and what is in force.
     speakers = Speakers(document, parse, mentions, actors, places, kit.registry)
-    tagged = tagging.result() if tagging else ()
-    claims = claims_in(document, parse, times, kit.cues, speakers, tagged, kit.acts)
+    heard = tagging.result() if tagging else Heard()
+    claims = claims_in(document, parse, times, kit.cues, speakers, heard.attributions, kit.acts)
     figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
-    events = events_in(document, parse, claims, mentions, actors, places, times, kit.triggers)
+    events = events_in(
+        document, parse, claims, mentions, actors, places, times, kit.triggers, heard.hints, kit.events
+    )  # fmt: skip
     events = bearing(events, parse, kit.triggers)
     claims = with_accusations(claims, figures, events, actors)
     situations = situations_in(document, parse, claims, mentions, actors, places, times, kit.situations, kit.triggers)
