@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,8 +60,12 @@ def test_what_was_retracted_is_in_no_row_and_is_an_entry_of_the_feed(ledger: Led
     table, feed = io.BytesIO(), io.BytesIO()
     export(ledger, Request(format="acled"), table)
     assert [row["event_id_cnty"] for row in csv.DictReader(io.StringIO(table.getvalue().decode()))] == ["incident-a"]
-    assert export(ledger, Request(format="atom"), feed).rows == 2
+    assert export(ledger, Request(format="atom", tier="restricted"), feed).rows == 2
     assert b"the paper withdrew it" in feed.getvalue()
+    items = io.BytesIO()
+    export(ledger, Request(format="ninjs", tier="restricted"), items)
+    sent = {item["uri"]: item["pubStatus"] for item in map(json.loads, items.getvalue().splitlines())}
+    assert sent == {"urn:bywhom:incident-a": "usable", "urn:bywhom:incident-b": "canceled"}
     other = io.BytesIO()
     export(ledger, Request(format="atom", query="place:Tazrouk"), other)
     assert b"the paper withdrew it" not in other.getvalue()  # it speaks of another place
@@ -73,6 +78,21 @@ def test_parquet_is_a_folder_or_a_zip(ledger: Ledger, tmp_path: Path) -> None:
     names = {path.name for path in (tmp_path / "folder").iterdir()}
     assert "claims.parquet" in names
     assert names == set(zipfile.ZipFile(tmp_path / "all.zip").namelist())
+
+
+def test_the_public_tier_is_the_default_and_tells_so(ledger: Ledger) -> None:
+    table, feed = io.BytesIO(), io.BytesIO()
+    report = export(ledger, Request(format="acled", by="Ada"), table)
+    assert report.release is not None
+    assert (report.tier, report.release.by, report.release.recent_days) == ("public", "Ada", 30)
+    assert b"23.4275" not in table.getvalue()  # it was told of late
+    assert ("where",) in [loss.fields for loss in report.losses if loss.how == "collapsed"]
+    statements.retract(ledger, "document-b", by="Ada", reason="her name was in it")
+    export(ledger, Request(format="atom"), feed)
+    assert b"her name" not in feed.getvalue()
+    everything = io.BytesIO()
+    export(ledger, Request(format="acled", tier="restricted"), everything)
+    assert b"23.4275" in everything.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -111,13 +131,18 @@ def test_a_run_that_breaks_off_leaves_the_old_file(
 def test_the_shield_stands_before_every_record(ledger: Ledger) -> None:
     seen: set[str] = set()
 
-    def shield(record: object, _: object) -> object:
-        seen.add(type(record).__name__)
-        return None if getattr(record, "id", "") == "incident-b" else record
+    class Sees:
+        def words(self, text: str, _: object) -> str:
+            return text
+
+        def __call__(self, record: object, _: object) -> object:
+            seen.add(type(record).__name__)
+            return None if getattr(record, "id", "") == "incident-b" else record
 
     out = io.BytesIO()
-    report = export(ledger, Request(format="acled"), out, shield=shield)
-    assert {"Incident", "Claim", "Figure", "Event", "Document", "Situation", "Standing", "Party", "Place"} <= seen
+    statements.retract(ledger, "figure-b-civil", by="Ada", reason="misheard")
+    report = export(ledger, Request(format="acled"), out, shield=Sees())
+    assert seen == {"Reading", "Incident", "Standing", "Statement"}
     assert (report.rows, b"incident-b" in out.getvalue()) == (1, False)
     assert [(*loss.fields, loss.ids) for loss in report.losses if loss.how == "withheld"] == [
         ("incident", ("incident-b",))

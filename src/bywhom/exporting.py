@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -13,6 +14,7 @@ import msgspec
 
 from bywhom.desk import Case, Desk
 from bywhom.errors import ConfigError
+from bywhom.harm import shield_of
 from bywhom.knowledge.exporting import ExportFormat, ExportKnowledge, load_exporting
 from bywhom.knowledge.gazetteer import Gazetteer
 from bywhom.knowledge.place_names import fold
@@ -20,9 +22,10 @@ from bywhom.knowledge.registry import load_registry
 from bywhom.knowledge.search import load_search_fields
 from bywhom.publish.exports import EXPORTERS, Exporter
 from bywhom.publish.exports.files import Files, OneFile, ZipFiles
-from bywhom.publish.exports.holding import Happening, Holding, Shield, shielded, unshielded
+from bywhom.publish.exports.holding import Happening, Holding, Shield, shielded
 from bywhom.publish.exports.losses import WHY, Losses, LossReport
-from bywhom.records import Policy, Statement, Where
+from bywhom.reconcile.building import incident_id
+from bywhom.records import Assessment, Policy, Reading, Standing, Statement, Tier, Where
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import parse
 from bywhom.store.search import search
@@ -37,32 +40,39 @@ Tell = Callable[[str], None]
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What to export and how: a query as for `bywhom find`, a day, the rule for single numbers, the tier.
 
-    `guards`: keeps spreadsheets from running what an article says as a formula.
+    `guards`: keeps spreadsheets from running what an article says as a formula; `by`: on whose order it leaves.
     """
 
     format: str
     query: str = ""
     as_of: str | None = None
     policy: Policy = "conservative"
-    tier: str = "restricted"
+    tier: Tier = "public"
     guards: bool = True
+    by: str = "unknown"
 
 
 def export(
-    ledger: Ledger, request: Request, out: Path | IO[bytes], *, shield: Shield = unshielded,
-    gazetteer: Gazetteer | None = None, tell: Tell = lambda _: None,
+    ledger: Ledger, request: Request, out: Path | IO[bytes], *, assessment: Assessment | None = None,
+    shield: Shield | None = None, gazetteer: Gazetteer | None = None, tell: Tell = lambda _: None,
 ) -> LossReport:  # fmt: skip
     """Writes what matches to a file, a folder or an open stream and returns what could not be carried.
 
-    Every record passes the shield before anything is written. The gazetteer, where there is one, names the first-order
+    Every record passes the shield before anything is written: that of the tier and of the project's harm assessment
+    (`harm.toml`), unless another is given. The gazetteer, where there is one, names the first-order
     unit of places. Raises ConfigError for a format that does not exist or an output that does not fit it.
     """
     known = load_exporting()
     exporter, form = exporter_of(request.format, known)
     if request.policy not in POLICIES:
         raise ConfigError(f"{request.policy!r} is no policy: choose one of {', '.join(POLICIES)}")
-    seen = shielded(gather(ledger, request, gazetteer, tell), shield)
+    held = gather(ledger, request, gazetteer, tell)
+    tiered = shield_of(request.tier, assessment, units=held.units)
+    seen = shielded(replace(held, release=tiered.release(request.by)), shield or tiered)
     losses = Losses(form)
+    if seen.holding.rounded:
+        losses.note("collapsed", "where", "less exact than the source, by the rules that protect people",
+                    *sorted(seen.holding.rounded))  # fmt: skip
     for kind, name in seen.withheld:
         losses.note("withheld", kind, WHY["withheld"], name)
     tell(f"writing {form.title}")
@@ -94,14 +104,20 @@ def gather(
 
     standings = [s for s in desk.standings() if names is None or names & set(s.situations)]
     happenings = tuple(_happening(case) for case in cases)
+    said = tuple(_statements(ledger, request))
     wheres = [h.incident.where for h in happenings] + [event.where for event, _ in pairs("events")]
     return Holding(
         happenings=happenings, standings=tuple(standings), claims=pairs("claims"), figures=pairs("figures"),
-        events=pairs("events"), situations=pairs("situations"), statements=tuple(_statements(ledger, request)),
+        events=pairs("events"), situations=pairs("situations"), statements=said,
+        gone=_gone(ledger, request.as_of, said, desk),
         kept=kept_at(ledger, request.as_of), units=units_of(wheres, gazetteer) if gazetteer is not None else {},
-        policy=request.policy, tier=request.tier, as_of=request.as_of, query=request.query,
+        policy=request.policy, behind=_behind(standings, desk.readings), as_of=request.as_of, query=request.query,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"), reader=_reader(),
     )  # fmt: skip
+
+
+def _behind(standings: Iterable[Standing], readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    return {name: readings[name] for standing in standings for name in standing.documents if name in readings}
 
 
 def _happening(case: Case) -> Happening:
@@ -119,6 +135,19 @@ def _statements(ledger: Ledger, request: Request) -> Iterator[Statement]:
     said = [s for s in statements_between(ledger, BEFORE_ALL, request.as_of) if s.kind in SAID_AGAINST]
     names = _matching(ledger, request, retracted=True) if said and request.query.strip() else None
     yield from (statement for statement in said if names is None or statement.subject in names)
+
+
+def _gone(ledger: Ledger, as_of: str | None, said: Iterable[Statement], desk: Desk) -> dict[str, Statement]:
+    """The incidents that were built on what was taken back, where nothing is left of them."""
+    standing = {event.id for reading in desk.readings.values() for event in reading.events}
+    found: dict[str, Statement] = {}
+    for statement in said:
+        if statement.withdrawn or statement.kind == "purge":
+            continue
+        for event in ledger.find(statement.subject, as_of).reading.events:
+            if event.id not in standing:
+                found[incident_id(event.id)] = statement
+    return found
 
 
 def units_of(wheres: Iterable[Where | None], gazetteer: Gazetteer) -> dict[str, str]:

@@ -18,6 +18,7 @@ from bywhom.knowledge.times import TimeLexicon, load_times
 from bywhom.knowledge.triggers import Triggers, load_triggers
 from bywhom.models.acts import ActJudge
 from bywhom.models.attribution import AttributionTagger
+from bywhom.models.events import EventJudge, TriggerHead
 from bywhom.models.language import LanguageId
 from bywhom.models.parser import Parser
 from bywhom.models.untold import UntoldJudge
@@ -31,6 +32,7 @@ class Kit:
     languages: LanguageId
     attributor: AttributionTagger | None
     acts: ActJudge | None
+    events: EventJudge | None
     untold: UntoldJudge | None
     furniture: Furniture
     gazetteer: Gazetteer
@@ -48,8 +50,9 @@ class Kit:
         return cls(
             parser=Parser(),
             languages=LanguageId(),
-            attributor=AttributionTagger() if config.models else None,
+            attributor=AttributionTagger(TriggerHead.load()) if config.models else None,
             acts=ActJudge() if config.models else None,
+            events=EventJudge() if config.models else None,
             untold=UntoldJudge() if config.models else None,
             furniture=load_furniture(),
             gazetteer=open_gazetteer(config.cache, progress=_tell),

@@ -9,6 +9,7 @@ from bywhom.extract.bearing import bearing
 from bywhom.extract.claims import claims_in
 from bywhom.extract.events import events_in
 from bywhom.extract.figures import figures_in
+from bywhom.extract.headlines import without_headlines
 from bywhom.extract.own_voice import own_voice_claims
 from bywhom.extract.situations import situations_in
 from bywhom.extract.speaker import Speakers
@@ -17,6 +18,7 @@ from bywhom.extract.uncoded import uncoded_in
 from bywhom.gather.document import to_document
 from bywhom.gather.raw import Raw
 from bywhom.kit import Kit
+from bywhom.models.attribution import Heard
 from bywhom.read.parties import find_parties
 from bywhom.read.places import find_places
 from bywhom.read.segment import LONGEST_TEXT, segment, sentence_records
@@ -64,10 +66,12 @@ def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -
 
     # 2. What is said, by whom; and inside it the numbers, the events and what is in force.
     speakers = Speakers(document, parse, mentions, actors, places, kit.registry)
-    tagged = tagging.result() if tagging else ()
-    claims = claims_in(document, parse, times, kit.cues, speakers, tagged, kit.acts)
+    heard = tagging.result() if tagging else Heard()
+    claims = claims_in(document, parse, times, kit.cues, speakers, heard.attributions, kit.acts)
     figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
-    events = events_in(document, parse, claims, mentions, actors, places, times, kit.triggers)
+    events = events_in(
+        document, parse, claims, mentions, actors, places, times, kit.triggers, heard.hints, kit.events
+    )  # fmt: skip
     events = bearing(events, parse, kit.triggers)
     claims = with_accusations(claims, figures, events, actors)
     situations = situations_in(document, parse, claims, mentions, actors, places, times, kit.situations, kit.triggers)
@@ -75,6 +79,7 @@ def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -
     # 3. What nobody else is said to say, the outlet says; then every record knows the others.
     claims += own_voice_claims(document, parse, claims, figures, events, situations, speakers, kit.untold)
     figures, events, situations = link.with_claims(figures, events, situations, claims)
+    claims, figures, events, situations = without_headlines(claims, figures, events, situations, parse)
     figures = link.with_events(figures, events, parse)
     events = link.figures_of_events(events, figures)
     claims = link.with_records(claims, figures, events)

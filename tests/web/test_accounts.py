@@ -192,11 +192,11 @@ def test_every_change_stands_in_the_trail_and_no_secret(ledger: Ledger) -> None:
         send(client, "/account/tokens", label="nightly", read="yes")
         send(client, "/account/password", old=PASSWORD, new=NEW, again=NEW)
         told = client.get("/admin/trail.json").json()["lines"]
-        page = client.get("/admin/trail?who=ada&action=token").text
+        page = client.get("/admin/trail?who=ada&action=token+made").text
         send(client, "/sign-out")
     assert [(one["who"], one["action"], one["subject"]) for one in reversed(told)] == [
-        ("ada", "sign-in refused", ""), ("ada", "sign-in", ""), ("ada", "user added", "lea"), ("ada", "token", "ada"),
-        ("ada", "password", "ada"),
+        ("ada", "sign-in refused", ""), ("ada", "sign-in", ""), ("ada", "user added", "lea"),
+        ("ada", "token made", "ada"), ("ada", "password changed", "ada"),
     ]  # fmt: skip
     assert "nightly: read" in page
     assert "user added" not in page
@@ -266,7 +266,7 @@ def test_under_https_cookies_are_bound_to_this_host_and_to_https(ledger: Ledger)
     ],
 )
 def test_who_can_reach_the_desk(
-    empty: Ledger, host: str, public: str | None, admin: bool, told: str | None
+    empty: Ledger, host: str, public: str | None, admin: bool, told: str | None, assessed: None
 ) -> None:  # fmt: skip
     if admin:
         with empty.writes() as connection:
@@ -280,3 +280,14 @@ def test_who_can_reach_the_desk(
     assert reach.secure == (public is not None)
     assert reach.answers_to(f"{public or host}:8017" if ":" not in host else "[::1]:8017")
     assert not reach.answers_to("evil.example")
+
+
+def test_others_reach_a_desk_only_where_somebody_thought_of_harm(
+    empty: Ledger, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with empty.writes() as connection:
+        add_account(connection, "ada", "admin", HASH)
+    monkeypatch.setenv("BYWHOM_HARM", str(tmp_path / "harm.toml"))
+    with pytest.raises(ConfigError, match="bywhom harm --new"):
+        reach_of(empty, "127.0.0.1", "desk.example.org")
+    assert not reach_of(empty, "127.0.0.1", None).accounts

@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from bywhom.cli.backup import backup, restore
+from bywhom.cli.brief import brief
 from bywhom.cli.check import check
 from bywhom.cli.chronology import chronology, situations
 from bywhom.cli.claims import claims, figures
@@ -25,6 +26,7 @@ from bywhom.cli.export import export
 from bywhom.cli.find import find
 from bywhom.cli.gazetteer import gazetteer
 from bywhom.cli.gold import gold
+from bywhom.cli.harm import harm
 from bywhom.cli.incident import incident
 from bywhom.cli.keep import keep
 from bywhom.cli.measure import measure
@@ -88,7 +90,9 @@ app.command(short_help="Tell what happened, day by day.")(chronology)
 app.command(short_help="Tell what is in force, and since when.")(situations)
 app.command(short_help="Tell what changed since a day.")(diff)
 app.command(short_help="Write records in others' formats.")(export)
+app.command(short_help="Write a situation report of records alone.")(brief)
 app.command(short_help="Name what in a draft no record supports.")(check)
+app.command(short_help="Check who could be hurt by what you show.")(harm)
 app.command(short_help="Show the ledger in a browser on this machine.")(serve)
 app.command(short_help="Prove that nothing kept was changed.")(verify)
 app.command(short_help="Say that a record no longer stands.")(retract)

@@ -13,6 +13,7 @@ from bywhom.cli.explain import AsOf
 from bywhom.cli.keep import LedgerAddress
 from bywhom.cli.output import output, tell
 from bywhom.cli.progress import Progress
+from bywhom.cli.trail import noted
 from bywhom.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def export(
             help="The rule for single numbers: conservative, ucdp-like, acled-like, by-claimant (none).",
         ),
     ] = "conservative",
+    tier: Annotated[
+        str, typer.Option("--tier", metavar="NAME", help="Who may see it: public, or restricted for everything.")
+    ] = "public",
     raw: Annotated[
         bool, typer.Option("--raw", help="Do not guard text that a spreadsheet takes for a formula.")
     ] = False,
@@ -57,37 +61,51 @@ def export(
         return
     if name is None:
         raise ConfigError("name a format: `bywhom export --formats` lists them")
-    report = _export(name, " ".join(query or ()), out, policy, not raw, ledger, as_of)
+    asked: dict[str, object] = {
+        "format": name, "query": " ".join(query or ()), "as_of": as_of, "policy": policy, "tier": tier,
+        "guards": not raw, "by": _who(),
+    }  # fmt: skip
+    report = _export(asked, out, ledger)
     _keep(report, losses or (out.with_name(out.name + ".loss.json") if out is not None else None))
     if not report.rows:
         raise typer.Exit(1)
 
 
-def _export(
-    name: str, query: str, out: Path | None, policy: str, guards: bool, ledger: str | None, as_of: str | None
-) -> LossReport:
+def _export(asked: dict[str, object], out: Path | None, ledger: str | None) -> LossReport:
     import msgspec
 
     from bywhom.config import Config
     from bywhom.exporting import Request, export
+    from bywhom.harm import assessment_if_any, path_of
     from bywhom.knowledge.gazetteer import open_gazetteer
     from bywhom.store.ledger import Ledger
 
     config, progress = Config(), Progress(quiet=True)
     try:
-        asked = {"format": name, "query": query, "as_of": as_of, "policy": policy, "guards": guards}
         request = msgspec.convert(asked, Request)
     except msgspec.ValidationError as error:
         raise ConfigError(f"{error}: `bywhom export --help` lists what can be asked for") from error
+    assessment = assessment_if_any(path_of())
     _apart(out, ledger or config.ledger)
-    if out is None and name == "datapackage" and sys.stdout.isatty():
+    if out is None and request.format == "datapackage" and sys.stdout.isatty():
         raise ConfigError("a zip is nothing for a screen: name a file with --out")
     with Ledger(ledger or config.ledger, create=False) as store:
         to = out if out is not None and str(out) != "-" else sys.stdout.buffer
         gazetteer = open_gazetteer(config.cache, progress=tell)
-        report = export(store, request, to, gazetteer=gazetteer, tell=progress.show)
+        noted(store, "export", request.format, f"{request.tier}: {request.query or 'everything'}")
+        report = export(store, request, to, assessment=assessment, gazetteer=gazetteer, tell=progress.show)
     progress.clear()
     return report
+
+
+def _who() -> str:
+    """The user of this machine, who stands in the file as the one who let it out."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
 
 
 def _apart(out: Path | None, ledger: str) -> None:

@@ -8,7 +8,20 @@ from functools import cached_property
 from typing import Literal
 
 from bywhom.knowledge.triggers import Triggers
-from bywhom.records import Claim, Document, Mention, Parse, Party, Place, SentenceTokens, Span, TimePhrase, Token
+from bywhom.models.events import TYPES, Hints
+from bywhom.records import (
+    Claim,
+    Document,
+    EventType,
+    Mention,
+    Parse,
+    Party,
+    Place,
+    SentenceTokens,
+    Span,
+    TimePhrase,
+    Token,
+)
 
 ARMED_KINDS = {"military", "police", "armed_group", "militia"}
 BODY_KINDS = {"state", "government", "international", "ngo", "company", "media", "unknown"}
@@ -37,6 +50,7 @@ class Scene:
     places: Sequence[Place]
     times: Sequence[TimePhrase]
     triggers: Triggers
+    hints: Hints = field(default_factory=dict)
     _classes: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
@@ -122,6 +136,10 @@ class Scene:
 
     def token(self, index: int) -> Token:
         return self.parse.tokens[index]
+
+    def hint(self, index: int) -> dict[EventType, float]:
+        """How likely the word at the index tells of an event of each type, by a model of its context; else empty."""
+        return dict(zip(TYPES, self.hints.get(self.token(index).start, ()), strict=False))
 
     def sentence(self, index: int) -> SentenceTokens:
         return self.parse.sentences[self.parse.tokens[index].sentence]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -9,8 +10,11 @@ from bywhom.extract.event_grammar import objects_of, subjects_of, under
 from bywhom.extract.event_relevance import Relevance
 from bywhom.extract.event_scene import Scene
 from bywhom.knowledge.triggers import Sense
-from bywhom.records import SentenceTokens, Token
+from bywhom.records import MATERIAL, SentenceTokens, Token
 
+HINTED = 0.5
+"""How likely a word must tell of a deed by its context alone."""
+AIMED = ("on", "at", "against", "to")
 CLASSES = {"armed", "people", "party", "place", "thing", "goods", "weapon", "explosion"}
 
 
@@ -52,6 +56,27 @@ def candidates_in(scene: Scene, sentence: SentenceTokens, relevance: Relevance) 
             found.append(candidate)
             taken |= span if candidate.kind == "noun" else {candidate.index, candidate.last}
             break
+    return found
+
+
+def hinted(scene: Scene, sentence: SentenceTokens, known: Sequence[Candidate]) -> list[Candidate]:
+    """Words that no list holds, or not in this sense, and that a model of their context takes for a deed."""
+    if not scene.hints:
+        return []
+    taken = {i for candidate in known for i in (candidate.index, *range(candidate.first, candidate.last + 1))}
+    found: list[Candidate] = []
+    for token in scene.parse.within(sentence):
+        if token.index in taken or token.pos not in {"VERB", "NOUN", "ADJ"}:
+            continue
+        told = {type_: likely for type_, likely in scene.hint(token.index).items() if type_ in MATERIAL}
+        if not told:
+            continue
+        type_ = max(told, key=lambda each: told[each])
+        if told[type_] < HINTED or _is_of_people(scene, token):
+            continue
+        kind: Literal["verb", "noun"] = "verb" if token.pos == "VERB" else "noun"
+        sense = Sense(words=(scene.lemmas[token.index],), type=type_, to=AIMED, bare=True, examples=())
+        found.append(Candidate(token.index, token.index, token.index, sense, kind, type_, None))
     return found
 
 

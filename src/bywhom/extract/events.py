@@ -11,6 +11,7 @@ from bywhom.extract.event_arguments import fill_arguments
 from bywhom.extract.event_coreference import Told, join_retold
 from bywhom.extract.event_grammar import subjects_of
 from bywhom.extract.event_happenings import happenings
+from bywhom.extract.event_judged import judged
 from bywhom.extract.event_parties import classes_for_codes, participants, same_side
 from bywhom.extract.event_realis import claimed_realis, grammar_realis
 from bywhom.extract.event_relevance import relevance_of
@@ -20,9 +21,10 @@ from bywhom.extract.event_speech import speech_events
 from bywhom.extract.event_spoken import settled
 from bywhom.extract.event_story import with_story
 from bywhom.extract.event_time import MADE, time_of
-from bywhom.extract.event_triggers import Candidate, candidates_in
+from bywhom.extract.event_triggers import Candidate, candidates_in, hinted
 from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import Triggers
+from bywhom.models.events import EventJudge, Hints
 from bywhom.records import (
     MATERIAL,
     Claim,
@@ -42,6 +44,7 @@ from bywhom.records import (
     record_id,
 )
 
+NO_HINTS: Hints = {}
 PROVENANCE = Provenance(stage="extract", rule="event.trigger.v1")
 SPOKEN = {"ACCUSE", "REQUEST"}
 """Types that a cue verb tells as well as a claim."""
@@ -61,9 +64,14 @@ def events_in(
     places: Sequence[Place],
     times: Sequence[TimePhrase],
     triggers: Triggers,
+    hints: Hints = NO_HINTS,
+    judge: EventJudge | None = None,
 ) -> tuple[Event, ...]:
-    """What the document says was done or said in deed, each happening once, in text order."""
-    scene = Scene(document, parse, claims, mentions, actors, places, times, triggers)
+    """What the document says was done or said in deed, each happening once, in text order.
+
+    `hints` and `judge` are the learned part; without them the rules alone decide.
+    """
+    scene = Scene(document, parse, claims, mentions, actors, places, times, triggers, hints)
     # 1. A page about football, shares, storms or films gives nothing at all.
     relevance = relevance_of(scene)
     if relevance.idle:
@@ -72,6 +80,7 @@ def events_in(
     told: list[Told] = []
     for sentence in parse.sentences:
         candidates = candidates_in(scene, sentence, relevance)
+        candidates += hinted(scene, sentence, candidates)
         for candidate in candidates:
             fill_arguments(scene, candidate)
         for candidate in happenings(scene, candidates):
@@ -80,7 +89,8 @@ def events_in(
                 told.append(one)
     # 4. Later sentences that tell the same again join the first; 5. what sources did by speaking is an event too.
     deeds = join_retold(scene, with_story(scene, told))
-    return tuple(sorted(settled(scene, _with_spoken(deeds, speech_events(scene))), key=lambda event: event.trigger))
+    events = sorted(settled(scene, _with_spoken(deeds, speech_events(scene))), key=lambda event: event.trigger)
+    return tuple(judged(scene, events, judge) if judge is not None else events)
 
 
 def _told(scene: Scene, candidate: Candidate) -> Told | None:

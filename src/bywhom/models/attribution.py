@@ -15,6 +15,7 @@ from typing import Any, get_args
 import msgspec
 
 from bywhom.errors import ModelMissing
+from bywhom.models.events import Hints, TriggerHead
 from bywhom.models.windows import Pieces, Window, pieces_of, reach_of, windows_of
 from bywhom.records import Act, Span
 
@@ -48,6 +49,13 @@ class Tagged(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
 
 
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """What one reading by the encoder gives: attributions in the order of their cues, and words that tell of events."""
+
+    attributions: tuple[Tagged, ...] = ()
+    hints: Hints = {}
+
+
 Crop = tuple[int, int, list[int]]
 """What is read again for a cue: first and last (exclusive) piece of the window, and the cue's own."""
 
@@ -57,7 +65,7 @@ class AttributionTagger:
 
     name = "attribution.minilm.v2"
 
-    def __init__(self) -> None:
+    def __init__(self, head: TriggerHead | None = None) -> None:
         import numpy
         import onnxruntime
         from tokenizers import Tokenizer
@@ -72,38 +80,61 @@ class AttributionTagger:
         options.intra_op_num_threads = 2  # readers run side by side in processes
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._numpy: Any = numpy
+        self._head = head
         self._encode: Any = onnxruntime.InferenceSession((folder / "encode.onnx").read_bytes(), options)
         self._relate: Any = onnxruntime.InferenceSession((folder / "relate.onnx").read_bytes(), options)
         self._tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
 
-    def __call__(self, text: str) -> tuple[Tagged, ...]:
-        """The attributions of a text in the order of their cues."""
+    def __call__(self, text: str) -> Heard:
+        """The attributions of a text in the order of their cues, and what the trigger head makes of its words."""
         pieces = pieces_of(text, self._tokenizer)
-        found = (tagged for window in windows_of(text, pieces) for tagged in self._in_window(window, pieces))
-        return tuple(sorted(found, key=lambda tagged: tagged.cue))
+        hints: Hints = {}
+        found = [tagged for window in windows_of(text, pieces) for tagged in self._in_window(window, pieces, hints)]
+        return Heard(attributions=tuple(sorted(found, key=lambda tagged: tagged.cue)), hints=hints)
 
-    def begin(self, text: str) -> Future[tuple[Tagged, ...]]:
+    def numbers(self, text: str) -> dict[int, Any]:
+        """What the encoder makes of each word piece (384 numbers), by the offset at which it begins; for training."""
+        pieces = pieces_of(text, self._tokenizer)
+        found: dict[int, Any] = {}
+        for window in windows_of(text, pieces):
+            shared, _ = self._encoded(window, pieces)
+            for at in range(*window.focus):
+                found[pieces.offsets[at][0]] = shared[at - window.first]
+        return found
+
+    def begin(self, text: str) -> Future[Heard]:
         """The same beside other work, on a thread that ends with it: the graphs run without Python's lock."""
         pool = ThreadPoolExecutor(1)
         reading = pool.submit(self, text)
         pool.shutdown(wait=False)
         return reading
 
-    def _in_window(self, window: Window, pieces: Pieces) -> Iterator[Tagged]:
+    def _in_window(self, window: Window, pieces: Pieces, hints: Hints) -> Iterator[Tagged]:
         """One window at a time: padding to the longest of several would cost more than their batch gains."""
         np = self._numpy
         length = window.last - window.first
-        ids = np.array([pieces.ids[window.first : window.last]], dtype=np.int64)
-        shapes = np.array([pieces.shapes[window.first : window.last]], dtype=np.int64)
-        shared, logits = self._encode.run(["shared", "cues"], {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)})
-        cues = list(cues_in(_softmax(np, logits[0]).tolist(), window))
+        shared, logits = self._encoded(window, pieces)
+        if self._head is not None:
+            first, last = window.focus
+            starts = [start for start, _ in pieces.offsets[first:last]]
+            hints.update(self._head(shared[first - window.first : last - window.first], starts))
+        cues = list(cues_in(_softmax(np, logits).tolist(), window))
         crops = [(*reach_of(cue, length), cue) for cue in cues]
         crops.sort(key=lambda crop: crop[1] - crop[0])
         every = [at for cue in cues for at in cue]
         for start in range(0, len(crops), CUES):
-            yield from self._related(crops[start : start + CUES], every, shared[0], window, pieces)
+            yield from self._related(crops[start : start + CUES], every, shared, window, pieces)
+
+    def _encoded(self, window: Window, pieces: Pieces) -> tuple[Any, Any]:
+        """The shared layers' numbers and the logits of cues, a row a piece of the window."""
+        np = self._numpy
+        ids = np.array([pieces.ids[window.first : window.last]], dtype=np.int64)
+        shapes = np.array([pieces.shapes[window.first : window.last]], dtype=np.int64)
+        given = {"ids": ids, "shapes": shapes, "mask": np.ones_like(ids)}
+        shared, logits = self._encode.run(["shared", "cues"], given)
+        return shared[0], logits[0]
 
     def _related(
         self, crops: Sequence[Crop], every: Sequence[int], shared: Any, window: Window, pieces: Pieces

@@ -30,6 +30,7 @@ from bywhom.records.event import (
 )
 from bywhom.records.figure import Category, Figure, FigureRelation, Measure, Scope
 from bywhom.records.found import Answer, Found, Statement
+from bywhom.records.harm import TIERS, Approval, Assessment, Release, Tier
 from bywhom.records.identity import record_id
 from bywhom.records.in_force import InForce, Telling
 from bywhom.records.party import Mention, Office, Party, PartyKind
@@ -60,9 +61,12 @@ __all__ = [
     "MATERIAL",
     "NEVER_EVENT",
     "SPEECH_ONLY",
+    "TIERS",
     "Act",
     "Alternative",
     "Answer",
+    "Approval",
+    "Assessment",
     "Block",
     "BlockKind",
     "Category",
@@ -110,6 +114,7 @@ __all__ = [
     "Realis",
     "Relation",
     "RelationKind",
+    "Release",
     "Reread",
     "Role",
     "Scope",
@@ -127,6 +132,7 @@ __all__ = [
     "Statement",
     "Telling",
     "TerritorialClaim",
+    "Tier",
     "TimeBasis",
     "TimePhrase",
     "TimePrecision",

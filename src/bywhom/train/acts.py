@@ -50,7 +50,7 @@ def examples_of(raw: Raw, coded: Reading, kit: Kit) -> Iterator[Example]:
     places = find_places(document, parse, kit.gazetteer, kit.place_cues)
     mentions, actors = find_parties(document, parse, places, kit.registry)
     speakers = Speakers(document, parse, mentions, actors, places, kit.registry)
-    tagged = kit.attributor(document.text) if kit.attributor else ()
+    tagged = kit.attributor(document.text).attributions if kit.attributor else ()
     gold = Side(coded)
     wanted = [(gold.tokens(c.content), c.act) for c in coded.claims if c.source.role != "own_voice"]
     for attribution in find_attributions(parse, speakers.quotations, kit.cues, tagged):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,18 +36,29 @@ def fitted(
     wanted = numpy.zeros((len(examples), len(answers)), dtype=numpy.float32)
     wanted[numpy.arange(len(examples)), [answers.index(answer) for _, answer in examples]] = 1
     weights = numpy.zeros((len(known) + 1, len(answers)), dtype=numpy.float32)
-    drift, spread = numpy.zeros_like(weights), numpy.zeros_like(weights)
     against = numpy.full((len(known) + 1, 1), penalty, dtype=numpy.float32)
     against[-1] = 0
-    for step in range(1, STEPS + 1):
+
+    def slope(weights: Array) -> Array:
         scores = held @ weights
         likely = numpy.exp(scores - scores.max(1, keepdims=True))
-        slope = held.T @ (likely / likely.sum(1, keepdims=True) - wanted) + against * weights
-        drift = 0.9 * drift + 0.1 * slope
-        spread = 0.999 * spread + 0.001 * slope**2
-        rate = RATE * (1 - step / (STEPS + 1))
-        weights -= rate * (drift / (1 - 0.9**step)) / (numpy.sqrt(spread / (1 - 0.999**step)) + 1e-8)
+        pulled: Array = held.T @ (likely / likely.sum(1, keepdims=True) - wanted) + against * weights
+        return pulled
+
+    weights = descended(slope, weights, STEPS)
     return known, weights[:-1].astype(numpy.float16), weights[-1].astype(numpy.float16)
+
+
+def descended(slope: Callable[[Array], Array], weights: Array, steps: int) -> Array:
+    """Where Adam arrives from `weights` in so many steps, which fall to nothing."""
+    drift, spread = numpy.zeros_like(weights), numpy.zeros_like(weights)
+    for step in range(1, steps + 1):
+        now = slope(weights)
+        drift = 0.9 * drift + 0.1 * now
+        spread = 0.999 * spread + 0.001 * now**2
+        rate = RATE * (1 - step / (steps + 1))
+        weights = weights - rate * (drift / (1 - 0.9**step)) / (numpy.sqrt(spread / (1 - 0.999**step)) + 1e-8)
+    return weights
 
 
 def keep(out: Path, examples: Sequence[tuple[Sequence[str], str]], fit: tuple[list[str], Array, Array]) -> None:

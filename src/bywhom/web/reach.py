@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from bywhom.errors import ConfigError
+from bywhom.harm import load_assessment, path_of
 from bywhom.store.accounts import any_account
 from bywhom.store.ledger import Ledger
 
@@ -45,12 +46,12 @@ def reach_of(ledger: Ledger, host: str, public: str | None) -> Reach:
         raise ConfigError(f"--host {host}: say with --public NAME by which name the desk is reached")
     if public is not None and not NAME.fullmatch(public):
         raise ConfigError(f"--public {public}: give the name alone, as desk.example.org")
-    _ready(ledger, public)
+    _ready(ledger)
     names = (host.lower(),) if public is None else (public.lower(),)
     return Reach(names=(*names, *LOOPBACK), accounts=True, secure=public is not None)
 
 
-def _ready(ledger: Ledger, public: str | None) -> None:  # noqa: ARG001 - what only a public desk needs is asked here
+def _ready(ledger: Ledger) -> None:
     """The one place where it is asked whether others may reach this desk."""
     with ledger.reads() as connection:
         if not any_account(connection, "admin"):
@@ -58,6 +59,7 @@ def _ready(ledger: Ledger, public: str | None) -> None:  # noqa: ARG001 - what o
                 "others than this machine reach a desk with accounts only: make an admin first with "
                 "`bywhom user add NAME --role admin`"
             )
+    load_assessment(path_of())
 
 
 def person() -> str:

@@ -14,7 +14,7 @@ from bywhom.publish.exports.holding import Happening, Holding
 from bywhom.publish.exports.losses import Losses, LossReport
 from bywhom.reconcile.building import incident_of
 from bywhom.reconcile.cases import Scene
-from bywhom.reconcile.incidents import book_of
+from bywhom.reconcile.incidents import book_of, judgements_on
 from bywhom.reconcile.standings import standings_of
 from bywhom.records import (
     Act,
@@ -62,12 +62,14 @@ def attack(
     alleged: bool = False, background: bool = False, type_: EventType = "ASSAULT", mode: str | None = "firearms",
     acled: str | None = "Armed clash", cameo: str | None = "19", ucdp: str | None = "1", killed: int | None = 25,
     civilians: int | None = 2, published: str = "2031-03-05", words: str = "killed 25 people, including 2 civilians",
+    speaker_kind: PartyKind | None = None,
 ) -> Reading:  # fmt: skip
     """One article: somebody says that an armed group attacked a brigade and how many died."""
     text = f"{speaker} said the attack {words}."
     span, content = Span(0, len(text)), Span(text.index("the attack"), len(text) - 1)
     where = where if where is not None else place()
-    source = Link(role=role, name=speaker, act=act, cue="said", named="role_only")
+    source = Link(role=role, name=speaker, act=act, cue="said", named="role_only",
+                  party=f"party-speaker-{name}" if speaker_kind else None)  # fmt: skip
     agency = Link(role="agency", name="Unipress", act="relay", named="named")
     figures = tuple(_figures(name, text, killed, civilians))
     claim = Claim(
@@ -75,10 +77,11 @@ def attack(
         chain=(agency, source), act=act, certainty="probable", outlet_stance="could_not_verify",
         events=(f"event-{name}",), figures=tuple(f.id for f in figures), provenance=MADE,
     )  # fmt: skip
-    parties = ((agent, agent_kind, "agent"), (target, target_kind, "target"))
+    parties = ((agent, agent_kind, "agent"), (target, target_kind, "target"),
+               (speaker if speaker_kind else None, speaker_kind, "speaker"))  # fmt: skip
     actors = tuple(
         Party(id=f"party-{side}-{name}", name=who, kind=kind, country="DZ", span=span, provenance=MADE)
-        for who, kind, side in parties if who
+        for who, kind, side in parties if who and kind
     )  # fmt: skip
     accuser = claim.id if alleged else None
     event = Event(
@@ -129,29 +132,30 @@ def siege(name: str = "s", *, until: str | None = "2031-04-01") -> Reading:
 def holding(*readings: Reading, same: tuple[str, str] | None = None, **more: Any) -> Holding:
     """These readings put together; `same`: two events that a person judged to be one."""
     judged = [] if same is None else [
-        Judgement(id="judgement-1", left=same[0], right=same[1], verdict="same", by="Ada", at=KEPT, provenance=MADE)
+        Judgement(id="judgement-1", left=same[0], right=same[1], verdict="same", by="Ada", at=KEPT,
+                  provenance=Provenance(stage="desk", rule="person.v1"))
     ]  # fmt: skip
     book = book_of(readings, judged)
     groups = book.groups()
     told = [reading for reading in readings if reading.events]
     scene = Scene(told, groups) if groups else None
-    happenings = tuple(_happening(scene, number) for number in range(len(groups))) if scene is not None else ()
+    happenings = tuple(
+        Happening(
+            incident=incident_of(scene, number, judgements_on(book, group)), readings=tuple(scene.readings),
+            speakers={claim: speaker.name for claim, speaker in scene.speakers.items()},
+        )
+        for number, group in enumerate(groups) if scene is not None
+    )  # fmt: skip
     pairs: dict[str, Any] = {
         kind: tuple((record, reading) for reading in readings for record in getattr(reading, kind))
         for kind in ("claims", "figures", "events", "situations")
     }
     settings: dict[str, Any] = {
         "kept": {reading.document.id: KEPT for reading in readings}, "made_at": "2031-03-07T00:00:00+00:00",
-        "reader": "bywhom 0.1.0", "units": {"geonames:1": "Tamanrasset"}, **more,
+        "reader": "bywhom 0.1.0", "units": {"geonames:1": "Tamanrasset"},
+        "behind": {reading.document.id: reading for reading in readings}, **more,
     }  # fmt: skip
     return Holding(happenings=happenings, standings=standings_of(readings), **pairs, **settings)
-
-
-def _happening(scene: Scene, number: int) -> Happening:
-    return Happening(
-        incident=incident_of(scene, number), readings=tuple(scene.readings),
-        speakers={claim: speaker.name for claim, speaker in scene.speakers.items()},
-    )  # fmt: skip
 
 
 def written(name: str, held: Holding, *, guards: bool = True) -> tuple[bytes, LossReport]:

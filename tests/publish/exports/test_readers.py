@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from bywhom.publish.exports.cells import bare, shown
 from bywhom.publish.exports.geojson import circle
 from bywhom.publish.exports.tables import tables
-from bywhom.records import Statement
-from tests.publish.exports.holdings import KEPT, attack, holding, place, siege, written
+from bywhom.records import Statement, When
+from tests.publish.exports.holdings import KEPT, KNOWN, attack, holding, place, siege, written
 from tests.publish.exports.ninjs_form import NINJS
-from tests.publish.exports.test_event_tables import NASTY, ODD
+from tests.publish.exports.test_event_tables import NASTY, ODD, rows
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
@@ -187,6 +187,11 @@ def test_ninjs() -> None:
     assert item["subjects"][0]["uri"].endswith("/20000056")
     assert item["trustIndicators"][0]["title"] == "A Courier: the outlet could not verify it"
     assert item["places"][0]["geoJSON"]["coordinates"] == [6.2625, 23.4275]
+    validator = jsonschema.Draft202012Validator(NINJS)
+    data, report = written("ninjs", holding(gone={"incident-z": RETRACTION}))
+    validator.validate(json.loads(data))
+    assert (json.loads(data)["uri"], json.loads(data)["pubStatus"]) == ("urn:bywhom:incident-z", "canceled")
+    assert report.rows == 1
 
 
 @pytest.mark.filterwarnings("ignore:The following attributes were not converted:UserWarning")
@@ -274,6 +279,64 @@ def test_parquet() -> None:
         ]  # fmt: skip
     metadata = read["claims.parquet"].schema.metadata
     assert metadata[b"bywhom.policy"] == b"conservative"
+
+
+TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "date": "DATE"}
+SHAPES: dict[str, dict[str, Any]] = {
+    "acled": {"header": True, "delimiter": ","}, "ucdp": {"header": True, "delimiter": ","},
+    "hxl": {"header": False, "delimiter": ",", "skiprows": 2},
+    "gdelt": {"header": False, "delimiter": "\t", "quotechar": ""},
+    "polecat": {"header": True, "delimiter": "\t", "quotechar": ""},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_typed_reader_takes_every_table(name: str, tmp_path: Path) -> None:
+    """Each column is of the type that the reference tells, and what it holds is what we wrote."""
+    duckdb = pytest.importorskip("duckdb")
+    week = When(earliest="2031-03-02", latest="2031-03-08", precision="week", basis="stated")
+    held = holding(
+        attack(), attack("b", when=week, where=place("Ghadir", lat=-31.0, lon=-70.5), target=None),
+        attack("c", when=None, where=place("Algeria", precision="country", id_="bywhom:dz"), killed=7, civilians=None),
+    )  # fmt: skip
+    data, report = written(name, held)
+    path = tmp_path / "table"
+    path.write_bytes(data)
+    columns = KNOWN.by_name[name].columns
+    types = {column.name: TYPES[column.kind] for column in columns}
+    with duckdb.connect() as connection:
+        read = connection.read_csv(str(path), columns=types, auto_detect=False, **SHAPES[name]).fetchall()
+    assert len(read) == report.rows == 3
+    lines = list(rows(name, held))
+    for typed, line in zip(read, lines, strict=True):
+        for column, value in zip(columns, typed, strict=True):
+            told = "" if value is None else shown(value) if isinstance(value, float) else str(value)
+            assert told == line[column.name], column.name
+
+
+@pytest.mark.parametrize("name", [form.name for form in KNOWN.formats])
+def test_an_empty_export_is_whole(name: str) -> None:
+    data, report = written(name, holding())
+    assert report.rows == (1 if name == "prov" else 0)  # the reader itself
+    assert data or name in ("ninjs", "gdelt")  # neither has a heading
+    if name in ("geojson", "schemaorg", "prov"):
+        assert isinstance(json.loads(data), dict)
+
+
+@settings(max_examples=30, deadline=None)
+@given(agent=NASTY | ODD, speaker=NASTY | ODD, title=NASTY | ODD)
+def test_odd_words_come_back_from_json_and_statements(agent: str, speaker: str, title: str) -> None:
+    ftm = pytest.importorskip("followthemoney.statement.serialize")
+    held = holding(attack(agent=agent, speaker=speaker, title=title))
+    (feature,) = json.loads(written("geojson", held)[0])["features"]
+    assert feature["properties"]["agents"] == [{"name": agent, "according_to": None}]
+    item = json.loads(written("ninjs", held)[0])
+    assert item["organisations"][0]["name"] == agent
+    (article, claim) = json.loads(written("schemaorg", held)[0])["@graph"]
+    assert (article["headline"], claim["author"]["name"]) == (title, " ".join(speaker.split()))
+    statements = list(ftm.read_csv_statements(io.BytesIO(written("ftm", held)[0])))
+    assert title in {one.value for one in statements if one.prop == "title"}
+    assert agent in {one.value for one in statements if one.prop == "name"}
 
 
 @settings(max_examples=25, deadline=None)

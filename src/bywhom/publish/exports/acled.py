@@ -104,7 +104,7 @@ def _where(happening: Happening, holding: Holding, known: ExportKnowledge, losse
         "iso": country.number if country else None, "region": country.acled_region if country else None,
         "country": country.name if country else None,
         "admin1": facts.unit_of(where, holding, losses, "admin1", record),
-        "admin2": where.name if where.precision == "adm2" else None,
+        "admin2": facts.district_of(where, holding, record),
         "location": facts.name_of_place(where) if where.precision != "country" else None,
         "latitude": place[0] if place else None, "longitude": place[1] if place else None, "geo_precision": precision,
     }  # fmt: skip

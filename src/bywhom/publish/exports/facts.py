@@ -22,6 +22,9 @@ LONGEST_QUOTE = 25
 COUNTRY_WIDE = ("country", None)
 """Precisions at which a position would be a stand-in for "somewhere in it"."""
 NOBODY = "somebody not named"
+NOT_SHOWN = "[words not shown]"
+PERSON = "person.v1"
+"""The rule by which a judgement is a person's and not ours."""
 TOLD: frozenset[str] = frozenset({"actual", "alleged"})
 
 
@@ -204,6 +207,11 @@ def unit_of(where: Where | None, holding: Holding, losses: Losses, field: str, r
     return found
 
 
+def district_of(where: Where, holding: Holding, record: str) -> str | None:
+    """The second-order unit, where the place itself is one and not a town that is only shown so coarsely."""
+    return where.name if where.precision == "adm2" and record not in holding.rounded else None
+
+
 def note_when(when: When | None, losses: Losses, field: str, record: str) -> None:
     """Tells what became of a time that is not one day."""
     if when is None:
@@ -252,7 +260,9 @@ def notes(happening: Happening, losses: Losses) -> str:
             parts.append(f"By {doer.name} according to {doer.by} only.")
     counted = [tolled(toll) for toll in incident.tolls if toll.policy == "conservative"]
     last = [f"Figures by claimant: {'; '.join(counted)}."] if counted else []
-    last.append(f"Coded by machine ({incident.id}); nothing here is established, each word is its speaker's.")
+    last.append(
+        f"Coded by {made_by(incident)} ({incident.id}); nothing here is established, each word is its speaker's."
+    )
     room = LONGEST_NOTES - sum(len(part) + 1 for part in (*parts, *last))
     for claim, reading in happening.claims.values():
         told = sentence(claim, reading, losses)
@@ -264,10 +274,18 @@ def notes(happening: Happening, losses: Losses) -> str:
     return " ".join([*parts, *last])
 
 
+def made_by(incident: Incident) -> str:
+    """Who put it together: a machine alone, or a machine whose work a person has joined or parted."""
+    judged = any(one.provenance.rule == PERSON and one.withdrawn_at is None for one in incident.judgements)
+    return "machine, put together by a person" if judged else "machine"
+
+
 def sentence(claim: Claim, reading: Reading, losses: Losses) -> str:
     """One claim in words: who says it, what, in which outlet, and whether that checked."""
     actors = {actor.id: actor for actor in reading.actors}
     said = shortened(words.content_of(claim, reading.document.text, 10**6), losses, claim.id)
+    if not any(sign.isalnum() for sign in said):
+        said = NOT_SHOWN
     outlet, printed = reading.document.outlet or "outlet unknown", (reading.document.published or "day unknown")[:10]
     checked = "" if claim.source.role == "own_voice" else f"; {voices.checked(claim)}"
     return f"{_upper(voices.says(claim, actors))}: {said} ({outlet}, {printed}{checked})."

@@ -35,9 +35,13 @@ class GeoJson:
 
 
 def about(holding: Holding) -> dict[str, str | None]:
-    """Under which rules an export was made, for formats that have room for it."""
-    return {"policy": holding.policy, "tier": holding.tier, "as_of": holding.as_of, "query": holding.query,
-            "made_at": holding.made_at, "made_by": f"{holding.reader}, by machine"}  # fmt: skip
+    """Under which rules an export was made and on whose order, for formats that have room for it."""
+    release = holding.release
+    return {
+        "released_by": release.by if release else None, "reviewer": release.reviewer if release else None,
+        "policy": holding.policy, "tier": holding.tier, "as_of": holding.as_of, "query": holding.query,
+        "made_at": holding.made_at, "made_by": f"{holding.reader}, by machine",
+    }  # fmt: skip
 
 
 def features(holding: Holding, losses: Losses) -> Iterator[Feature]:
@@ -115,7 +119,7 @@ def _of_incident(happening: Happening, losses: Losses) -> dict[str, Any]:
         "tolls": [msgspec.to_builtins(toll) for toll in incident.tolls if toll.policy == "conservative"],
         "grades": [msgspec.to_builtins(grade) for grade in incident.grades],
         "said": [facts.sentence(claim, reading, losses) for claim, reading in happening.claims.values()],
-        "made_by": "machine",
+        "made_by": facts.made_by(incident),
     }  # fmt: skip
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
-
-import msgspec
+from typing import Any, Protocol
 
 from bywhom.publish import voices
 from bywhom.records import (
@@ -19,18 +17,23 @@ from bywhom.records import (
     Party,
     Policy,
     Reading,
+    Release,
     Situation,
     Standing,
     Statement,
+    Tier,
 )
 
-Shield = Callable[[Any, Sequence[Reading]], Any]
-"""Takes a record and the readings that it stands on; gives the record as others may see it, or null to withhold it."""
 
+class Shield(Protocol):
+    """Takes a record (a reading, an incident, a standing situation, a statement) and the readings that it stands on.
 
-def unshielded(record: Any, _: Sequence[Reading]) -> Any:
-    """The record as it is."""
-    return record
+    It gives the record as others may see it, or null to withhold it; `words` does the same to words of ours.
+    """
+
+    def __call__(self, record: Any, readings: Sequence[Reading], /) -> Any: ...
+
+    def words(self, text: str, readings: Sequence[Reading], /) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,12 @@ class Happening:
 class Holding:
     """Everything that one export may write.
 
-    `happenings` are the incidents that hold a matching record, `claims`, `figures`, `events` and `situations` the
-    matching records with their readings, `kept` the moment at which each document was kept, `units` the first-order
-    unit of places by the gazetteer's id. `policy` names the rule by which a single number is chosen.
+    `happenings` are the incidents that hold a matching record; `claims`, `figures`, `events` and `situations` the
+    matching records with their readings; `gone` the incidents that no longer stand, with what was said against them.
+    `kept` is the moment at which each document was kept, `units` the first-order unit of places by the gazetteer's id.
+    `policy` names the rule by which a single number is chosen; `release` tells under which tier it leaves, `rounded`
+    the records whose place is less exact than the source has it. `behind` are the readings that the situations stand
+    on, for the shield alone.
     """
 
     happenings: tuple[Happening, ...] = ()
@@ -84,10 +90,13 @@ class Holding:
     events: tuple[tuple[Event, Reading], ...] = ()
     situations: tuple[tuple[Situation, Reading], ...] = ()
     statements: tuple[Statement, ...] = ()
+    gone: Mapping[str, Statement] = field(default_factory=dict)
     kept: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = "conservative"
-    tier: str = "restricted"
+    release: Release | None = None
+    rounded: frozenset[str] = frozenset()
+    behind: Mapping[str, Reading] = field(default_factory=dict)
     as_of: str | None = None
     query: str = ""
     made_at: str = ""
@@ -102,6 +111,11 @@ class Holding:
             told = set(happening.incident.documents)
             found.update((r.document.id, r) for r in happening.readings if r.document.id in told)
         return dict(sorted(found.items(), key=lambda item: (item[1].document.published or "9999", item[0])))
+
+    @property
+    def tier(self) -> Tier:
+        """Who may see it; what nobody decided on is seen by us alone."""
+        return self.release.tier if self.release is not None else "restricted"
 
     def newest(self, documents: Sequence[str]) -> str | None:
         """The moment at which the newest of the documents was kept."""
@@ -118,8 +132,6 @@ class Shielded:
 
 def shielded(holding: Holding, shield: Shield) -> Shielded:
     """Passes every record of the holding through the shield; nothing else reaches an exporter."""
-    if shield is unshielded:
-        return Shielded(holding, ())
     return _Pass(shield).of(holding)
 
 
@@ -129,24 +141,41 @@ class _Pass:
     def __init__(self, shield: Shield) -> None:
         self.shield = shield
         self.withheld: dict[tuple[str, str], None] = {}
+        self.rounded: set[str] = set()
         self._readings: dict[tuple[str, int], Reading | None] = {}
 
     def of(self, holding: Holding) -> Shielded:
         made = replace(
             holding, happenings=tuple(self._happenings(holding.happenings)),
-            standings=tuple(self._each(holding.standings, tuple(holding.readings.values()), "standing")),
+            standings=tuple(self._standings(holding)),
+            statements=tuple(self._each(holding.statements, (), "statement")),
             claims=tuple(self._pairs(holding.claims, "claims")), figures=tuple(self._pairs(holding.figures, "figures")),
             events=tuple(self._pairs(holding.events, "events")),
-            situations=tuple(self._pairs(holding.situations, "situations")),
+            situations=tuple(self._pairs(holding.situations, "situations")), behind={},
+            gone={name: said for name, one in holding.gone.items() for said in self._each([one], (), "statement")},
         )  # fmt: skip
-        return Shielded(made, tuple(self.withheld))
+        return Shielded(replace(made, rounded=frozenset(self.rounded)), tuple(self.withheld))
 
     def _happenings(self, happenings: Sequence[Happening]) -> Iterator[Happening]:
         for happening in happenings:
             for incident in self._each([happening.incident], happening.readings, "incident"):
                 readings = tuple(r for r in map(self._reading, happening.readings) if r is not None)
-                speakers = {**happening.speakers, **_renamed(happening.readings, readings)}
-                yield Happening(incident=incident, readings=readings, speakers=speakers)
+                yield Happening(incident=incident, readings=readings, speakers=self._speakers(happening, readings))
+
+    def _speakers(self, happening: Happening, after: Sequence[Reading]) -> dict[str, str]:
+        """A speaker has one name across documents: what hides it in one of them hides it in all."""
+        shown = {name: self.shield.words(name, happening.readings) for name in set(happening.speakers.values())}
+        old = {claim.id: claim.source.name for reading in happening.readings for claim in reading.claims}
+        renamed = {
+            claim.id: voices.speaker(claim.source)
+            for reading in after for claim in reading.claims if claim.source.name != old.get(claim.id)
+        }  # fmt: skip
+        return {**{claim: shown[name] for claim, name in happening.speakers.items()}, **renamed}
+
+    def _standings(self, holding: Holding) -> Iterator[Standing]:
+        for standing in holding.standings:
+            readings = [holding.behind[name] for name in standing.documents if name in holding.behind]
+            yield from self._each([standing], readings, "standing")
 
     def _pairs(self, pairs: Sequence[tuple[Any, Reading]], kind: str) -> Iterator[tuple[Any, Reading]]:
         for record, reading in pairs:
@@ -159,16 +188,28 @@ class _Pass:
     def _reading(self, reading: Reading) -> Reading | None:
         key = (reading.document.id, id(reading))
         if key not in self._readings:
-            self._readings[key] = self._through(reading)
+            seen = self.shield(reading, (reading,))
+            if seen is None:
+                self.withheld[("document", reading.document.id)] = None
+            else:
+                self._compare(reading, seen)
+            self._readings[key] = seen
         return self._readings[key]
 
-    def _through(self, reading: Reading) -> Reading | None:
-        documents = list(self._each([reading.document], (reading,), "document"))
-        if not documents:
-            return None
-        kinds = ("claims", "figures", "events", "situations", "actors", "places")
-        kept = {kind: tuple(self._each(getattr(reading, kind), (reading,), kind[:-1])) for kind in kinds}
-        return msgspec.structs.replace(reading, document=documents[0], **kept)
+    def _compare(self, before: Reading, after: Reading) -> None:
+        """Notes which records are gone and which places are no longer where they were."""
+        for kind in ("claims", "figures", "events", "situations"):
+            left = {record.id: record for record in getattr(after, kind)}
+            for record in getattr(before, kind):
+                if record.id not in left:
+                    self.withheld[(kind[:-1], record.id)] = None
+                else:
+                    self._placed(record, left[record.id])
+
+    def _placed(self, before: Any, after: Any) -> None:
+        old, new = getattr(before, "where", None), getattr(after, "where", None)
+        if old is not None and (new is None or (old.lat, old.lon, old.precision) != (new.lat, new.lon, new.precision)):
+            self.rounded.add(before.id)
 
     def _each(self, records: Sequence[Any], readings: Sequence[Reading], kind: str) -> Iterator[Any]:
         for record in records:
@@ -176,13 +217,5 @@ class _Pass:
             if seen is None:
                 self.withheld[(kind, record.id)] = None
             else:
+                self._placed(record, seen)
                 yield seen
-
-
-def _renamed(before: Sequence[Reading], after: Sequence[Reading]) -> dict[str, str]:
-    """The speakers whose names the shield has changed, by their claims."""
-    old = {claim.id: claim.source.name for reading in before for claim in reading.claims}
-    return {
-        claim.id: voices.speaker(claim.source)
-        for reading in after for claim in reading.claims if claim.source.name != old.get(claim.id)
-    }  # fmt: skip

@@ -9,7 +9,7 @@ import msgspec
 
 from bywhom.knowledge.exporting import ExportFormat
 from bywhom.publish.exports.holding import Holding
-from bywhom.records import When, Where
+from bywhom.records import Release, When, Where
 
 How = Literal["dropped", "collapsed", "guessed", "guarded", "withheld", "no_row"]
 WHY: dict[How, str] = {
@@ -42,6 +42,7 @@ class LossReport(msgspec.Struct, frozen=True, kw_only=True):
     query: str
     as_of: str | None
     tier: str
+    release: Release | None
     policy: str
     rows: int
     meaning: dict[str, str]
@@ -85,7 +86,8 @@ class Losses:
                 counts[field] = counts.get(field, 0) + len(ids)
         return LossReport(
             format=self.format.name, title=self.format.title, made_at=holding.made_at, reader=holding.reader,
-            query=holding.query, as_of=holding.as_of, tier=holding.tier, policy=holding.policy, rows=self.rows,
+            query=holding.query, as_of=holding.as_of, tier=holding.tier, release=holding.release,
+            policy=holding.policy, rows=self.rows,
             meaning={how: WHY[how] for how in WHY}, counts=dict(sorted(counts.items(), key=lambda item: -item[1])),
             losses=tuple(
                 Loss(how=how, fields=fields, why=why, records=len(ids), ids=tuple(ids))
@@ -101,14 +103,14 @@ def write_losses(report: LossReport, to: IO[bytes]) -> None:
 
 def set_fields(record: Any) -> Iterator[str]:
     """The fields of a record that say something; a place and a time by their parts."""
-    for field in msgspec.structs.fields(type(record)):
-        value = getattr(record, field.name)
-        if value in (None, (), False, "") or value is msgspec.UNSET:
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if value is None or value is False or value in ((), ""):
             continue
-        if isinstance(value, Where | When):
-            yield from (f"{field.name}.{part}" for part in set_fields(value))
+        if isinstance(value, (Where, When)):
+            yield from (f"{name}.{part}" for part in set_fields(value))
         else:
-            yield field.name
+            yield name
 
 
 def name_of(record: Any) -> str:

@@ -15,9 +15,9 @@ from bywhom.publish.exports.geojson import shape
 from bywhom.publish.exports.holding import Happening, Holding
 from bywhom.publish.exports.losses import Losses
 from bywhom.publish.exports.schemaorg import OURS
-from bywhom.records import Event
+from bywhom.records import Event, Statement
 
-SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
+STANDARD = {"name": "ninjs", "version": "3.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"}
 MACHINE = "http://cv.iptc.org/newscodes/digitalsourcetype/dataDrivenMedia"
 TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 STANCE = OURS + "outlet-stance:"
@@ -31,8 +31,23 @@ class Ninjs:
             for happening, events in facts.deeds(holding, losses):
                 to.write(msgspec.json.encode(item(happening, events, holding, known, losses)) + b"\n")
                 losses.rows += 1
+            for name, statement in holding.gone.items():
+                to.write(msgspec.json.encode(canceled(name, statement)) + b"\n")
+                losses.rows += 1
+        told = {statement.id for statement in holding.gone.values()}
         for statement in holding.statements:
-            losses.note("no_row", "statement", "what was taken back is not sent again as canceled", statement.id)
+            if statement.id not in told:
+                losses.note("no_row", "statement", "no incident fell with it", statement.id)
+
+
+def canceled(incident: str, statement: Statement) -> dict[str, Any]:
+    """An incident that was sent before and no longer stands."""
+    return {
+        "uri": OURS + incident, "type": "text", "representationType": "partial", "profile": "incident",
+        "version": statement.at, "versionCreated": statement.at, "pubStatus": "canceled",
+        "edNote": f"{statement.kind} of {statement.subject} by {statement.by}: {statement.reason}", "language": "en",
+        "standard": STANDARD,
+    }  # fmt: skip
 
 
 def item(
@@ -46,7 +61,8 @@ def item(
         "uri": OURS + incident.id, "type": "text", "representationType": "partial", "profile": "incident",
         "version": last, "firstCreated": first, "versionCreated": last, "pubStatus": "usable",
         "usageTerms": f"Tier: {holding.tier}. Each word is its speaker's; nothing here is established.",
-        "edNote": f"Put together by machine ({holding.reader}); the numbers stand by claimant.", "language": "en",
+        "edNote": f"Made by {facts.made_by(incident)} ({holding.reader}); the numbers stand by claimant.",
+        "language": "en",
         "title": incident.label, "headlines": [{"value": words.incident_of(incident)}],
         "bodies": [{"contentType": "text/plain", "value": facts.notes(happening, losses)}],
         "organisations": _parties(happening, events, ("state", "government", "military", "police", "armed_group",
@@ -58,7 +74,7 @@ def item(
         + [{"name": name, "role": "outlet"} for name in facts.outlets(happening)],
         "trustIndicators": _stances(happening),
         "altIds": [{"role": "document", "value": document.url or document.id} for document in happening.documents],
-        "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
+        "standard": STANDARD,
         "digitalSourceType": {"name": "made by machine from records", "uri": MACHINE},
     }  # fmt: skip
     return {name: value for name, value in fields.items() if value not in (None, [], "")}

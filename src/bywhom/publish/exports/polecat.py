@@ -23,7 +23,9 @@ class Polecat:
     def __call__(self, holding: Holding, known: ExportKnowledge, files: Files, losses: Losses) -> None:
         columns = [column.name for column in losses.format.columns]
         with files.open() as to:
-            write_tsv(columns, rows(holding, known, losses), to, losses, id_="Event ID", heading=True)
+            write_tsv(
+                columns, rows(holding, known, losses), to, losses, id_="Event ID", heading=True, guards=files.guards
+            )
 
 
 def rows(holding: Holding, known: ExportKnowledge, losses: Losses) -> Iterator[Row]:
@@ -94,7 +96,7 @@ def _place(event: Event, holding: Holding, known: ExportKnowledge, losses: Losse
     geonames = (where.id or "").removeprefix(GEONAMES)
     found: dict[str, Cell] = {
         "Placename": name, "City": name if where.precision in TOWNS else None,
-        "District": name if where.precision == "adm2" else None,
+        "District": facts.district_of(where, holding, event.id),
         "Province": facts.unit_of(where, holding, losses, "Province", event.id),
         "Country": country.iso3 if country else None, "Latitude": place[0] if place else None,
         "Longitude": place[1] if place else None,

@@ -105,7 +105,7 @@ def _where(happening: Happening, holding: Holding, known: ExportKnowledge, losse
     found: dict[str, Cell] = {
         "where_prec": known.ucdp.place.get(where.precision or ""), "where_coordinates": facts.name_of_place(where),
         "where_description": where.said, "adm_1": facts.unit_of(where, holding, losses, "adm_1", record),
-        "adm_2": where.name if where.precision == "adm2" else None,
+        "adm_2": facts.district_of(where, holding, record),
     }  # fmt: skip
     if place is not None:
         lat, lon = place

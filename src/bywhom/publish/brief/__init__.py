@@ -1,0 +1,1 @@
+"""A situation report made of records alone."""
