@@ -73,6 +73,12 @@ def _published(matter: Matter) -> Iterator[tuple[int, object, When]]:
             yield window.number, window.reading, _on(published)
 
 
+def sources_in(matter: Matter) -> list[Reading]:
+    """The documents whose outlet and day the sentence names."""
+    days = [t.when for t in matter.draft.times if t.when is not None and matter.span.covers(t.span)]
+    return [r for r in matter.evidence.readings if any(_is_of(r, when, matter) for when in days)]
+
+
 def _is_of(reading: Reading, when: When, matter: Matter) -> bool:
     """Whether the sentence names an outlet beside the day of one of its documents, as a list of sources does."""
     document = reading.document
