@@ -1,13 +1,14 @@
 # make demo     sets everything up and reads a sample article
 # make test     sets everything up and runs every test
 # make check    what must be clean before a change lands
+# make shots    the pictures of the desk in docs/images, from our samples
 # make measure  the score book, on the data in $BYWHOM_DATA (else ../shared/data) where it is present
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test server browser lint check measure lock clean
+.PHONY: demo test server browser lint check shots measure lock clean
 
 demo: $(READY)
 	$(BIN)/bywhom read gold/samples/rival_tolls.txt
@@ -46,6 +47,9 @@ lint: $(READY)
 	$(BIN)/codespell src tests docs README.md CHANGELOG.md NOTICE
 
 check: lint test
+
+shots: $(READY) browser
+	$(BIN)/python -m tests.web.shots
 
 measure: $(READY)
 	$(BIN)/bywhom measure --write docs

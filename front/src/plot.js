@@ -23,7 +23,8 @@ const draw = (box) => {
   courses.sort((a, b) => b.steps.length - a.steps.length);
   const shown = courses.slice(0, MOST);
   if (!shown.length) { box.hidden = true; return; }
-  const width = box.clientWidth || 640;
+  const padding = getComputedStyle(box);
+  const width = box.clientWidth - parseFloat(padding.paddingLeft) - parseFloat(padding.paddingRight) || 640;
   const narrow = width < 520;
   const longest = Math.max(...shown.map((one) => Math.min(30, one.claimant.length)));
   const right = narrow ? 130 : Math.min(270, width * 0.36, 90 + longest * 6), left = 42, top = 16, bottom = 30;
@@ -40,7 +41,7 @@ const draw = (box) => {
   const marks = [
     gridY({ stroke: ink, strokeOpacity: 0.13 }),
     axisY({ tickSize: 0, label: null, ticks: Math.min(5, most), tickFormat: (n) => (Number.isInteger(n) ? n.toLocaleString("en") : "") }),
-    axisX({ label: null, tickSize: 4, ticks: narrow ? 3 : 6, tickFormat: dated(days) }),
+    axisX({ label: null, tickSize: 4, ticks: ticked(days, narrow), tickFormat: dated(days) }),
     ruleX(steps.filter((one) => one.top !== one.low), { x: "at", y1: "low", y2: "top", stroke: ink, strokeOpacity: 0.35, strokeWidth: 5 }),
     text(steps.filter((one) => one.high === null), { x: "at", y: "low", text: () => "↑", dy: -12, fill: ink, fontSize: 11 }),
   ];
@@ -61,6 +62,12 @@ const draw = (box) => {
   box.nextElementSibling?.classList.toggle("with-more", more > 0);
   if (more > 0) { const note = document.createElement("p"); note.className = "role"; note.textContent = `${more} more claimants stand in the table.`; box.append(note); }
   box.dataset.ready = "yes";
+};
+
+// few days have a tick each, so that none is written twice
+const ticked = (days, narrow) => {
+  const span = (Math.max(...days) - Math.min(...days)) / 86_400_000;
+  return span <= (narrow ? 2 : 6) ? "day" : narrow ? 3 : 6;
 };
 
 // the day, or the month where the days lie far apart

@@ -41,7 +41,11 @@ class StoreError(BywhomError):
 
 
 class NotFound(StoreError):
-    """No record in the ledger has the id that was asked for."""
+    """No record in the ledger has the id that was asked for. `told` is the text without the advice for this machine."""
+
+    def __init__(self, told: str, advice: str = "") -> None:
+        super().__init__(f"{told}; {advice}" if advice else told)
+        self.told = told
 
 
 class Conflict(StoreError):

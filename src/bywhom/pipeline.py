@@ -9,6 +9,7 @@ from bywhom.extract.bearing import bearing
 from bywhom.extract.claims import claims_in
 from bywhom.extract.events import events_in
 from bywhom.extract.figures import figures_in
+from bywhom.extract.headlines import without_headlines
 from bywhom.extract.own_voice import own_voice_claims
 from bywhom.extract.situations import situations_in
 from bywhom.extract.speaker import Speakers
@@ -78,6 +79,7 @@ def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -
     # 3. What nobody else is said to say, the outlet says; then every record knows the others.
     claims += own_voice_claims(document, parse, claims, figures, events, situations, speakers, kit.untold)
     figures, events, situations = link.with_claims(figures, events, situations, claims)
+    claims, figures, events, situations = without_headlines(claims, figures, events, situations, parse)
     figures = link.with_events(figures, events, parse)
     events = link.figures_of_events(events, figures)
     claims = link.with_records(claims, figures, events)

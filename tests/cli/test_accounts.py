@@ -43,7 +43,7 @@ def test_users_and_tokens_from_beginning_to_end(tmp_path: Path) -> None:
         trail = [(line.via, line.action, line.subject) for line in reversed(lines(connection, limit=99))]
     assert trail == [
         ("command", "user added", "ada"), ("command", "user added", "cem"), ("command", "user changed", "cem"),
-        ("command", "token", "cem"), ("command", "token revoked", held["id"]), ("command", "user changed", "cem"),
+        ("command", "token made", "cem"), ("command", "token revoked", held["id"]), ("command", "user changed", "cem"),
         ("command", "user removed", "cem"),
     ]  # fmt: skip
 
@@ -71,6 +71,14 @@ def test_what_is_wrong_is_told_in_one_line(
     assert done.returncode == 2
     assert told in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1
+
+
+def test_an_export_stands_in_the_trail(ledger: Path) -> None:
+    assert bywhom("export", "acled", "killed:1+", "--ledger", ledger).returncode == 1  # nothing is kept there
+    with Ledger(ledger) as kept, kept.reads() as connection:
+        (line,) = lines(connection, limit=1)
+    assert (line.via, line.action, line.subject) == ("command", "export", "acled")
+    assert line.detail.endswith(": killed:1+")
 
 
 @pytest.mark.parametrize("stdin", [b"", b"\n", b"short\n", b"aaaaaaaaaaaaaaaaaaaa\n"])

@@ -12,7 +12,23 @@ from typing import Any
 import msgspec
 from litestar.testing import TestClient
 
-from bywhom.records import Block, Claim, Document, Figure, Link, Reading, Sentence, Span, Uncoded, record_id
+from bywhom.records import (
+    Block,
+    Claim,
+    Document,
+    Event,
+    Figure,
+    Link,
+    Participant,
+    Reading,
+    Sentence,
+    Situation,
+    SituationParty,
+    Span,
+    Uncoded,
+    Where,
+    record_id,
+)
 from bywhom.store.ledger import Ledger
 from bywhom.web.app import desk_app
 from bywhom.web.service import Service
@@ -55,7 +71,30 @@ def hostile() -> tuple[Reading, bytes]:
     return reading, content
 
 
-def filled(path: Path) -> Ledger:
+def hostile_incident() -> tuple[Reading, bytes]:
+    """The same with an event and a situation whose names are meant to harm."""
+    reading, _ = hostile()
+    content = f"{BAD} Again.".encode()
+    digest = sha256(content).hexdigest()
+    span, claims = Span(0, 8), (reading.claims[0].id,)
+    where = Where(said=SCRIPT, name=SCRIPT, lat=1.5, lon=2.5, radius_km=4.0, precision="settlement")
+    event = Event(
+        id=record_id(digest, "event", span), type="ASSAULT", trigger=span, trigger_text=SCRIPT, realis="actual",
+        agents=(Participant(name=SCRIPT),), targets=(Participant(name=SCRIPT),), where=where, claims=claims,
+        figures=(reading.figures[0].id,), provenance=MADE,
+    )  # fmt: skip
+    situation = Situation(
+        id=record_id(digest, "situation", span), span=span, kind="siege", state="in_force", where=where, claims=claims,
+        parties=(SituationParty(name=SCRIPT, side="by"),), provenance=MADE,
+    )  # fmt: skip
+    document = msgspec.structs.replace(
+        reading.document, id=record_id(digest, "document", None), sha256=digest, text=content.decode()
+    )
+    told = msgspec.structs.replace(reading, document=document, events=(event,), situations=(situation,))
+    return told, content
+
+
+def filled(path: Path | str) -> Ledger:
     """A ledger with both readings."""
     ledger = Ledger(path)
     ledger.keep(loikaw(), LOIKAW, f"reader {SCRIPT}")

@@ -192,11 +192,11 @@ def test_every_change_stands_in_the_trail_and_no_secret(ledger: Ledger) -> None:
         send(client, "/account/tokens", label="nightly", read="yes")
         send(client, "/account/password", old=PASSWORD, new=NEW, again=NEW)
         told = client.get("/admin/trail.json").json()["lines"]
-        page = client.get("/admin/trail?who=ada&action=token").text
+        page = client.get("/admin/trail?who=ada&action=token+made").text
         send(client, "/sign-out")
     assert [(one["who"], one["action"], one["subject"]) for one in reversed(told)] == [
-        ("ada", "sign-in refused", ""), ("ada", "sign-in", ""), ("ada", "user added", "lea"), ("ada", "token", "ada"),
-        ("ada", "password", "ada"),
+        ("ada", "sign-in refused", ""), ("ada", "sign-in", ""), ("ada", "user added", "lea"),
+        ("ada", "token made", "ada"), ("ada", "password changed", "ada"),
     ]  # fmt: skip
     assert "nightly: read" in page
     assert "user added" not in page

@@ -16,7 +16,7 @@ GOOD = (
     "/source/document-1", "/source/document-1?select=claim-medics", "/situations", "/situations?q=type:blockade",
     "/situations?as_of=2100-01-01", "/map", "/map?q=place:Loikaw", "/map?as_of=2100-01-01", "/today",
     "/today?since=2024-01-01", "/incidents", "/incidents?q=place:Loikaw&speech=true", "/incidents?sort=day",
-    "/incidents?as_of=2100-01-01", "/incident/incident-1",
+    "/incidents?as_of=2100-01-01", "/incidents?q=killed:1%2B", "/incident/incident-1",
     "/incident/incident-1?as_of=2100-01-01", "/incident/figure-1",
 )  # fmt: skip
 """Pages that a person opens."""
@@ -48,6 +48,11 @@ def test_a_page_and_its_twin_are_there(client: Browser, address: str) -> None:
     assert twin.status_code == 200
     assert twin.headers["content-type"].startswith("application/json")
     assert twin.json()
+
+
+@pytest.mark.parametrize("address", ["/explain?id=incident-1", "/explain/incident-1", "/incident/figure-1"])
+def test_an_incident_is_on_its_own_page(client: Browser, address: str) -> None:
+    assert client.get(address).url.path == "/incident/incident-1"
 
 
 @pytest.mark.parametrize(("address", "status"), BAD)

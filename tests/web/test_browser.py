@@ -10,6 +10,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +66,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 class served:  # noqa: N801 - it is used as a function
     """Serves a ledger on a free port while the block runs."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, now: datetime | None = None) -> None:
+        service = Service(ledger, lambda: now) if now else Service(ledger)
         self.socket = socket.socket()
         self.socket.bind(("127.0.0.1", 0))
-        app: Any = desk_app(Service(ledger))
+        app: Any = desk_app(service)
         self.server = Serving(uvicorn.Config(app, log_level="error", lifespan="on"))
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]}, daemon=True)
 

@@ -27,6 +27,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def sign_in(page: Any, name: str, password: str = PASSWORD) -> None:
     """By keyboard alone: the name has the focus, Tab leads on, Enter sends."""
+    page.locator("input[name=name]:focus").wait_for()
     page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(password)

@@ -7,6 +7,7 @@ import pytest
 from bywhom.store.ledger import Ledger
 from bywhom.store.statements import retract
 from bywhom.web.claims import PAGE
+from bywhom.web.render import unbroken
 from tests.web.desks import Browser, client_of, more
 
 KINDS = (
@@ -32,6 +33,19 @@ def test_a_row_tells_who_says_what_and_whether_it_was_checked(client: Browser) -
     assert [told for _, told in row["figures"]] == ["38 or more people killed", "12 children killed"]
     assert row["where"].startswith("Loikaw")
     assert row["made"] == "machine"
+
+
+DAYS = (
+    # days and times of day stay whole, a day is told once
+    ("2024-05-21 18:00 to 2024-05-22 05:59", ["2024-05-21", "18:00", "to", "2024-05-22", "05:59"]),
+    ("2024-05-21 06:00 to 2024-05-21 11:59 (inferred)", ["2024-05-21", "06:00", "to", "11:59", "(inferred)"]),
+    ("<b>", ["&lt;b&gt;"]),
+)
+
+
+@pytest.mark.parametrize(("told", "pieces"), DAYS)
+def test_a_narrow_column_breaks_between_days_and_times(told: str, pieces: list[str]) -> None:
+    assert unbroken(told) == " ".join(f'<span class="nowrap">{piece}</span>' for piece in pieces)
 
 
 def test_pages_follow_each_other_without_gap_or_double(own: Ledger) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import re
 from html.parser import HTMLParser
 from urllib.parse import quote
 
 import pytest
 
-from tests.web.desks import BAD, SCRIPT, Browser, hostile
+from bywhom.store.ledger import Ledger
+from tests.web.desks import BAD, SCRIPT, Browser, client_of, hostile, hostile_incident
 
 READING, _ = hostile()
 DOCUMENT, CLAIM, FIGURE = READING.document.id, READING.claims[0].id, READING.figures[0].id
@@ -18,7 +20,8 @@ PAGES = (
     f"/claims?q={quote(SCRIPT)}", f"/claims?q={quote(SCRIPT + ':x')}", f"/explain/{quote(SCRIPT, safe='')}",
     f"/source/{quote(SCRIPT, safe='')}", f"/claims?after={quote(SCRIPT)}", f"/claims?as_of={quote(SCRIPT)}",
     f"/claims?kind={quote(SCRIPT)}", "/today", f"/today?since={quote(SCRIPT)}", "/situations",
-    "/map", f"/map?q={quote(SCRIPT)}",
+    "/map", f"/map?q={quote(SCRIPT)}", "/incidents", f"/incidents?q={quote(SCRIPT)}",
+    f"/incident/{quote(SCRIPT, safe='')}",
     f"/situations?q={quote(SCRIPT)}", f"/situations?as_of={quote(SCRIPT)}", f"/{quote(SCRIPT, safe='')}",
 )  # fmt: skip
 
@@ -39,18 +42,32 @@ class Tags(HTMLParser):
         self.words.append(data)
 
 
-@pytest.mark.parametrize("address", PAGES)
-@pytest.mark.parametrize("part", [False, True])
-def test_no_word_becomes_markup(client: Browser, address: str, part: bool) -> None:
-    page = Tags(client.get(address, headers={"hx-request": "true"} if part else {}).text)
-    for tag, given in page.tags:
-        assert tag not in ("img", "iframe", "object", "base"), address
+def harmless(page: str, where: str) -> None:
+    """Fails where a word has become markup, a handler, a style or a script."""
+    for tag, given in Tags(page).tags:
+        assert tag not in ("img", "iframe", "object", "base"), where
         assert not [name for name in given if name.startswith("on")], (tag, given)
         assert "style" not in given, (tag, given)
         for name in ("href", "src", "action"):
             assert not (given.get(name) or "").lower().startswith(("javascript:", "data:")), (tag, given)
         if tag == "script":
             assert (given.get("src") or "").startswith("/static/")
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("part", [False, True])
+def test_no_word_becomes_markup(client: Browser, address: str, part: bool) -> None:
+    harmless(client.get(address, headers={"hx-request": "true"} if part else {}).text, address)
+
+
+def test_names_in_incidents_and_situations_are_words(own: Ledger) -> None:
+    reading, content = hostile_incident()
+    own.keep(reading, content, "reader 1")
+    with client_of(own) as client:
+        for address in ("/incidents?q=Mallory", f"/incident/{reading.events[0].id}", "/situations", "/today"):
+            page = client.get(address).text
+            assert html.escape(SCRIPT, quote=False) in page, address
+            harmless(page, address)
 
 
 def test_the_article_stands_there_letter_for_letter(client: Browser) -> None:

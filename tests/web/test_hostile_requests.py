@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from litestar import Response, post
 
 from bywhom.store.ledger import Ledger
 from bywhom.store.tables import ATTEMPT, TRAIL
-from bywhom.web.access import FORM
+from bywhom.web.access import FORM, noted, proved
+from bywhom.web.asking import CURRENT, Asking
+from bywhom.web.reach import Reach
 from tests.web.desks import SCRIPT, filled
 from tests.web.people import HOST, PASSWORD, Browser, browser_of, contents, count, mark_of, peopled, send, token
 
@@ -173,6 +177,7 @@ def test_a_form_that_is_not_ours_changes_nothing(
         ("/account/tokens", {"label": "x"}, 400),  # no scope
         ("/account/tokens/revoke", {"id": "' or 1=1 --"}, 404),
         ("/account/sessions/end", {"id": "' or 1=1 --"}, 404),
+        ("/account/sessions/end", {"id": "a\0b"}, 400),
     ],
 )
 def test_a_form_of_ours_with_wrong_contents(
@@ -242,6 +247,25 @@ def test_nobody_is_told_what_went_wrong_inside(
     answer = signed_in.get("/admin/users.json")
     assert answer.status_code == 500
     assert "swordfish" not in answer.text
+
+
+def test_a_route_that_forgets_the_guard_or_the_trail_is_found(ledger: Ledger) -> None:
+    @post("/forgotten", sync_to_thread=True)
+    def unguarded() -> None: ...
+
+    with pytest.raises(RuntimeError, match=r"web\.access\.write"):
+        proved([unguarded])
+    asking = Asking(ledger, Reach(), changes=True)
+    token_before = CURRENT.set(asking)
+    try:
+        with pytest.raises(RuntimeError, match=r"asking\.writing"):
+            asyncio.run(noted(Response(content="", status_code=200)))
+        asyncio.run(noted(Response(content="", status_code=409)))  # what was refused leaves none
+        with asking.writing("test"):
+            pass
+        asyncio.run(noted(Response(content="", status_code=200)))
+    finally:
+        CURRENT.reset(token_before)
 
 
 def test_what_is_not_kept_leaves_no_line_in_the_trail(ledger: Ledger, signed_in: Browser) -> None:

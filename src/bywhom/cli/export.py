@@ -13,6 +13,7 @@ from bywhom.cli.explain import AsOf
 from bywhom.cli.keep import LedgerAddress
 from bywhom.cli.output import output, tell
 from bywhom.cli.progress import Progress
+from bywhom.cli.trail import noted
 from bywhom.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def _export(asked: dict[str, object], out: Path | None, ledger: str | None) -> L
     with Ledger(ledger or config.ledger, create=False) as store:
         to = out if out is not None and str(out) != "-" else sys.stdout.buffer
         gazetteer = open_gazetteer(config.cache, progress=tell)
+        noted(store, "export", request.format, f"{request.tier}: {request.query or 'everything'}")
         report = export(store, request, to, assessment=assessment, gazetteer=gazetteer, tell=progress.show)
     progress.clear()
     return report

@@ -8,7 +8,7 @@ import typer
 
 from bywhom.cli.keep import LedgerAddress
 from bywhom.cli.output import output, tell
-from bywhom.cli.user import writing
+from bywhom.cli.trail import writing
 
 token = typer.Typer(help="The tokens of programs: scoped, ending, revocable.", no_args_is_help=True)
 
@@ -28,7 +28,7 @@ def add(
     from bywhom.store.tokens import make_token
 
     scopes = scope or ["read"]
-    with writing(ledger, "token", name, f"{label[:80]}: {', '.join(scopes)}") as connection:
+    with writing(ledger, "token made", name, f"{label[:80]}: {', '.join(scopes)}") as connection:
         made, secret = make_token(connection, name, label, scopes, days)
     with output(None) as to:
         to.write(f"{secret}\n")

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bywhom.cli.keep import LedgerAddress
 from bywhom.cli.output import output, tell
+from bywhom.cli.trail import writing
 from bywhom.errors import ConfigError
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 user = typer.Typer(help="The users of the desk: reader, coder or admin.", no_args_is_help=True)
 
@@ -95,23 +91,6 @@ def remove(name: Name, ledger: LedgerAddress = None) -> None:
     with writing(ledger, "user removed", name) as connection:
         remove_account(connection, name)
     tell(f"{name} is removed")
-
-
-@contextmanager
-def writing(
-    ledger: str | None, action: str, subject: str, detail: str = "", *, create: bool = False
-) -> Iterator[Connection]:
-    """A transaction of a command with its line in the trail, by the name that the system has for us."""
-    from bywhom.config import Config
-    from bywhom.store import trail
-    from bywhom.store.ledger import Ledger
-    from bywhom.web.reach import person
-
-    with Ledger(ledger or Config().ledger, create=create) as store, store.writes() as connection:
-        yield connection
-        trail.note(
-            connection, who=person(), role="", via="command", action=action, subject=subject, detail=detail
-        )  # fmt: skip
 
 
 def _password(name: str) -> str:

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from bywhom.extract.aside import after_colon, around, owned_figure, reports_of, what_they_called
 from bywhom.extract.extent import says_something, with_antecedents, with_quotations, without_aside
 from bywhom.extract.frames import content_of
-from bywhom.extract.learned import with_learned
+from bywhom.extract.learned import with_learned, without_inner
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.source import relay_of, source_of, trailing_attribution
 from bywhom.extract.wording import Attribution, clause_head, cue_words, is_negated, noun_phrase, trimmed
@@ -41,7 +41,7 @@ def find_attributions(
     found = with_quotations(found, parse, quotations)
     if tagged:
         found = [a for a in with_learned(found, tagged, parse, cues) if says_something(a, parse)]
-    found = [without_aside(a, parse, quotations) for a in found]
+    found = without_inner([without_aside(a, parse, quotations) for a in found])
     return tuple(sorted(found, key=lambda a: (a.head, a.content)))
 
 

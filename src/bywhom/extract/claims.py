@@ -17,7 +17,7 @@ from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stake import by_role
 from bywhom.extract.stance import Check, checks_in, reach
 from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voice_of, voiced_claims
-from bywhom.extract.wording import Attribution, noun_phrase
+from bywhom.extract.wording import Attribution, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.models.acts import ActJudge
 from bywhom.models.attribution import Tagged
@@ -108,12 +108,15 @@ def _silences(claims: Sequence[Claim], document: Document, parse: Parse, cues: C
         if any(c.act == "decline_comment" and c.span.meets(sentence.span) for c in claims):
             continue
         who = _silent(words, parse)
+        asked = _asked(words, parse)
+        told = parse.span_of(asked)
         indices = tuple(token.index for token in words)
         phrase = noun_phrase(who, parse) if who is not None else ()
-        link = speakers.link(who.index if who else None, phrase, indices, "decline_comment", "unstated")
+        said = tuple(i for i in indices if i not in asked) or indices
+        link = speakers.link(who.index if who else None, phrase, said, "decline_comment", "unstated")
         found.append(Claim(
             id=record_id(document.sha256, "claim", sentence.span, "decline_comment"), span=sentence.span,
-            content=(cue,), content_text=cue.of(parse.text), quoted="none", chain=(link,), act="decline_comment",
+            content=(told,), content_text=told.of(parse.text), quoted="none", chain=(link,), act="decline_comment",
             outlet_stance="neutral",
             provenance=Provenance(stage="extract", rule="claim.silence.v1"),
         ))  # fmt: skip
@@ -147,6 +150,23 @@ def _unspoken_checks(
             provenance=Provenance(stage="extract", rule=UNSPOKEN),
         ))  # fmt: skip
     return found
+
+
+ASIDE_OF_VERB = frozenset(
+    {"aux", "auxpass", "neg", "advmod", "nsubj", "nsubjpass", "punct", "cc", "conj", "advcl", "mark"}
+)
+ANSWERING = frozenset({"respond", "reply", "answer", "react", "return"})
+
+
+def _asked(words: Sequence[Token], parse: Parse) -> tuple[int, ...]:
+    """What was not answered ("to questions", "say who fired"), without who did not; the verb where nothing is named."""
+    verb = next((w for w in words if w.pos == "VERB" and w.tag in ("VB", "VBN")), None)
+    if verb is None:
+        return tuple(w.index for w in words)
+    cut = [kid.index for kid in parse.kids(verb.index) if kid.dep in ASIDE_OF_VERB]
+    told = trimmed(tuple(i for i in parse.subtree(verb.index, without=cut) if i >= verb.index), parse)
+    behind = told[1:] if verb.lemma in ANSWERING else ()
+    return behind if any(parse.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in behind) else told
 
 
 def _silent(words: Sequence[Token], parse: Parse) -> Token | None:

@@ -48,8 +48,13 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
                 parts = [(parts[0][0], twin.content)]
             merged += [*_told(said, parts), *_left(said, twin, parts, parse)]
     taken = {index for attribution in merged for index in attribution.cue}
-    held = {index for attribution in merged for index in attribution.content}
-    return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other, other.head in held))]
+    return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
+
+
+def without_inner(found: Sequence[Attribution]) -> list[Attribution]:
+    """Without what the grammar alone takes for saying inside the content of what the tagger saw."""
+    held = {index for attribution in found if attribution.model for index in attribution.content}
+    return [a for a in found if a.model or a.act not in INSIDE or not held >= {a.head, *a.content}]
 
 
 def _parts(each: Tagged, cue: Indices, parse: Parse) -> list[tuple[Part, Indices]]:
@@ -155,8 +160,6 @@ INSIDE: frozenset[Act] = frozenset({"assert", "promise", "estimate"})
 """Acts of findings that need it where they stand inside what somebody says: it is that speaker's telling."""
 
 
-def _stands(attribution: Attribution, inside: bool) -> bool:
-    """Whether the grammar's finding counts though the tagger did not see it; `inside` another's content."""
-    if inside and attribution.act in INSIDE:
-        return False
+def _stands(attribution: Attribution) -> bool:
+    """Whether the grammar's finding counts though the tagger did not see it."""
     return not attribution.rule.startswith(WEAK)

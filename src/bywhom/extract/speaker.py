@@ -10,7 +10,17 @@ from bywhom.extract.quotation import find_quotations
 from bywhom.extract.wording import Attribution
 from bywhom.knowledge.registry import Registry
 from bywhom.knowledge.speakers import countries_at_war, named_of, resolved_name, role_of, role_of_words
-from bywhom.records import Act, Certainty, Document, Link, Mention, Named, Parse, Party, Place, Span, Token
+from bywhom.records import Act, Certainty, Document, Link, Mention, Named, Parse, Party, Place, Role, Span, Token
+
+OWN_WORD: frozenset[Role] = frozenset({"witness", "victim", "expert", "own_voice", "social_media", "document"})
+"""Roles of those who speak for themselves."""
+SPOKEN_FOR = frozenset({
+    "state", "government", "military", "police", "armed_group", "militia", "international", "ngo", "company",
+})  # fmt: skip
+
+
+def _forms(actor: Party) -> set[str]:
+    return {actor.name.lower(), *(form.lower() for form in actor.as_written)}
 
 
 class Speakers:
@@ -73,17 +83,31 @@ class Speakers:
             return Link(role=role, name=name, name_span=span, cue=said, cue_span=cue_span, act=act,
                         certainty=certainty, named=named)  # fmt: skip
         party = self.parties.get(mention.party or "")
+        role = role_of(mention, party, self.registry, self._at_war)
+        known = named_of(mention, party, self.registry)
         return Link(
-            role=role_of(mention, party, self.registry, self._at_war),
+            role=role,
             name=resolved_name(mention, self.actors),
             name_span=span if span.covers(mention.span) else mention.span,
-            party=mention.party,
+            party=mention.party if known == "named" or role in OWN_WORD else self._spoken_for(party, mention),
             cue=said,
             cue_span=cue_span,
             act=act,
             certainty=certainty,
-            named=named_of(mention, party, self.registry),
+            named=known,
         )
+
+    def _spoken_for(self, party: Party | None, mention: Mention) -> str | None:
+        """The body for which somebody without a name speaks ("a spokesman for the army"), else the party itself."""
+        if party is None or party.kind != "person":
+            return mention.party
+        offices = {office.of.lower() for office in party.holds if office.of}
+        held = [actor.id for actor in self.actors if actor.kind in SPOKEN_FOR and offices & _forms(actor)]
+        if held:
+            return held[0]
+        inside = (self.party_at(token) for token in self.parse.tokens_in(mention.span))
+        bodies = [each for each in inside if each and each != party.id and self.parties[each].kind in SPOKEN_FOR]
+        return bodies[0] if bodies else mention.party
 
     def outlet(self, span: Span | None = None, act: Act = "assert", cue: Span | None = None) -> Link:
         """The outlet in its own voice; `span` where it names itself."""

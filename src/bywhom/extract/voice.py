@@ -42,7 +42,9 @@ NAMED_BEHIND = re.compile(
 )
 INTRODUCED = re.compile(
     r"\b(?:issued|released|published|posted|sent|distributed|read (?:out|aloud))\b[^.]*\b"
-    r"(?:statement|communiqu[eé]|declaration|message|text|appeal)\b[^.]*:\s*$",
+    r"(?:statement|communiqu[eé]|declaration|message|text|appeal)\b[^.]*:\s*$"
+    r"|\b(?:said|states?|stated|report(?:s|ed)|announce[sd]|declare[sd]|inform(?:s|ed)|wr(?:ites|ote)|reads?)\b"
+    r"[^.“\"]{0,60}:\s*$",
     re.IGNORECASE,
 )
 """A line that hands over to a text that stands in quotation marks below it."""
@@ -67,6 +69,8 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     last: int
     named: Named = "named"
+    cue: Span | None = None
+    """The word that hands over to the text, where a line does."""
 
 
 def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> Voice | None:
@@ -131,9 +135,16 @@ def _quoted_text(document: Document, parse: Parse, cues: Cues, speakers: Speaker
         if last > number + 1 and issuer is not None:
             return Voice(
                 name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=number + 1,
-                last=last,
+                last=last, cue=_handing_over(number, parse, cues),
             )  # fmt: skip
     return None
+
+
+def _handing_over(block: int, parse: Parse, cues: Cues) -> Span | None:
+    """The last word of saying of a line that introduces a text."""
+    words = [t for s in parse.sentences if s.block == block for t in parse.within(s)]
+    saying = [t for t in words if t.lemma in cues.verbs and t.pos == "VERB"]
+    return saying[-1].span if saying else None
 
 
 def _party_named(outlet: str | None, speakers: Speakers) -> Party | None:
@@ -214,6 +225,7 @@ def statement(
     manner = by_role(msgspec.structs.replace(manner, act=_own_act(manner, parse)), voice.role, own, parse, cues)
     link = Link(
         role=voice.role, name=voice.name, name_span=voice.span, party=voice.party, act=manner.act,
+        cue=voice.cue.of(document.text) if voice.cue else None, cue_span=voice.cue,
         certainty=manner.certainty, named=voice.named,
     )  # fmt: skip
     spans = runs(content, parse)

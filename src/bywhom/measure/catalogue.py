@@ -37,6 +37,7 @@ BOARDS = (
     "speed",
     "ledger",
     "reconciling",
+    "desk",
 )
 """Each is a module of `measure/boards/` with a `BOARD`."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import get_args
 
 import msgspec
 
@@ -21,6 +22,7 @@ from bywhom.records import (
     Grade,
     Incident,
     Judgement,
+    Measure,
     Party,
     Reading,
     Span,
@@ -28,6 +30,7 @@ from bywhom.records import (
     Where,
 )
 
+MEASURES: tuple[str, ...] = get_args(Measure)
 WORD_LONGEST = 500
 """Characters of a sentence that is shown."""
 
@@ -140,7 +143,7 @@ class Plot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Side(msgspec.Struct, frozen=True, kw_only=True):
-    """One side of a contradiction: whose word, and what; `sentence` where it stands."""
+    """One side of a contradiction: whose word, and what; `sentence`: where a number stands."""
 
     id: str
     who: str
@@ -304,7 +307,8 @@ class _Teller:
                     policy=toll.policy, low=toll.low, best=toll.best, high=toll.high, open_ended=toll.open_ended,
                     reason=toll.reason,
                 ))  # fmt: skip
-        for (measure, group), several in groups.items():
+        for measure, group in sorted(groups, key=_rank):
+            several = groups[measure, group]
             toll = first[measure, group]
             rows = tuple(self._count(row) for row in toll.by_claimant)
             yield Table(measure=measure, group=group, contested=toll.contested, rows=rows, policies=tuple(several))
@@ -335,17 +339,19 @@ class _Teller:
             groups.setdefault((line.measure, line.group or "unknown"), []).append(
                 Course(claimant=line.claimant, steps=steps)
             )
-        for (measure, group), courses in groups.items():
+        for measure, group in sorted(groups, key=_rank):
+            courses = groups[measure, group]
             if sum(len(course.steps) for course in courses) > 1:
                 yield Plot(measure=measure, group=group, courses=tuple(courses))
 
     def against(self) -> Iterator[Against]:
-        for relation in self.incident.relations:
-            if relation.kind in BETWEEN:
-                yield Against(
-                    id=relation.id, kind=relation.kind, between=BETWEEN[relation.kind],
-                    left=self._side(relation.left), right=self._side(relation.right), reasons=relation.reasons,
-                )  # fmt: skip
+        told = [relation for relation in self.incident.relations if relation.kind in BETWEEN]
+        # numbers first: they are what readers compare
+        for relation in sorted(told, key=lambda one: one.left not in self.figures):
+            yield Against(
+                id=relation.id, kind=relation.kind, between=BETWEEN[relation.kind],
+                left=self._side(relation.left), right=self._side(relation.right), reasons=relation.reasons,
+            )  # fmt: skip
 
     def _side(self, name: str) -> Side:
         figure, claim = self.figures.get(name), self.claims.get(name)
@@ -355,11 +361,10 @@ class _Teller:
             words.counted(figure) if figure is not None else words.one_line(claim.content_text, 220) if claim else name
         )
         reading = self.homes.get(name)
-        span = figure.span if figure is not None else claim.span if claim is not None else None
         return Side(
             id=name, who=who, told=told, document=reading.document.id if reading else None,
             outlet=reading.document.outlet if reading else None,
-            sentence=_sentence(reading, span) if reading is not None and span is not None else None,
+            sentence=_sentence(reading, figure.span) if reading is not None and figure is not None else None,
         )  # fmt: skip
 
     def spots(self) -> tuple[Spot, ...]:
@@ -406,6 +411,12 @@ class _Teller:
             return None
         event = self.events.get(name)
         return event.trigger if event is not None else (self.claims.get(name) or self.figures[name]).span
+
+
+def _rank(key: tuple[str, str]) -> tuple[int, int, str]:
+    """The dead first, and of each the total before its parts."""
+    measure, group = key
+    return MEASURES.index(measure), group not in ("total", "unknown"), group
 
 
 def _sentence(reading: Reading, span: Span) -> str | None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select, text
 from bywhom.store import clock, schema
 from bywhom.store.dialects import FULL_TEXT
 from bywhom.store.ledger import Ledger
-from bywhom.store.tables import CLOCK, ITEM, ORIGINAL, READING, RECORD, STATEMENT, WORDING
+from bywhom.store.tables import ACCOUNT, CLOCK, ITEM, ORIGINAL, READING, RECORD, STATEMENT, TRAIL, WORDING
 
 WAL_FIXED = (3, 51, 3)
 """The SQLite in which two connections that checkpoint at once can no longer harm the file."""
@@ -48,6 +48,7 @@ def health(ledger: Ledger) -> list[Finding]:
         found += _sqlite(connection) if ledger.path is not None else _postgresql(connection)
         found += _clock(connection)
         found += _contents(connection)
+        found.append(_users(connection))
         found.append(_searchable(connection))
     return found
 
@@ -96,11 +97,18 @@ def _clock(connection: Connection) -> list[Finding]:
 
 def _contents(connection: Connection) -> list[Finding]:
     named = (("readings", READING), ("statements", STATEMENT), ("originals", ORIGINAL), ("texts", WORDING),
-             ("records", RECORD), ("searchable records", ITEM))  # fmt: skip
+             ("records", RECORD), ("searchable records", ITEM), ("lines of the trail", TRAIL))  # fmt: skip
     return [
         Finding(name=name, told=f"{connection.scalar(select(func.count()).select_from(table)) or 0:,}")
         for name, table in named
     ]
+
+
+def _users(connection: Connection) -> Finding:
+    """How many may use the desk, and how many of them see to the others."""
+    roles = list(connection.scalars(select(ACCOUNT.c.role).where(ACCOUNT.c.removed.is_(None))))
+    told = f"{len(roles)}, admins: {roles.count('admin')}" if roles else "none: the desk answers this machine alone"
+    return Finding(name="users", told=told)
 
 
 def _searchable(connection: Connection) -> Finding:

@@ -122,11 +122,13 @@ class Ledger:
 
     def find(self, record_id: str, as_of: str | None = None) -> Kept:
         """The newest reading that holds the record (as of a day, the newest by then); raises NotFound."""
+        if "\0" in record_id:
+            raise NotFound("no id holds a zero byte")  # nor can PostgreSQL be asked for one
         with self.reads() as connection:
             bound = clock.bound(connection, as_of)
             known = connection.execute(select(RECORD).where(RECORD.c.id == record_id)).first()
             if known is None:
-                raise NotFound(_unknown(connection, record_id, self.shown))
+                raise _unknown(connection, record_id, self.shown)
             for row in _readings(connection, known.document, bound):
                 kept = _kept(connection, known.kind, row)
                 if known.kind == "document" or record_id in ids_of(kept.reading):
@@ -223,15 +225,14 @@ def _words(connection: Connection, document: str, tx: int) -> bytes | None:
     return connection.scalar(words)
 
 
-def _unknown(connection: Connection, record_id: str, shown: str) -> str:
+def _unknown(connection: Connection, record_id: str, shown: str) -> NotFound:
     """What to do about an id that is not there: the ids that begin with it, else how to get one."""
     near: list[str] = []
     if "-" in record_id:
         begins = RECORD.c.id.startswith(record_id, autoescape=True)
         near = list(connection.scalars(select(RECORD.c.id).where(begins).order_by(RECORD.c.id).limit(4)))
     if near:
-        return f"no record has the id {record_id!r}; did you mean {', '.join(near[:3])}{' …' if near[3:] else ''}?"
-    return (
-        f"no record {record_id!r} in {shown}; ids stand at the right of `bywhom read`, "
-        "and `bywhom keep INPUT` stores readings there"
-    )
+        meant = f"{', '.join(near[:3])}{' …' if near[3:] else ''}"
+        return NotFound(f"no record has the id {record_id!r}; did you mean {meant}?")
+    advice = "ids stand at the right of `bywhom read`, and `bywhom keep INPUT` stores readings there"
+    return NotFound(f"no record has the id {record_id!r}", f"{shown} does not hold it: {advice}")

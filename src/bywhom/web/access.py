@@ -70,7 +70,7 @@ async def admitted(request: ASGIConnection[Any, Any, Any, Any], handler: BaseRou
     if changes:
         asking.changes = True
         _kind(request)
-        await _shallow(request)
+        await _readable(request)
         if asking.via != "token":
             await _ours(request, asking)
 
@@ -97,11 +97,15 @@ def _kind(request: ASGIConnection[Any, Any, Any, Any]) -> None:
         raise HTTPException(f"this is sent as {wanted}, not as {given or 'nothing told'}", status_code=415)
 
 
-async def _shallow(request: Any) -> None:
-    """Whatever is nested so deep that no reader of JSON gets to its bottom is no body of a request."""
+async def _readable(request: Any) -> None:
+    """Neither a zero byte, which PostgreSQL cannot keep, nor what is nested so deep that nobody gets to its bottom."""
+    body = await request.body()
+    as_json = request.headers.get("content-type", "").startswith(JSON)
+    if b"\0" in body or (b"\\u0000" if as_json else b"%00") in body:
+        raise ClientException("a zero byte is no part of a text")
     try:
-        if await request.body() and request.headers.get("content-type", "").startswith(JSON):
-            msgspec.json.decode(await request.body())
+        if body and as_json:
+            msgspec.json.decode(body)
     except RecursionError as error:
         raise ClientException("this is nested too deep") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -104,7 +104,7 @@ def password_sent(asking: NamedDependency[Asking], data: URLEncodedBody[Password
     except (ConfigError, AccessError) as error:
         return _page(asking, 429 if isinstance(error, TooOften) else 400, wrong=str(error))
     made = hashed(new)
-    with asking.writing("password", asking.who) as connection:
+    with asking.writing("password changed", asking.who) as connection:
         set_password(connection, asking.who, made, keeping=asking.session)
     return Redirect("/account?done=password", status_code=303)
 
@@ -113,7 +113,9 @@ def password_sent(asking: NamedDependency[Asking], data: URLEncodedBody[Password
 def token_sent(asking: NamedDependency[Asking], data: URLEncodedBody[Wanted]) -> Response[str]:
     """The token stands on the page that answers, and nowhere again."""
     try:
-        with asking.writing("token", asking.who, f"{data.label.strip()[:80]}: {', '.join(data.scopes)}") as connection:
+        with asking.writing(
+            "token made", asking.who, f"{data.label.strip()[:80]}: {', '.join(data.scopes)}"
+        ) as connection:
             made, secret = make_token(connection, asking.who, data.label, data.scopes, data.days)
     except ConfigError as error:
         return _page(asking, 400, wrong=str(error))

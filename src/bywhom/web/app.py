@@ -10,6 +10,7 @@ from litestar.di import Provide
 from litestar.exceptions import NotFoundException
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
 from litestar.params import FromPath
 from litestar.response import Redirect
 
@@ -17,6 +18,7 @@ from bywhom.web import account, sign_in, trail, users
 from bywhom.web.access import LARGEST, admitted, needs, noted, proved
 from bywhom.web.asking import current
 from bywhom.web.claims import claims_page, claims_twin
+from bywhom.web.described import Pairs, Rows
 from bywhom.web.explain import explain_asked, explain_page, explain_twin
 from bywhom.web.guard import Guard
 from bywhom.web.incidents import incident_page, incident_twin, incidents_page, incidents_twin
@@ -69,12 +71,15 @@ def desk_app(service: Service, reach: Reach | None = None) -> Guard:
         },
         guards=[admitted],
         after_request=noted,
+        plugins=[Rows(), Pairs()],
         request_max_body_size=LARGEST,
         exception_handlers={Exception: answer_error},
         compression_config=CompressionConfig(backend="gzip", minimum_size=1_000),
         openapi_config=OpenAPIConfig(
             title="bywhom", version=version("bywhom"), path="/schema", render_plugins=[JsonRenderPlugin()],
             description="Who claims that what happened. Every page of the desk is here as JSON.",
+            components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
+            security=[{"token": []}],
         ),
         logging_config=None,
     )  # fmt: skip

@@ -41,14 +41,22 @@ def explanation(service: Service, record: str, as_of: str | None) -> Explained:
 @get("/explain", include_in_schema=False, sync_to_thread=False)
 def explain_asked(id: FromQuery[str]) -> Redirect:  # noqa: A002 - the name stands in the address
     """The field at the top of every page leads here."""
-    return Redirect(f"/explain/{quote(id.strip(), safe='')}", status_code=303)
+    return Redirect(_place_of(id.strip()), status_code=303)
+
+
+def _place_of(record: str) -> str:
+    """Where a record is explained; an incident is on its own page."""
+    room = "incident" if record.startswith("incident-") else "explain"
+    return f"/{room}/{quote(record, safe='')}"
 
 
 @get("/explain/{record:str}", include_in_schema=False, sync_to_thread=True)
 def explain_page(
     request: Request,  # type: ignore[type-arg]
     service: NamedDependency[Service], record: FromPath[str], as_of: FromQuery[str | None] = None,
-) -> Response[str]:  # fmt: skip
+) -> Response[str] | Redirect:  # fmt: skip
+    if record.startswith("incident-"):
+        return Redirect(_place_of(record), status_code=303)
     made = explanation(service, record, as_of)
     template = "explain_part.html" if is_part(request) else "explain.html"
     return html(template, section=None, made=made, as_of=as_of, twin=f"/explain/{record}.json")

@@ -51,9 +51,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """A page of incidents, found by their events; `total` counts events. Where `capped`, there are more."""
+    """A page of incidents, found by their events, or by their figures where numbers are asked for: `total` counts
+    records of that `kind`. Where `capped`, there are more.
+    """
 
     q: str
+    kind: str
     as_of: str | None
     total: int
     capped: bool
@@ -91,34 +94,43 @@ def incidents(service: Service, looked: Looked) -> Listed:
     """The incidents of the events that match; raises ConfigError for a question that cannot be understood."""
     if len(looked.q) > LONGEST:
         raise ConfigError(f"a question has at most {LONGEST} characters")
-    as_of = day(looked.as_of, "as of")
-    deeds = "" if looked.speech else f" type:{','.join(sorted(MATERIAL))}"
-    query = service.query(f"{looked.q} kind:event{deeds}")
-    order: Order = looked.sort
-    answer = search(service.ledger, query, as_of=as_of, limit=PAGE, order=order, after=looked.after)
+    as_of, plain = day(looked.as_of, "as of"), service.query(looked.q)
+    # numbers are asked of figures, all else of the events themselves
+    kind = "figure" if any(condition.numbers for condition in plain.conditions) else "event"
+    deeds = "" if looked.speech or kind == "figure" else f" type:{','.join(sorted(MATERIAL))}"
+    query = service.query(f"{looked.q} kind:{kind}{deeds}")
+    answer = search(service.ledger, query, as_of=as_of, limit=PAGE, order=looked.sort, after=looked.after)
     names = [found.id for found in answer.found]
     with service.desk(as_of) as desk:
         cases = {case.incident.id: case for case in desk.cases(names)}
-    homes = {event: case.incident.id for case in cases.values() for event in case.incident.events}
-    seen = _earlier(service, query, as_of, order, cases, set(names)) if looked.after else set()
-    shown = [name for name in dict.fromkeys(homes[event] for event in names if event in homes) if name not in seen]
+    homes = {name: case.incident.id for case in cases.values() for name in _records(case, kind)}
+    seen = _earlier(service, query, as_of, looked.sort, homes, set(names)) if looked.after else set()
+    shown = [name for name in dict.fromkeys(homes[record] for record in names if record in homes) if name not in seen]
+    if not looked.speech:
+        shown = [name for name in shown if cases[name].incident.type in MATERIAL]
     return Listed(
-        q=looked.q, as_of=as_of, total=answer.total, capped=answer.capped, next=answer.next,
+        q=looked.q, as_of=as_of, kind=kind, total=answer.total, capped=answer.capped, next=answer.next,
         incidents=tuple(line_of(cases[name]) for name in shown),
     )  # fmt: skip
 
 
+def _records(case: Case, kind: str) -> tuple[str, ...]:
+    return case.incident.figures if kind == "figure" else case.incident.events
+
+
 def _earlier(
-    service: Service, query: Query, as_of: str | None, order: Order, cases: dict[str, Case], here: set[str]
+    service: Service, query: Query, as_of: str | None, order: Order, homes: dict[str, str], here: set[str]
 ) -> set[str]:
-    """The incidents that stood on a page before: those with an event that comes before the ones of this page."""
-    homes = {event: name for name, case in cases.items() for event in case.incident.events}
-    ids = Condition(negated=False, ids=tuple(("id", event) for event in homes))
-    every = Query(text="", conditions=(*query.conditions, ids))
+    """The incidents that stood on a page before: those with a record that comes before the ones of this page."""
+    if not homes:
+        return set()
+    every = msgspec.structs.replace(
+        query, conditions=(*query.conditions, Condition(negated=False, ids=tuple(("id", name) for name in homes)))
+    )
     first: dict[str, str] = {}
     for found in search(service.ledger, every, as_of=as_of, limit=0, order=order).found:
         first.setdefault(homes[found.id], found.id)
-    return {name for name, event in first.items() if event not in here}
+    return {name for name, record in first.items() if record not in here}
 
 
 def line_of(case: Case) -> Line:

@@ -72,7 +72,7 @@ def _address(request: Request) -> str:  # type: ignore[type-arg]
 def _told(error: Exception) -> tuple[int, str]:
     """Status and words; what is our own fault is told on stderr and not to the browser."""
     if isinstance(error, NotFound):
-        return 404, str(error)
+        return 404, error.told
     for kind, status in ((ConfigError, 400), (TooOften, 429), (AccessError, 401), (Conflict, 409)):
         if isinstance(error, kind):
             return status, str(error)

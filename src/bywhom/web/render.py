@@ -22,6 +22,7 @@ from bywhom.web.asking import current
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+ONE_DAY = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d) to \1 ")
 RECORD_ID = re.compile(r"\b[a-z]+-[0-9a-f]{16}\b")
 
 
@@ -32,7 +33,7 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters.update(
-        counted=counted, days=unbroken, ids=with_links, moment=moment, web_address=web_address,
+        browser=browser, counted=counted, days=unbroken, ids=with_links, moment=moment, web_address=web_address,
         one_line=words.one_line, said=clean,
         json=lambda record: msgspec.json.encode(record).decode(),
         query=query_of, sentence=lambda text: text[:1].upper() + text[1:],
@@ -85,7 +86,8 @@ def with_links(text: str) -> Markup:
 
 
 def unbroken(told: str) -> Markup:
-    """Days and times of day, each on one line: a narrow column breaks between them."""
+    """Days and times of day, each on one line: a narrow column breaks between them. A day is told once."""
+    told = ONE_DAY.sub(r"\1 \2 to ", told)
     return Markup(" ").join(Markup('<span class="nowrap">{}</span>').format(word) for word in told.split())
 
 
@@ -97,6 +99,16 @@ def moment(at: str) -> str:
 def web_address(address: str | None) -> str | None:
     """The address where it is one of the web: no other may become a link."""
     return address if address and re.match(r"https?://[^\s/]", address, re.IGNORECASE) else None
+
+
+def browser(told: str) -> str:
+    """Which browser and which system tells this of itself; its first words where we do not know it."""
+    kinds = (("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrom", "Chrome"), ("Safari/", "Safari"))
+    systems = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+               ("Mac OS", "macOS"), ("Linux", "Linux"))  # fmt: skip
+    kind = next((name for part, name in kinds if part in told), words.one_line(clean(told), 40) or "a browser")
+    system = next((name for part, name in systems if part in told), None)
+    return f"{kind} on {system}" if system else kind
 
 
 def query_of(values: Mapping[str, Any]) -> str:

@@ -44,6 +44,7 @@ def _listening(host: str, port: int) -> socket.socket:
         opened.close()
         told = f"port {port} of {host} cannot be had ({error.strerror}); name another with --port"
         raise ConfigError(told) from error
+    opened.listen()  # who asks at once waits until we answer
     return opened
 
 

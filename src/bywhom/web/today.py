@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import msgspec
@@ -39,14 +40,16 @@ Readings = dict[tuple[str, int], Reading]
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):
-    """A toll that is another than it was, each in words by claimant; null where there was, or is, none."""
+    """An incident of which a toll is another than it was.
+
+    `tolls` are (before, after) in words by claimant; null where there was, or is, none.
+    """
 
     incident: str
     title: str
     when: str
-    before: str | None
-    after: str | None
     contested: bool
+    tolls: tuple[tuple[str | None, str | None], ...]
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,18 +113,27 @@ def _believed(service: Service, since: date, touched: set[str], made: News) -> N
     deeds = [line_of(case) for case in incidents if case.incident.type in MATERIAL]
     shown = sorted((one for one in deeds if not one.background), key=lambda one: (-one.documents, -len(one.tolls)))
     return msgspec.structs.replace(
-        made, incidents=tuple(shown[:HAPPENINGS]), happened=len(shown), tolls=tuple(_moved(one) for one in tolls),
+        made, incidents=tuple(shown[:HAPPENINGS]), happened=len(shown), tolls=_moved(tolls),
         situations=situations,
     )  # fmt: skip
 
 
-def _moved(change: TollChange) -> Moved:
-    incident = change.incident
-    return Moved(
-        incident=incident.id, title=incident_of(incident), when=day_in_words(incident.when),
-        before=tolled(change.before) if change.before else None, after=tolled(change.after) if change.after else None,
-        contested=bool(change.after and change.after.contested),
-    )  # fmt: skip
+def _moved(changes: Iterable[TollChange]) -> tuple[Moved, ...]:
+    """By incident; those first of which a number that stood before is now another."""
+    together: dict[str, list[TollChange]] = {}
+    for change in changes:
+        together.setdefault(change.incident.id, []).append(change)
+    made = []
+    for several in together.values():
+        incident = several[0].incident
+        pairs = [tuple(tolled(toll) if toll else None for toll in (one.before, one.after)) for one in several]
+        pairs.sort(key=lambda pair: (pair[0] is None or pair[1] is None, pair[1] is None))
+        made.append(Moved(
+            incident=incident.id, title=incident_of(incident), when=day_in_words(incident.when),
+            contested=any(one.after is not None and one.after.contested for one in several),
+            tolls=tuple((before, after) for before, after in pairs),
+        ))  # fmt: skip
+    return tuple(sorted(made, key=lambda one: None in one.tolls[0]))
 
 
 def _section(service: Service, first: int, readings: Readings, name: str, heading: str, query: str) -> Section:

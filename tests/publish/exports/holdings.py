@@ -14,7 +14,7 @@ from bywhom.publish.exports.holding import Happening, Holding
 from bywhom.publish.exports.losses import Losses, LossReport
 from bywhom.reconcile.building import incident_of
 from bywhom.reconcile.cases import Scene
-from bywhom.reconcile.incidents import book_of
+from bywhom.reconcile.incidents import book_of, judgements_on
 from bywhom.reconcile.standings import standings_of
 from bywhom.records import (
     Act,
@@ -132,13 +132,20 @@ def siege(name: str = "s", *, until: str | None = "2031-04-01") -> Reading:
 def holding(*readings: Reading, same: tuple[str, str] | None = None, **more: Any) -> Holding:
     """These readings put together; `same`: two events that a person judged to be one."""
     judged = [] if same is None else [
-        Judgement(id="judgement-1", left=same[0], right=same[1], verdict="same", by="Ada", at=KEPT, provenance=MADE)
+        Judgement(id="judgement-1", left=same[0], right=same[1], verdict="same", by="Ada", at=KEPT,
+                  provenance=Provenance(stage="desk", rule="person.v1"))
     ]  # fmt: skip
     book = book_of(readings, judged)
     groups = book.groups()
     told = [reading for reading in readings if reading.events]
     scene = Scene(told, groups) if groups else None
-    happenings = tuple(_happening(scene, number) for number in range(len(groups))) if scene is not None else ()
+    happenings = tuple(
+        Happening(
+            incident=incident_of(scene, number, judgements_on(book, group)), readings=tuple(scene.readings),
+            speakers={claim: speaker.name for claim, speaker in scene.speakers.items()},
+        )
+        for number, group in enumerate(groups) if scene is not None
+    )  # fmt: skip
     pairs: dict[str, Any] = {
         kind: tuple((record, reading) for reading in readings for record in getattr(reading, kind))
         for kind in ("claims", "figures", "events", "situations")
@@ -149,13 +156,6 @@ def holding(*readings: Reading, same: tuple[str, str] | None = None, **more: Any
         "behind": {reading.document.id: reading for reading in readings}, **more,
     }  # fmt: skip
     return Holding(happenings=happenings, standings=standings_of(readings), **pairs, **settings)
-
-
-def _happening(scene: Scene, number: int) -> Happening:
-    return Happening(
-        incident=incident_of(scene, number), readings=tuple(scene.readings),
-        speakers={claim: speaker.name for claim, speaker in scene.speakers.items()},
-    )  # fmt: skip
 
 
 def written(name: str, held: Holding, *, guards: bool = True) -> tuple[bytes, LossReport]:

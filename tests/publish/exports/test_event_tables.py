@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bywhom.publish.exports.cells import bare
+from bywhom.publish.exports.cells import FORMULA, bare
 from bywhom.publish.exports.holding import Holding
 from bywhom.publish.exports.ucdp import grid
 from bywhom.records import Reading, When
@@ -243,6 +244,8 @@ def test_claimants_who_exclude_one_another_leave_best_blank_under_the_policy() -
     assert rows("acled", under)[0]["fatalities"] == "25"
     assert written("acled", under)[1].policy == "acled-like"
     assert row["source_original"] == "the mayor of Tazrouk; a doctor"
+    assert "Coded by machine, put together by a person (incident-a)" in rows("acled", held)[0]["notes"]
+    assert "Coded by machine (incident-a)" in rows("acled", holding(one))[0]["notes"]
 
 
 def test_several_groups_without_a_whole_are_not_added_up() -> None:
@@ -267,6 +270,7 @@ def test_situations_and_stray_claims_are_told_as_lost() -> None:
 
 
 ODD = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip)
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 NASTY = st.sampled_from([
     '=cmd|"/c calc"!A1', "Line one\nline two", 'He said "no"', "قوات الدعم السريع", "‮desrever‬", "🕊️ Peace, Inc.",
     "a;b,c\td", "'quoted'", "<script>alert(1)</script>", "]]>&amp;", "\\N", "NULL", "0123", "+1", "-",
@@ -284,5 +288,9 @@ def test_odd_words_come_back_from_every_comma_table(agent: str, target: str, tit
     assert bare(ucdp["source_headline"]) == " ".join(title.split())
     unguarded = rows("acled", held, guards=False)[0]
     assert (unguarded["actor1"], unguarded["actor2"]) == (agent, target)
-    for name in ("gdelt", "polecat"):
-        assert len(rows(name, held)) == 1
+    (gdelt,), (polecat,) = rows("gdelt", held), rows("polecat", held)
+    flat = " ".join(agent.replace('"', " ").split())
+    assert bare(polecat["Actor Name Raw"]) == flat
+    assert bare(gdelt["Actor1Name"]) == " ".join(agent.upper().replace('"', " ").split())
+    for cell in (*acled.values(), *hxl.values(), *ucdp.values(), *gdelt.values(), *polecat.values()):
+        assert not FORMULA.match(cell) or NUMBER.fullmatch(cell) or cell.startswith("'")

@@ -145,7 +145,7 @@ class Planner:
                 yield Section(_heading(one.incident), tuple(sentences[:MOST_SENTENCES]), head if rows else (), rows)
         others = [sentence for one in plain for sentence in self._sentences(one)]
         if others:
-            yield Section("Other reports", tuple(others[: 2 * MOST_SENTENCES]))
+            yield Section("Other events", tuple(others[: 2 * MOST_SENTENCES]))
 
     def _sentences(self, told: Told) -> list[Sentence]:
         """What is said of a happening, each voice's word once, in the order of publication; denials after the rest."""

@@ -60,18 +60,21 @@ def write_csv(
 
 
 def write_tsv(
-    columns: Sequence[str], rows: Iterable[Row], to: IO[bytes], losses: Losses, *, id_: str, heading: bool
-) -> None:
+    columns: Sequence[str], rows: Iterable[Row], to: IO[bytes], losses: Losses, *, id_: str, heading: bool,
+    guards: bool = True,
+) -> None:  # fmt: skip
     """Tabs between, a line a row, no quotation: what would break a row becomes a space, as the format has it."""
     lines = ["\t".join(columns)] if heading else []
     for row in rows:
         cells = []
         for name in columns:
-            told = shown(row.get(name))
-            flat = " ".join(told.replace('"', " ").split())
-            if flat != told:
-                losses.note("collapsed", name, "tabs, line breaks and quotation marks become spaces", str(row[id_]))
-            cells.append(flat)
+            cell = row.get(name)
+            if isinstance(cell, str):
+                flat = " ".join(cell.replace('"', " ").split())
+                if flat != cell:
+                    losses.note("collapsed", name, "tabs, line breaks and quotation marks become spaces", str(row[id_]))
+                cell = flat
+            cells.append(_safe(cell, name, str(row[id_]), losses, guards))
         lines.append("\t".join(cells))
         losses.rows += 1
     to.write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))

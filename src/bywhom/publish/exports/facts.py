@@ -23,6 +23,8 @@ COUNTRY_WIDE = ("country", None)
 """Precisions at which a position would be a stand-in for "somewhere in it"."""
 NOBODY = "somebody not named"
 NOT_SHOWN = "[words not shown]"
+PERSON = "person.v1"
+"""The rule by which a judgement is a person's and not ours."""
 TOLD: frozenset[str] = frozenset({"actual", "alleged"})
 
 
@@ -258,7 +260,9 @@ def notes(happening: Happening, losses: Losses) -> str:
             parts.append(f"By {doer.name} according to {doer.by} only.")
     counted = [tolled(toll) for toll in incident.tolls if toll.policy == "conservative"]
     last = [f"Figures by claimant: {'; '.join(counted)}."] if counted else []
-    last.append(f"Coded by machine ({incident.id}); nothing here is established, each word is its speaker's.")
+    last.append(
+        f"Coded by {made_by(incident)} ({incident.id}); nothing here is established, each word is its speaker's."
+    )
     room = LONGEST_NOTES - sum(len(part) + 1 for part in (*parts, *last))
     for claim, reading in happening.claims.values():
         told = sentence(claim, reading, losses)
@@ -268,6 +272,12 @@ def notes(happening: Happening, losses: Losses) -> str:
         else:
             parts.append(told)
     return " ".join([*parts, *last])
+
+
+def made_by(incident: Incident) -> str:
+    """Who put it together: a machine alone, or a machine whose work a person has joined or parted."""
+    judged = any(one.provenance.rule == PERSON and one.withdrawn_at is None for one in incident.judgements)
+    return "machine, put together by a person" if judged else "machine"
 
 
 def sentence(claim: Claim, reading: Reading, losses: Losses) -> str:

@@ -22,7 +22,15 @@ class Gdelt:
     def __call__(self, holding: Holding, known: ExportKnowledge, files: Files, losses: Losses) -> None:
         columns = [column.name for column in losses.format.columns]
         with files.open() as to:
-            write_tsv(columns, rows(holding, known, losses), to, losses, id_="GLOBALEVENTID", heading=False)
+            write_tsv(
+                columns,
+                rows(holding, known, losses),
+                to,
+                losses,
+                id_="GLOBALEVENTID",
+                heading=False,
+                guards=files.guards,
+            )
 
 
 def rows(holding: Holding, known: ExportKnowledge, losses: Losses) -> Iterator[Row]:

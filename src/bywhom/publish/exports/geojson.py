@@ -119,7 +119,7 @@ def _of_incident(happening: Happening, losses: Losses) -> dict[str, Any]:
         "tolls": [msgspec.to_builtins(toll) for toll in incident.tolls if toll.policy == "conservative"],
         "grades": [msgspec.to_builtins(grade) for grade in incident.grades],
         "said": [facts.sentence(claim, reading, losses) for claim, reading in happening.claims.values()],
-        "made_by": "machine",
+        "made_by": facts.made_by(incident),
     }  # fmt: skip
 
 

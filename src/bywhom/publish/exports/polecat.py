@@ -23,7 +23,9 @@ class Polecat:
     def __call__(self, holding: Holding, known: ExportKnowledge, files: Files, losses: Losses) -> None:
         columns = [column.name for column in losses.format.columns]
         with files.open() as to:
-            write_tsv(columns, rows(holding, known, losses), to, losses, id_="Event ID", heading=True)
+            write_tsv(
+                columns, rows(holding, known, losses), to, losses, id_="Event ID", heading=True, guards=files.guards
+            )
 
 
 def rows(holding: Holding, known: ExportKnowledge, losses: Losses) -> Iterator[Row]:
