@@ -44,7 +44,20 @@ def _judged(matter: Matter, claim: Claim, link: Link, span: Span) -> Token:
         return Token("attribution", span, why, tuple(_told(r, _carrier(r, f)) for _, r, f in rival[:SHOWN]))
     if holding and matter.supported(holding, name):
         return Token("attribution", span)
+    if matter.supported(_passing_on(matter, link, span), name):
+        return Token("attribution", span)
     return Token("attribution", span, _why(matter, theirs, holding, name), _nearest(matter, name))
+
+
+def _passing_on(matter: Matter, link: Link, span: Span) -> Iterator[int]:
+    """ "He said the crews had reported five dead": the crews' saying stands, word for word, in what the records have
+    another source say."""
+    ends = [span, *((link.cue_span,) if link.cue_span is not None else ())]
+    first, last = min(each.start for each in ends), max(each.end for each in ends)
+    told = " ".join(matter.draft.document.text[first:last].lower().split())
+    for here, _, claim in matter.evidence.claims:
+        if told in " ".join((claim.content_text or "").lower().split()):
+            yield from here
 
 
 def _why(matter: Matter, theirs: list[tuple[frozenset[int], Reading, Claim]], holding: set[int], name: str) -> str:
