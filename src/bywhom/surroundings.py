@@ -44,6 +44,7 @@ class Surroundings:
     def events(self, names: Iterable[str]) -> list[str]:
         """The events of these records, documents and incidents, their happenings settled; each name's in turn."""
         asked = [f"event-{name.removeprefix('incident-')}" if name.startswith("incident-") else name for name in names]
+        asked = [name for name in asked if "\0" not in name]  # no id holds one, nor can PostgreSQL be asked for one
         self._open()
         self._take(documents_of(self.ledger, asked))
         found = [e for name in asked for e in ([name] if name in self.book.group else self._held.get(name, []))]
