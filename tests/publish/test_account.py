@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bywhom.publish.account import Account, account_of
+from bywhom.publish.account import Dossier, account_of
 from bywhom.reconcile.building import incident_of
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.incidents import book_of
@@ -15,7 +15,7 @@ SECOND = report(
 )
 
 
-def _account(*readings: Reading) -> Account:
+def _account(*readings: Reading) -> Dossier:
     book = book_of(readings, ())
     groups = list(book.groups())
     scene = Scene(list(readings), groups)

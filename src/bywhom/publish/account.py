@@ -104,7 +104,7 @@ class Reckoning(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True):
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """Who says how many: one measure of one group."""
 
     measure: str
@@ -164,7 +164,7 @@ class Against(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
-class Spot(msgspec.Struct, frozen=True, kw_only=True):
+class Placed(msgspec.Struct, frozen=True, kw_only=True):
     """Where documents place it: drawn as the area that it may be in."""
 
     lat: float
@@ -183,7 +183,7 @@ class Near(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[str, ...]
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+class Said(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     record: str
 
@@ -195,10 +195,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None
     title: str | None
     published: str | None
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Said, ...]
 
 
-class Account(msgspec.Struct, frozen=True, kw_only=True):
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """One incident for people."""
 
     id: str
@@ -206,10 +206,10 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     support: tuple[Support, ...]
     tellings: tuple[Telling, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[Tally, ...]
     plots: tuple[Plot, ...]
     against: tuple[Against, ...]
-    spots: tuple[Spot, ...]
+    spots: tuple[Placed, ...]
     near: tuple[Near, ...]
     sources: tuple[Source, ...]
     whole: str | None
@@ -218,16 +218,21 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     made: str = "machine"
 
 
-def account_of(incident: Incident, readings: Mapping[str, Reading], speakers: Mapping[str, str]) -> Account:
+def account_of(incident: Incident, readings: Mapping[str, Reading], speakers: Mapping[str, str]) -> Dossier:
     """`speakers`: who says each claim, under the name that the speaker has across the documents."""
     told = _Teller(incident, readings, speakers)
-    return Account(
+    return Dossier(
         id=incident.id, title=words.incident_of(incident), when=words.day(incident.when),
         support=tuple(support_of(grade) for grade in incident.grades), tellings=tuple(told.tellings()),
         tables=tuple(told.tables()), plots=tuple(told.plots()), against=tuple(told.against()),
         spots=told.spots(), near=tuple(told.near()), sources=tuple(told.sources()),
         whole=incident.whole, parts=incident.parts, situations=incident.situations,
     )  # fmt: skip
+
+
+def named(speaker: str | None) -> str | None:
+    """A speaker's name across the documents; null for one whom nobody names."""
+    return None if speaker in (None, "", "unknown") else speaker
 
 
 def support_of(grade: Grade) -> Support:
@@ -293,9 +298,9 @@ class _Teller:
         )  # fmt: skip
 
     def _who(self, claim: Claim) -> str:
-        return self.speakers.get(claim.id) or voices.speaker(claim.source)
+        return named(self.speakers.get(claim.id)) or voices.speaker(claim.source)
 
-    def tables(self) -> Iterator[Table]:
+    def tables(self) -> Iterator[Tally]:
         groups: dict[tuple[str, str], list[Reckoning]] = {}
         first: dict[tuple[str, str], Toll] = {}
         for toll in self.incident.tolls:
@@ -311,7 +316,7 @@ class _Teller:
             several = groups[measure, group]
             toll = first[measure, group]
             rows = tuple(self._count(row) for row in toll.by_claimant)
-            yield Table(measure=measure, group=group, contested=toll.contested, rows=rows, policies=tuple(several))
+            yield Tally(measure=measure, group=group, contested=toll.contested, rows=rows, policies=tuple(several))
 
     def _count(self, row: ClaimantRow) -> Count:
         figure = self.figures.get(row.figure or "")
@@ -367,14 +372,14 @@ class _Teller:
             sentence=_sentence(reading, figure.span) if reading is not None and figure is not None else None,
         )  # fmt: skip
 
-    def spots(self) -> tuple[Spot, ...]:
+    def spots(self) -> tuple[Placed, ...]:
         placed: dict[tuple[float, float], list[Where]] = {}
         for name in self.incident.events:
             where = self.events[name].where if name in self.events else None
             if where is not None and where.lat is not None and where.lon is not None:
                 placed.setdefault((where.lat, where.lon), []).append(where)
         return tuple(
-            Spot(lat=lat, lon=lon, radius_km=several[0].radius_km, place=words.place(several[0]),
+            Placed(lat=lat, lon=lon, radius_km=several[0].radius_km, place=words.place(several[0]),
                  precision=several[0].precision, count=len(several))
             for (lat, lon), several in placed.items()
         )  # fmt: skip
@@ -402,7 +407,7 @@ class _Teller:
                 held = [record for span, record in spans if sentence.span.meets(span)]
                 if held:
                     text = words.one_line(sentence.span.of(document.text), WORD_LONGEST)
-                    sentences.append(Sentence(text=text, record=held[0]))
+                    sentences.append(Said(text=text, record=held[0]))
             yield Source(document=name, outlet=document.outlet, title=document.title,
                          published=(document.published or "")[:10] or None, sentences=tuple(sentences))  # fmt: skip
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bywhom.reconcile.evidence import pieces
 from bywhom.reconcile.support import SHOWN, Matter, Token
-from bywhom.records import Instead, TimePhrase, When
+from bywhom.records import Instead, Reading, TimePhrase, When
 
 
 def days(matter: Matter) -> Iterator[Token]:
@@ -23,6 +24,8 @@ def days(matter: Matter) -> Iterator[Token]:
 def _day(matter: Matter, phrase: TimePhrase, when: When) -> Token:
     own = matter.draft.document.published
     if own is not None and _limits(when) == _limits(_on(own)):
+        return Token("date", phrase.span)
+    if any(_is_of(reading, when, matter) for reading in matter.evidence.readings):
         return Token("date", phrase.span)
     told = [*matter.evidence.days, *_published(matter)]
     holding = [n for n, _, other in told if within(other, when)]
@@ -68,6 +71,20 @@ def _published(matter: Matter) -> Iterator[tuple[int, object, When]]:
         published = window.reading.document.published
         if published:
             yield window.number, window.reading, _on(published)
+
+
+def sources_in(matter: Matter) -> list[Reading]:
+    """The documents whose outlet and day the sentence names."""
+    days = [t.when for t in matter.draft.times if t.when is not None and matter.span.covers(t.span)]
+    return [r for r in matter.evidence.readings if any(_is_of(r, when, matter) for when in days)]
+
+
+def _is_of(reading: Reading, when: When, matter: Matter) -> bool:
+    """Whether the sentence names an outlet beside the day of one of its documents, as a list of sources does."""
+    document = reading.document
+    if not document.outlet or not document.published or _limits(_on(document.published)) != _limits(when):
+        return False
+    return set(pieces(document.outlet)) <= set(pieces(matter.text))
 
 
 def _told(when: When) -> str:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from bywhom.reconcile.evidence import fold, pieces
 from bywhom.reconcile.support import SHOWN, Called, Matter, Token
+from bywhom.reconcile.support_days import sources_in
 from bywhom.records import Instead, Party, Place, Reading, Span
 
 NAME = re.compile(r"[^\W\d_][^\W_]*(?:['’\-][^\W_]+)*")
@@ -83,6 +84,8 @@ def _judged(matter: Matter, span: Span, name: list[str], record: Party | Place |
         if _knows(reading, said, name, record, matter.called):
             holding |= {window.number for window in matter.evidence.at.get(reading.document.id, ())}
     if holding and matter.supported(holding, said):
+        return Token("name", span)
+    if any(set(name) <= set(pieces(reading.document.outlet or "")) for reading in sources_in(matter)):
         return Token("name", span)
     why = "the records have this name only of another matter" if holding else "no record has this name"
     return Token("name", span, why, tuple(_instead(matter, name, said, isinstance(record, Place)))[:SHOWN])

@@ -13,7 +13,7 @@ from litestar.response import Redirect
 
 from bywhom.desk import Case
 from bywhom.errors import ConfigError
-from bywhom.publish.account import Account, Support, account_of, support_of
+from bywhom.publish.account import Dossier, Support, account_of, named, support_of
 from bywhom.publish.chronology import tolled
 from bywhom.publish.words import day as day_in_words
 from bywhom.publish.words import incident_of
@@ -31,7 +31,7 @@ VOICES = 4
 Sort = Literal["kept", "day"]
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
     """An incident in the list: `words` a sentence that tells of it, `tolls` by claimant in words, `voices` the first
     who tell of it, of `voiced`.
     """
@@ -60,7 +60,7 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str | None
     total: int
     capped: bool
-    incidents: tuple[Line, ...]
+    incidents: tuple[Happening, ...]
     next: str | None
 
 
@@ -133,13 +133,14 @@ def _earlier(
     return {name for name, record in first.items() if record not in here}
 
 
-def line_of(case: Case) -> Line:
+def line_of(case: Case) -> Happening:
     """An incident as a row of a list."""
     incident = case.incident
-    voices = tuple(dict.fromkeys(case.speakers[claim] for claim in incident.claims if claim in case.speakers))
+    told = (named(case.speakers.get(claim)) for claim in incident.claims)
+    voices = tuple(dict.fromkeys(name for name in told if name is not None))
     graded = [support_of(grade) for grade in incident.grades]
     events = {event.id: event for reading in case.readings.values() for event in reading.events}
-    return Line(
+    return Happening(
         id=incident.id, title=incident_of(incident), when=day_in_words(incident.when),
         words=case.sentence(incident.events[0]) or None,
         background=all(events[name].background for name in incident.events if name in events),
@@ -155,7 +156,7 @@ def tolls_of(incident: Incident) -> tuple[tuple[str, bool], ...]:
     return tuple((tolled(toll), toll.contested) for toll in incident.tolls if toll.policy == "conservative")
 
 
-def account(service: Service, record: str, as_of: str | None) -> Account:
+def account(service: Service, record: str, as_of: str | None) -> Dossier:
     """The incident that a record belongs to; raises NotFound where it belongs to none."""
     with service.desk(day(as_of, "as of")) as desk:
         case = desk.case(record)
@@ -207,6 +208,6 @@ def incidents_twin(service: NamedDependency[Service], looked: NamedDependency[Lo
      sync_to_thread=True, responses=WRONG)  # fmt: skip
 def incident_twin(
     service: NamedDependency[Service], record: FromPath[str], as_of: FromQuery[str | None] = None
-) -> Account:  # fmt: skip
+) -> Dossier:  # fmt: skip
     """An incident, with everything that the page shows."""
     return account(service, record, as_of)

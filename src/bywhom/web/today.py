@@ -18,7 +18,7 @@ from bywhom.publish.words import incident_of
 from bywhom.records import MATERIAL, Reading, SituationChange, Statement, TollChange
 from bywhom.store.fresh import Arrived, fresh
 from bywhom.store.search import search
-from bywhom.web.incidents import Line, line_of
+from bywhom.web.incidents import Happening, line_of
 from bywhom.web.problems import WRONG
 from bywhom.web.render import html
 from bywhom.web.service import Service, day
@@ -76,7 +76,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     looked: int
     counts: dict[str, int]
     capped: bool
-    incidents: tuple[Line, ...] = ()
+    incidents: tuple[Happening, ...] = ()
     happened: int = 0
     tolls: tuple[Moved, ...] = ()
     situations: tuple[SituationChange, ...] = ()

@@ -81,7 +81,7 @@ def _marks(brief: Brief, documents: tuple[str, ...]) -> str:
 def source(document: Document, brief: Brief) -> str:
     """ "Orsha Post, “Title”, 3 May 2024", linked where there is an address."""
     title = document.title if document.id not in brief.untitled else None
-    parts = [document.outlet or "Outlet unknown", f"“{escaped(title)}”" if title else "",
+    parts = [escaped(document.outlet or "Outlet unknown"), f"“{escaped(title)}”" if title else "",
              day(document.published) or "day unknown"]  # fmt: skip
     told = ", ".join(part for part in parts if part)
     return f"[{told}]({document.url})" if document.url and " " not in document.url and ")" not in document.url else told

@@ -25,7 +25,7 @@ PAGE = """\
   ]
   #if section.rows.len() > 0 {
     table(
-      columns: (2fr, 3fr, 1.3fr, 1fr, auto),
+      columns: (2fr, 3fr, auto, auto, auto),
       stroke: (x, y) => (bottom: 0.4pt + luma(60%)),
       table.header(..section.head.map(name => strong(name))),
       ..section.rows.flatten(),
@@ -36,7 +36,7 @@ PAGE = """\
 #for (number, told) in brief.sources.enumerate() [
   #text[[#(number + 1)] #told] #linebreak()
 ]
-#v(1fr)
+#v(2em)
 #text(size: 8pt)[#brief.foot]
 """
 

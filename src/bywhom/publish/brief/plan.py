@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bywhom.publish.brief.situations import HELD, in_force, thing
-from bywhom.publish.brief.statements import MARKS, NOBODY, Statement, named, statement, with_article
+from bywhom.publish.brief.statements import MARKS, Statement, can_be_named, named, statement, with_article
 from bywhom.publish.brief.wording import day, number, opened, several
 from bywhom.publish.harm.shield import quoted
 from bywhom.records import (
@@ -145,7 +145,7 @@ class Planner:
                 yield Section(_heading(one.incident), tuple(sentences[:MOST_SENTENCES]), head if rows else (), rows)
         others = [sentence for one in plain for sentence in self._sentences(one)]
         if others:
-            yield Section("Other reports", tuple(others[: 2 * MOST_SENTENCES]))
+            yield Section("Other events", tuple(others[: 2 * MOST_SENTENCES]))
 
     def _sentences(self, told: Told) -> list[Sentence]:
         """What is said of a happening, each voice's word once, in the order of publication; denials after the rest."""
@@ -173,6 +173,8 @@ class Planner:
             for row in toll.by_claimant:
                 claim, reading = _claim(row.claim, told)
                 if not row.in_force or claim is None or reading is None:
+                    continue
+                if claim.source.name is not None and not can_be_named(claim.source):
                     continue
                 figure = next((f for f in reading.figures if f.id == row.figure), None)
                 who = _claimant(claim, reading, row)
@@ -226,7 +228,7 @@ class Planner:
             if reading is None or figure is None:
                 continue
             claim = next((c for c in reading.claims if c.id in figure.claims), None)
-            if claim is None or claim.source.name is None or claim.source.name.split()[0].lower() in NOBODY:
+            if claim is None or not can_be_named(claim.source):
                 return None
             return Sentence(f"{named(claim.source, reading)} said {_happened(figure)}.", (document,), (name,))
         return None
@@ -245,14 +247,14 @@ class Planner:
             unsure = [claim for claim in reading.claims if claim.act == "cannot_verify"]
             own = any(claim.source.name == outlet for claim in unsure)
             for claim in reading.claims:
-                if claim.outlet_stance != "could_not_verify" or claim.source.name is None or outlet is None:
+                if claim.outlet_stance != "could_not_verify" or not can_be_named(claim.source) or outlet is None:
                     continue
                 figure = next((f for f in reading.figures if f.id in claim.figures and f.relation != "subset"), None)
                 if figure is None:
                     continue
                 what = f"the statement by {_amid(claim, reading)} that {_happened(figure)}"
                 text = f"{with_article(outlet)} could not verify {what}." if own else (
-                    f"Not verified by {with_article(outlet)}: {what}."
+                    f"Not verified by {_inside(with_article(outlet))}: {what}."
                 )  # fmt: skip
                 yield Sentence(text, (reading.document.id,), (claim.id, *(one.id for one in unsure)))
 
@@ -265,7 +267,7 @@ class Planner:
                 if not whole or not rows or len({row.claimant for row in rows}) > 1 or not rows[0].low:
                     continue
                 claim, reading = _claim(rows[0].claim, told)
-                if claim is None or reading is None or claim.source.name is None:
+                if claim is None or reading is None or not can_be_named(claim.source):
                     continue
                 counted = {"killed": "the dead", "injured": "the wounded"}.get(toll.measure) or (
                     f"those {COUNTED[toll.measure]}"
@@ -428,7 +430,7 @@ def _happened(figure: Figure) -> str:
 def people_of(figure: Figure) -> str:
     """Who is counted, as the source says it where that is a plain word or two, else by kind."""
     one = figure.low == figure.high == 1
-    said = (figure.group or "").split()
+    said = [word for word in (figure.group or "").split() if word.lower() not in ("a", "an", "the")]
     plain = all(word.isalpha() and (word.islower() or len(said) > 1) for word in said)
     if 0 < len(said) <= MOST_GROUP and plain and said[-1].islower() and not set(map(str.lower, said)) & VAGUE:
         several = said[-1].endswith("s") or said[-1] in ("people", "children", "women", "men", "police")
@@ -437,6 +439,10 @@ def people_of(figure: Figure) -> str:
     if figure.category in WHOM and not one:
         return WHOM[figure.category]
     return "person" if one else "people"
+
+
+def _inside(name: str) -> str:
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 def _amid(claim: Claim, reading: Reading) -> str:

@@ -31,6 +31,9 @@ def in_force(one: InForce) -> str | None:
         return None  # it is what all the rest tells of
     voice = article(_mid(with_article(last[-1].voice)))
     told = _told(standing.kind, "in force" if one.state == "in_force" else HELD[one.state], place, by, between)
+    if one.state == "ended":
+        told = told.removesuffix(" was ended")
+        return f"{opened(told)} had ended by {day(one.last_evidence)}, according to {voice}."
     return f"{opened(told)} on {day(one.last_evidence)}, according to {voice}{_since(one)}."
 
 

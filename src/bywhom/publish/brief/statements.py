@@ -62,6 +62,7 @@ LINKING = frozenset(
 PARTICIPIAL = frozenset({"while", "by", "when", "during", "near", "in", "at", "on", "from"})
 """After these a form in -ed is no verb of the clause: "suspects captured while fleeing"."""
 LIKE = 0.6
+LONGEST_NAME = 12
 MARKS = '“”"'
 
 
@@ -140,7 +141,7 @@ def _own_voice(claim: Claim, reading: Reading) -> str | None:
 
 def _said(claim: Claim, reading: Reading) -> str | None:
     source = claim.source
-    if source.name is None or len(claim.content) != 1 or source.name.split()[0].lower() in NOBODY:
+    if len(claim.content) != 1 or not can_be_named(source):
         return None
     who = named(source, reading)
     told = _forward(claim, reading, who) or _backward(claim, reading, who)
@@ -232,6 +233,12 @@ def _relayed(claim: Claim, reading: Reading) -> str:
     if not links or links[0].name == reading.document.outlet:
         return ""
     return f", according to {with_article(links[0].name or '')}"
+
+
+def can_be_named(source: Link) -> bool:
+    """Whether a speaker has a name, and not only a pronoun or half a sentence."""
+    words = (source.name or "").split()
+    return 0 < len(words) <= LONGEST_NAME and words[0].lower() not in NOBODY and ". " not in (source.name or "")
 
 
 def named(source: Link, reading: Reading) -> str:
