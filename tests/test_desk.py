@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bywhom import surroundings
 from bywhom.desk import Desk
 from bywhom.errors import NotFound, StoreError
+from bywhom.measure.reports_made import report as made_report
 from bywhom.store import statements
-from bywhom.store.ledger import Ledger
+from bywhom.store.ledger import Item, Ledger
 from tests.reconcile.reports import report, siege
 
 READINGS = (
@@ -95,3 +97,39 @@ def test_a_judgement_needs_two_events_a_verdict_and_a_reason(
 def test_what_was_retracted_is_in_no_incident(ledger: Ledger) -> None:
     statements.retract(ledger, "b", by="Ada", reason="the paper withdrew it")
     assert Desk(ledger).case("event-a").incident.documents == ("a",)
+
+
+@pytest.mark.parametrize(("towns", "days"), [(40, 1000), (10, 400)])
+def test_what_is_taken_up_for_one_incident_gives_the_same_as_the_whole_ledger(
+    tmp_path: Path, towns: int, days: int
+) -> None:
+    reports = [made_report(number // 2, number % 2, towns, days) for number in range(90)]
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.keep_all([Item(reading=r, content=r.document.text.encode()) for r in reports], "test")
+        whole = Desk(ledger)
+        assert len(whole.readings) == len(reports)
+        few = False
+        for reading in reports[::9]:
+            desk = Desk(ledger)
+            assert desk.case(reading.events[0].id).incident == whole.case(reading.events[0].id).incident
+            assert desk.cases([reading.document.id]) == whole.cases([reading.document.id])
+            few = few or len(desk._near.readings) < len(reports) // 2
+        assert few
+
+
+def test_what_is_kept_after_the_first_question_waits_for_the_next_desk(ledger: Ledger) -> None:
+    desk = Desk(ledger)
+    desk.case("event-c")
+    late = report("e", "A drone hit the flour mill at Tazrouk, killing four.", "2031-03-05", low=4)
+    ledger.keep(late, late.document.text.encode(), "test")
+    assert desk.case("event-a").incident.documents == ("a", "b")
+    assert desk.cases(["event-e"]) == []
+    assert Desk(ledger).case("event-a").incident.documents == ("a", "b", "e")
+
+
+def test_a_ledger_that_cannot_be_written_is_taken_up_whole(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise StoreError("only read")
+
+    monkeypatch.setattr(surroundings, "follow", refused)
+    assert Desk(ledger).case("event-b").incident.documents == ("a", "b")

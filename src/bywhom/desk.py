@@ -6,16 +6,15 @@ withdrawn by a day gives what was believed on that day.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from bywhom.errors import NotFound, StoreError
 from bywhom.reconcile.building import incident_of
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.in_force import in_force
-from bywhom.reconcile.incidents import Book, book_of, judgements_on
+from bywhom.reconcile.incidents import Book, judgements_on
 from bywhom.reconcile.sketch import Sketch
 from bywhom.reconcile.standings import standings_of
 from bywhom.records import (
@@ -26,19 +25,14 @@ from bywhom.records import (
     Incident,
     InForce,
     Judgement,
-    Provenance,
     Reading,
     Standing,
-    Statement,
     covering,
 )
 from bywhom.store import statements
 from bywhom.store.ledger import Ledger
 from bywhom.store.standing import documents_with, standing
-
-Verdict = Literal["same", "different", "unsure"]
-VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
-Tell = Callable[[str], None]
+from bywhom.surroundings import VERDICTS, Surroundings, Tell, Verdict, judgement_of, judgements
 
 
 @dataclass(frozen=True)
@@ -91,38 +85,18 @@ class Desk:
         self.ledger = ledger
         self.as_of = as_of
         self.tell = tell or (lambda _: None)
+        self._near = Surroundings(ledger, as_of, self.tell)
         self._scenes: dict[frozenset[str], Scene] = {}
 
-    @cached_property
+    @property
     def readings(self) -> dict[str, Reading]:
-        """The newest reading of each document that stands, without the records that do not."""
-        found: dict[str, Reading] = {}
-        for reading in standing(self.ledger, as_of=self.as_of):
-            found[reading.document.id] = reading
-            if len(found) % 500 == 0:
-                self.tell(f"{len(found):,} documents taken up")
-        return found
+        """The newest reading of each document that stands, without the records that do not: all are taken up."""
+        self._near.take_all()
+        return self._near.readings
 
-    @cached_property
-    def book(self) -> Book:
-        return book_of(self.readings.values(), self.judgements())
-
-    @cached_property
-    def _held(self) -> dict[str, list[str]]:
-        """For each claim, figure, situation and document the events that it belongs to."""
-        found: dict[str, list[str]] = {}
-        for reading in self.readings.values():
-            for event in reading.events:
-                for name in (reading.document.id, *event.claims, *event.figures):
-                    found.setdefault(name, []).append(event.id)
-            for claim in reading.claims:
-                found.setdefault(claim.id, []).extend(claim.events)
-            for figure in reading.figures:
-                events = [figure.event] if figure.event else [e for c in figure.claims for e in found.get(c, ())]
-                found.setdefault(figure.id, []).extend(events)
-            for situation in reading.situations:
-                found.setdefault(situation.id, []).extend(e for c in situation.claims for e in found.get(c, ()))
-        return found
+    @property
+    def _book(self) -> Book:
+        return self._near.book
 
     def case(self, name: str) -> Case:
         """The incident of that id, or the one that most of the record's or the document's events are in.
@@ -134,52 +108,45 @@ class Desk:
     def cases(self, names: Iterable[str]) -> list[Case]:
         """The incidents that hold these records, each once, by day; records of no event are left out."""
         groups: dict[str, tuple[Sketch, ...]] = {}
-        for name in names:
-            for event in self._events(name):
-                group = self.book.group[event]
-                groups[group[0].event] = group
+        for event in self._near.events(names):
+            group = self._book.group[event]
+            groups[group[0].event] = group
         return self._sorted(groups.values())
 
     def all(self) -> list[Case]:
         """Every incident of the ledger, by day."""
-        return self._sorted(self.book.groups())
+        self._near.take_all()
+        return self._sorted(self._book.groups())
 
     def standings(self) -> tuple[Standing, ...]:
         """The situations, carried across the documents."""
-        return standings_of(self._of_situations)
+        return standings_of(self.of_situations)
 
     def in_force(self, day: str) -> tuple[InForce, ...]:
         """The situations as they stood on a day (ISO date), by what was published up to it."""
-        return in_force(self._of_situations, day)
+        return in_force(self.of_situations, day)
 
     @cached_property
-    def _of_situations(self) -> tuple[Reading, ...]:
+    def of_situations(self) -> tuple[Reading, ...]:
         """The readings that tell of a situation: few of many."""
         names = documents_with(self.ledger, "situation", as_of=self.as_of)
-        if "readings" in self.__dict__:
-            return tuple(self.readings[name] for name in names & self.readings.keys())
         return tuple(standing(self.ledger, as_of=self.as_of, documents=names))
 
     def _sorted(self, groups: Iterable[tuple[Sketch, ...]]) -> list[Case]:
         cases = [self._case(group) for group in groups]
         return sorted(cases, key=lambda case: (_day(case), case.incident.id))
 
-    def _events(self, name: str) -> list[str]:
-        event = f"event-{name.removeprefix('incident-')}" if name.startswith("incident-") else name
-        named = [event] if event in self.book.group else self._held.get(name, [])
-        return [each for each in named if each in self.book.group]
-
     def _group(self, name: str) -> tuple[Sketch, ...]:
-        events = self._events(name)
+        events = self._near.events([name])
         if not events:
             raise NotFound(f"no incident holds {name!r}: give the id of an incident, event, claim, figure or document")
-        groups = [self.book.group[event] for event in events]
+        groups = [self._book.group[event] for event in events]
         return max(groups, key=lambda group: (groups.count(group), len(group), group[0].event))
 
     def _case(self, group: tuple[Sketch, ...]) -> Case:
         """Speakers and main happenings are those of all documents that share news with these."""
         scene = self._scene(frozenset(sketch.document for sketch in group))
-        incident = incident_of(scene, scene.groups.index(group), judgements_on(self.book, group))
+        incident = incident_of(scene, scene.groups.index(group), judgements_on(self._book, group))
         return Case(
             incident=incident,
             readings={reading.document.id: reading for reading in scene.readings},
@@ -188,18 +155,20 @@ class Desk:
 
     def _scene(self, names: frozenset[str]) -> Scene:
         """The scene of the documents with all that tell a piece of the same news, made once."""
+        self._near.settle(names)
         near = names | {
             sketch.document for name in names for group in self._groups_of(name)
             if not all(one.background for one in group) for sketch in group
         }  # fmt: skip
         if near not in self._scenes:
+            self._near.settle(near)
             groups = {group[0].event: group for name in near for group in self._groups_of(name)}
             ordered = sorted(groups.values(), key=lambda several: several[0].order)
-            self._scenes[near] = Scene([self.readings[name] for name in near], ordered)
+            self._scenes[near] = Scene([self._near.readings[name] for name in near], ordered)
         return self._scenes[near]
 
     def _groups_of(self, document: str) -> list[tuple[Sketch, ...]]:
-        return [self.book.group[event.id] for event in self.readings[document].events]
+        return [self._book.group[event.id] for event in self._near.readings[document].events]
 
     def judge(self, left: str, right: str, verdict: Verdict, *, by: str, reason: str) -> Judgement:
         """Keeps a person's word on whether two events (or the first events of two incidents) are one happening."""
@@ -227,28 +196,17 @@ class Desk:
 
     def judgements(self) -> list[Judgement]:
         """Those of people, the oldest first, the withdrawn ones too."""
-        with self.ledger.reads() as connection:
-            return [judgement_of(said) for said in statements.judged(connection, self.as_of)]
+        return judgements(self.ledger, self.as_of)
 
     def _event(self, name: str) -> str:
-        event = self._events(name)
+        event = self._near.events([name])
         if not event:
             raise NotFound(f"no event or incident {name!r} in the ledger")
         return event[0]
 
     def _forget(self) -> None:
-        self.__dict__.pop("book", None)
+        self._near.judged_anew()
         self._scenes.clear()
-
-
-def judgement_of(said: Statement) -> Judgement:
-    """A kept statement as a judgement."""
-    verdict = next(verdict for verdict in VERDICTS if verdict == said.kind)
-    return Judgement(
-        id=said.id, left=said.subject, right=said.other or "", verdict=verdict, by=said.by, at=said.at,
-        reasons=(said.reason,), withdrawn_at=said.at if said.withdrawn else None,
-        provenance=Provenance(stage="desk", rule="person.v1"),
-    )  # fmt: skip
 
 
 def _day(case: Case) -> str:

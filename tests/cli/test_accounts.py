@@ -64,9 +64,7 @@ def test_users_and_tokens_from_beginning_to_end(tmp_path: Path) -> None:
         (("serve", "--host", "no.such.host.invalid"), "is no address of this machine"),
     ],
 )
-def test_what_is_wrong_is_told_in_one_line(
-    ledger: Path, arguments: tuple[str, ...], told: str, assessed: None
-) -> None:
+def test_what_is_wrong_is_told_in_one_line(ledger: Path, arguments: tuple[str, ...], told: str, assessed: None) -> None:
     done = bywhom(*arguments, "--ledger", ledger, stdin=PASSWORD)
     assert done.returncode == 2
     assert told in done.stderr.decode()

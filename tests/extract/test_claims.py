@@ -74,7 +74,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The Houthis claimed the attack on Monday.", [("Houthis|Ansar", "claim_responsibility", "attack")]),
     ("The army admitted that its drone had hit the convoy.", [("army", "admit", "its drone had hit")]),
     # silence
-    ("The army did not respond to a request for comment.", [("army", "decline_comment", "respond")]),
+    ("The army did not respond to a request for comment.", [("army", "decline_comment", "request for comment")]),
+    ("Rebels at Omba had not commented by evening.", [("Rebels", "decline_comment", "commented by evening")]),
     ("There was no immediate comment from Khartoum.", [("Sudan|Khartoum", "decline_comment", "no immediate comment")]),
     ("The police chief declined to say who had fired.", [("police chief", "decline_comment", "say")]),
     # reports without a source

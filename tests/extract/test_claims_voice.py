@@ -37,6 +37,12 @@ VOICES: list[tuple[str, str, str]] = [
     ),
     # a wish of people is a demand
     ("The strikers wanted the release of men seized in a raid.", "men seized", "strikers"),
+    # a line that ends in a verb of saying hands over to the quoted text below it
+    (
+        "Barge set free near Omba\n\nThe ministry of defence reported tonight:\n\n“At dawn a patrol halted a barge near"
+        " Omba. No shot was fired on the river. The crew of nine was set free.”\n\nThe river was quiet on Friday.",
+        "No shot was fired", "ministry",
+    ),
     # free indirect speech: a party goes on telling in the same paragraph
     (
         "Omba was quiet on Monday. Troops freed the crew at dawn, the defence ministry said. Six raiders were killed.",
@@ -166,3 +172,43 @@ ROLES = [
 @pytest.mark.parametrize(("text", "role"), ROLES)
 def test_roles_without_capitals(text: str, role: str) -> None:
     assert role in {c.source.role for c in reading_of(text).claims}
+
+
+CORRECTED = "Nine people died in Yawa, medics said.\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CORRECTED + "An earlier version of this article said that 14 people had died.",
+        CORRECTED + "CORRECTION (May 27, 2023): An earlier version said that 14 people had died.",
+        CORRECTED + "Our first report said that 14 people had died.",
+    ],
+)
+def test_what_the_outlet_takes_back_is_its_own_and_corrected(text: str) -> None:
+    told = [claim for claim in reading_of(text).claims if "14" in (claim.content_text or "")]
+    assert {(claim.source.role, claim.act, claim.outlet_stance) for claim in told} == {
+        ("own_voice", "retract", "corrected")
+    }
+
+
+def test_a_first_report_of_somebody_else_is_a_document() -> None:
+    told = reading_of("The UN panel's first report said that 14 people had died in Yawa.").claims
+    assert {claim.outlet_stance for claim in told} == {"neutral"}
+
+
+# text, part of the name of the party for which its first claim's source speaks
+SPOKEN_FOR = [
+    ("A spokesman for the Malian army said two posts had fallen.", "Mal"),
+    ("“Two posts have fallen,” a Malian army officer told reporters.", "Mal"),
+    ("Colonel Assimi Goïta, the Malian leader, said two posts had fallen.", "Goïta"),  # named: the person
+]
+
+
+@pytest.mark.parametrize(("text", "party"), SPOKEN_FOR)
+def test_for_whom_a_source_speaks(text: str, party: str) -> None:
+    reading = reading_of(text)
+    names = {actor.id: (actor.name, actor.kind) for actor in reading.actors}
+    name, kind = names[reading.claims[0].source.party or ""]
+    assert party in name
+    assert (kind == "person") is (party == "Goïta")

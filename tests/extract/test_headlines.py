@@ -7,9 +7,7 @@ import pytest
 from bywhom.records import Reading
 from tests.kits import reading_of
 
-BODY = (
-    "\n\nBAMAKO, 3 May – Nine farmers were killed near Gao on Thursday, the army said. The mayor said ten died.\n"
-)
+BODY = "\n\nBAMAKO, 3 May – Nine farmers were killed near Gao on Thursday, the army said. The mayor said ten died.\n"
 # headline, whether a claim of its own is left
 HEADLINES = [
     ("Nine farmers killed near Gao, army says", False),  # the army says it below too

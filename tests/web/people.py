@@ -72,7 +72,8 @@ def contents(ledger: Ledger, *, but: tuple[Table, ...] = ()) -> Mapping[str, Any
     """Every row that the ledger holds, to compare before and after."""
     tables = [table for table in (*COPIED, SESSION) if table not in but]
     assert {table.name for table in METADATA.sorted_tables} == {table.name for table in (*COPIED, SESSION)} | {
-        "attempt"
+        "attempt",
+        "vicinity",  # follows from the readings, and is made when it is asked for
     }
     with ledger.reads() as connection:
         return {table.name: sorted(map(str, connection.execute(select(table)))) for table in tables}

@@ -56,7 +56,7 @@ def situations(query: Query = None, ledger: LedgerAddress = None, as_of: AsOf = 
         desk = Desk(store, as_of)
         day = (as_of or day_of("today") or "")[:10]
         several = [one for one in held_on(desk.in_force(day), desk.standings()) if names & set(one.situations)]
-        outlets = {} if as_json else {name: r.document.outlet for name, r in desk.readings.items()}
+        outlets = {} if as_json else {r.document.id: r.document.outlet for r in desk.of_situations}
     with output(None) as to:
         if as_json:
             write_situations_json(several, to)

@@ -15,7 +15,7 @@ from bywhom.extract.quotation import Quotations
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stake import by_role
-from bywhom.extract.stance import Check, checks_in, reach
+from bywhom.extract.stance import Check, checks_in, reach, withdrawn
 from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voice_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
@@ -82,7 +82,9 @@ def claims_in(
         claims += voiced_claims(voice, claims, document, parse, cues, speakers)
     claims += continued_claims(claims, document, parse, cues, speakers)
     claims.sort(key=lambda c: (c.span.start, c.content[0].start))
-    return _with_stances(claims, checks, document, parse, speakers)
+    return tuple(
+        withdrawn(claim, parse, speakers) for claim in _with_stances(claims, checks, document, parse, speakers)
+    )
 
 
 def _of_issuer(claim: Claim, voice: Voice, document: Document, parse: Parse) -> Claim:

@@ -49,6 +49,15 @@ OUTLET = "we"
 """What the outlet's name counts as when a sentence about checking is looked for."""
 
 
+WITHDRAWN = re.compile(
+    r"^(?:correction|clarification|editor['’]?s['’]? note)\b"
+    r"|\b(?:earlier|previous|original|initial|first) (?:version|headline|edition)s?\b"
+    r"|\b(?:earlier|previous|original|initial|first) (?:article|story|report|dispatch)s? of ours\b"
+    r"|\bour (?:earlier|previous|original|initial|first) (?:article|story|report|dispatch)\b"
+)
+"""What the outlet calls its own words that it no longer stands by."""
+
+
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence that says whether something was checked."""
 
@@ -57,6 +66,18 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     wide: bool
     decline: bool = False
+
+
+def withdrawn(claim: Claim, parse: Parse, speakers: Speakers) -> Claim:
+    """ "An earlier version of this article said that 14 had died": the outlet said so, and takes it back."""
+    source = claim.source
+    named = source.name_span.of(parse.text) if source.name_span is not None else source.name or ""
+    if source.role == "own_voice" or not WITHDRAWN.search(named.lower()):
+        return claim
+    link = msgspec.structs.replace(speakers.outlet(act="retract"), cue=source.cue, cue_span=source.cue_span)
+    return msgspec.structs.replace(
+        claim, chain=(*claim.chain[:-1], link), act="retract", outlet_stance="corrected", stance_span=source.name_span
+    )
 
 
 def checks_in(parse: Parse, cues: Cues, outlet: str | None = None) -> tuple[Check, ...]:

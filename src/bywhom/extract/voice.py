@@ -131,7 +131,7 @@ def _quoted_text(document: Document, parse: Parse, cues: Cues, speakers: Speaker
         last = number + 1
         while last < len(texts) and texts[last].startswith(QUOTED):
             last += 1
-        issuer = _issuer(parse, number, number + 1, speakers, cues)
+        issuer = _issuer(parse, number, number + 1, speakers, cues, fewest=4)
         if last > number + 1 and issuer is not None:
             return Voice(
                 name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=number + 1,
@@ -161,13 +161,13 @@ def _party_named(outlet: str | None, speakers: Speakers) -> Party | None:
     return None
 
 
-def _issuer(parse: Parse, first: int, last: int, speakers: Speakers, cues: Cues) -> Link | None:
+def _issuer(parse: Parse, first: int, last: int, speakers: Speakers, cues: Cues, fewest: int = 8) -> Link | None:
     """Who speaks in the text's first sentence with a speaking subject ("The General Staff informs ..."), else the
-    first body that is a subject."""
+    first body that is a subject; sentences of fewer words than `fewest` are headings."""
     bodies = []
     for sentence in parse.sentences:
         spoken = sentence.kind in ("body", "standfirst") and first <= sentence.block < last
-        if not spoken or sentence.last - sentence.first < 8:
+        if not spoken or sentence.last - sentence.first < fewest:
             continue
         for subject in parse.kids(sentence.root, "nsubj"):
             phrase = _after_dateline(noun_phrase(subject, parse), parse)

@@ -1,12 +1,13 @@
 """Made-up reports of incidents by the thousand, to measure the reconciler with: any number, always the same ones.
 
-Half of the incidents fall on two hundred towns that are hit again and again; the rest are spread.
+Half of the incidents fall on a few towns that are hit again and again (200, or as many as asked); the rest are spread.
 """
 
 from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from hashlib import sha256
 
 from bywhom.records import (
     Claim,
@@ -48,14 +49,17 @@ EVENTS = 4
 """Events of a report: its news, and others of the same days and of its country."""
 
 
-def report(incident: int, teller: int) -> Reading:
-    """The report of one of several tellers on an incident; the same arguments give the same report."""
+def report(incident: int, teller: int, busy: int = BUSY, days: int = DAYS) -> Reading:
+    """The report of one of several tellers on an incident; the same arguments give the same report.
+
+    `busy` is in how many towns half of the incidents are, `days` over how many days all of them.
+    """
     chance = random.Random(f"{incident} {teller}")  # noqa: S311 - any spread will do
     told = [incident, *(random.Random(f"{incident} {n}").randrange(10**6) for n in range(1, EVENTS))]  # noqa: S311
-    lines = [_line(number, chance) for number in told]
-    text = "\n".join(line for line, *_ in lines)
-    digest = record_id(f"{incident} {teller}", "made", None, text)
-    day = FIRST + timedelta(days=_day(incident) + 1 + teller % 3)
+    lines = [_line(number, chance, busy, days) for number in told]
+    text = "\n".join([*(line for line, *_ in lines), f"(no. {incident} of courier {teller})"])
+    digest = sha256(text.encode()).hexdigest()
+    day = FIRST + timedelta(days=_day(incident, days) + 1 + teller % 3)
     document = Document(
         id=record_id(digest, "document", None), outlet=f"Courier {teller}", published=day.isoformat(), text=text,
         sha256=digest, provenance=MADE,
@@ -66,20 +70,20 @@ def report(incident: int, teller: int) -> Reading:
 Line = tuple[str, EventType, str, Where, When, int, tuple[str, Role]]
 
 
-def _town(incident: int) -> int:
+def _town(incident: int, busy: int) -> int:
     chance = random.Random(f"town {incident}")  # noqa: S311
-    return chance.randrange(BUSY) if chance.random() < 0.5 else BUSY + chance.randrange(TOWNS)
+    return chance.randrange(busy) if chance.random() < 0.5 else BUSY + chance.randrange(TOWNS)
 
 
-def _day(incident: int) -> int:
-    return random.Random(f"day {incident}").randrange(DAYS)  # noqa: S311
+def _day(incident: int, days: int) -> int:
+    return random.Random(f"day {incident}").randrange(days)  # noqa: S311
 
 
-def _line(incident: int, chance: random.Random) -> Line:
+def _line(incident: int, chance: random.Random, busy: int, days: int) -> Line:
     kind, mode, words = DEEDS[incident % len(DEEDS)]
-    number, thing = _town(incident), THINGS[incident // 3 % len(THINGS)]
+    number, thing = _town(incident, busy), THINGS[incident // 3 % len(THINGS)]
     town = "".join(PARTS[number // 12**n % 12] for n in range(3)).title()
-    when = (FIRST + timedelta(days=_day(incident))).isoformat()
+    when = (FIRST + timedelta(days=_day(incident, days))).isoformat()
     dead = 1 + incident % 9 + chance.randrange(3)
     line = words.format(thing=thing, town=town, day=when, number=dead)
     speaker, role = SPEAKERS[chance.randrange(len(SPEAKERS))]

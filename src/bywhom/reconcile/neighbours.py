@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
+from hashlib import blake2b
 
 from bywhom.reconcile.likeness import share
-from bywhom.reconcile.sketch import Sketch
+from bywhom.reconcile.sketch import Sketch, sketches_of
+from bywhom.records import Reading
 
 WEEK = 7
 WIDE = 45
@@ -50,6 +52,28 @@ class Neighbourhood:
 
     def _share_setting(self, mine: Sequence[Sketch], yours: Sequence[Sketch]) -> bool:
         return bool(mine and yours) and share(mine[0].setting, yours[0].setting) >= SETTING
+
+
+RULE = "town and week.v1"
+"""Another name when the numbers come to mean something else: whoever has written them down makes them anew."""
+
+
+def number_of(key: Key | str) -> int:
+    """A key as a number that a database can keep, the same everywhere."""
+    return int.from_bytes(blake2b(repr(key).encode(), digest_size=8).digest(), signed=True)
+
+
+def numbers_of(reading: Reading) -> set[int]:
+    """Under what a reading must be found: more than its keys, as which event leads may change when one is retracted."""
+    sketches = sketches_of(reading)
+    sites = {site for sketch in sketches for site in sketch.sites | sketch.own_sites}
+    times = {time for sketch in sketches for time in _times(sketch)}
+    return {number_of((kind, number, site)) for kind, number in times for site in sites}
+
+
+def sought_numbers(sketches: Sequence[Sketch]) -> set[int]:
+    """The numbers of the readings that could tell of what this report tells of."""
+    return {number_of(key) for key in _sought(sketches)}
 
 
 def _kept(sketches: Sequence[Sketch]) -> set[Key]:

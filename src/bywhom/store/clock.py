@@ -88,3 +88,8 @@ def head(connection: Connection) -> tuple[int, str]:
     """Number and hash of the last transaction; (0, zeros) for an empty ledger."""
     last = connection.execute(select(CLOCK.c.number, CLOCK.c.hash).order_by(CLOCK.c.number.desc()).limit(1)).first()
     return (last[0], last[1]) if last is not None else (0, BEGINNING)
+
+
+def newest(connection: Connection) -> str:
+    """The moment of the last transaction; of an empty ledger, a moment before all."""
+    return connection.scalar(select(func.max(CLOCK.c.at))) or datetime.min.replace(tzinfo=UTC).isoformat()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, and_, func, select, tuple_
 from sqlalchemy.exc import DBAPIError
 
 from bywhom.errors import NotFound, StoreError
@@ -22,6 +22,9 @@ from bywhom.store import clock, keeping, legacy, schema
 from bywhom.store.engine import Writers, is_server, open_engine, without_password
 from bywhom.store.parcel import Parcel, packed, unpacked
 from bywhom.store.tables import CLOCK, ORIGINAL, READING, RECORD, WORDING
+
+TAKEN = 100
+"""Readings asked for at once."""
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,16 +153,24 @@ class Ledger:
         """The newest reading of every document (or of those in `only`), in the order in which they were first kept."""
         with self.reads() as connection:
             bound = clock.bound(connection, as_of)
-            first = (
-                select(READING.c.document)
-                .group_by(READING.c.document)
-                .order_by(func.min(READING.c.tx), READING.c.document)
-            )
-            every = connection.scalars(first).all()
-            for document in every if only is None else [name for name in every if name in only]:
+            for document, _ in _in_order(connection, bound, only):
                 row = _newest(connection, document, bound)
                 if row is not None:
                     yield _kept(connection, "document", row)
+
+    def readings(self, as_of: str | None = None, only: Collection[str] | None = None) -> Iterator[Reading]:
+        """As `documents`, the readings alone: the bytes that they were read from are not looked at."""
+        beside = and_(WORDING.c.document == READING.c.document, WORDING.c.tx == READING.c.tx)
+        query = select(READING.c.document, READING.c.records, WORDING.c.words)
+        query = query.select_from(READING.outerjoin(WORDING, beside))
+        with self.reads() as connection:
+            newest = _in_order(connection, clock.bound(connection, as_of), only)
+            for start in range(0, len(newest), TAKEN):
+                part = newest[start : start + TAKEN]
+                rows = connection.execute(query.where(tuple_(READING.c.document, READING.c.tx).in_(part))).all()
+                found = {row.document: row for row in rows}
+                for document, _ in part:
+                    yield unpacked(found[document].records, found[document].words)
 
     def count(self) -> int:
         """How many documents there are."""
@@ -192,6 +203,20 @@ def ids_of(reading: Reading) -> dict[str, tuple[str, Span | None]]:
 
 def _reason(error: BaseException) -> str:
     return " ".join(str(getattr(error, "orig", None) or error).split())
+
+
+def _in_order(connection: Connection, bound: int | None, only: Collection[str] | None) -> list[tuple[str, int]]:
+    """The documents, as they were first kept, each with the transaction of its newest reading by then."""
+    query = select(func.min(READING.c.tx), READING.c.document, func.max(READING.c.tx)).group_by(READING.c.document)
+    if bound is not None:
+        query = query.where(READING.c.tx <= bound)
+    if only is None:
+        rows = [tuple(row) for row in connection.execute(query)]
+    else:
+        names = sorted(only)
+        parts = (names[start : start + keeping.ASKED] for start in range(0, len(names), keeping.ASKED))
+        rows = [tuple(row) for part in parts for row in connection.execute(query.where(READING.c.document.in_(part)))]
+    return [(document, newest) for _, document, newest in sorted(rows)]
 
 
 def _newest(connection: Connection, document: str, bound: int | None) -> Row[Any] | None:

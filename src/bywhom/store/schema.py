@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from bywhom.errors import NotFound, StoreError
 from bywhom.store.engine import Writers
 
-NEWEST = "0003"
+NEWEST = "0004"
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 

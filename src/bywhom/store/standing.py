@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from bywhom.records import Answer, Reading, Statement
 from bywhom.store import clock
 from bywhom.store.facets import as_one, fold, in_words
+from bywhom.store.keeping import ASKED
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import Condition, Phrase, Query
 from bywhom.store.search import matching, matching_documents
@@ -26,9 +27,9 @@ def standing(
     """The newest reading of every document (or of those named) as it stood then."""
     with ledger.reads() as connection:
         against = retracted_subjects(connection, clock.bound(connection, as_of))
-    for kept in ledger.documents(as_of, documents):
-        if kept.reading.document.id not in against:
-            yield without(kept.reading, against)
+    for reading in ledger.readings(as_of, documents):
+        if reading.document.id not in against:
+            yield without(reading, against)
 
 
 def documents_naming(ledger: Ledger, names: Iterable[str], *, as_of: str | None = None, most: int = 2_000) -> set[str]:
@@ -56,8 +57,10 @@ def documents_with(ledger: Ledger, kind: str, *, as_of: str | None = None) -> se
 
 def documents_of(ledger: Ledger, names: Collection[str]) -> set[str]:
     """The documents that records of these ids stand in; what the ledger has never read is left out."""
+    several, query = sorted(names), select(RECORD.c.document).distinct()
     with ledger.reads() as connection:
-        return set(connection.scalars(select(RECORD.c.document).where(RECORD.c.id.in_(names)).distinct()))
+        parts = (several[start : start + ASKED] for start in range(0, len(several), ASKED))
+        return {name for part in parts for name in connection.scalars(query.where(RECORD.c.id.in_(part)))}
 
 
 def records_found(ledger: Ledger, answer: Answer, as_of: str | None = None) -> list[tuple[Any, Reading]]:

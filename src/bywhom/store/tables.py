@@ -6,6 +6,8 @@ statement   what is said of a record or document afterwards: retraction, correct
             (these three are only ever added to: triggers refuse every other change)
 original    the bytes of a document;  wording  its text: both can be purged, their hashes stay in `reading`
 record      which document an id is of;  item  what can be searched: both made from the readings
+vicinity    in which towns and weeks a document could meet others, by number; made by the desk when it is asked, and
+            anew where it is missing: no backup holds it
 account     who may use the desk, in which role;  token  what their programs show;  session  who is signed in
 attempt     tries to sign in, for a short while;  trail  who wrote, changed or exported what (only ever added to)
 """
@@ -133,6 +135,16 @@ ITEM = Table(
     Index("item_latest", "latest"),
     Index("item_day", "kind", "superseded", "latest", "number"),
     Index("item_map", "kind", "superseded", "lat", "lon", "earliest", "number"),
+)
+
+VICINITY = Table(
+    "vicinity",
+    METADATA,
+    Column("key", BigInteger, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("tx", NUMBER, nullable=False),
+    PrimaryKeyConstraint("key", "document", "tx"),
+    sqlite_with_rowid=False,
 )
 
 ACCOUNT = Table(

@@ -17,13 +17,15 @@ class Rows(OpenAPISchemaPlugin):
         kind = field_definition.annotation
         return isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind.__struct_config__.array_like
 
-    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: Any) -> Schema:  # noqa: ARG002
-        kind = field_definition.annotation
-        names = kind.__struct_fields__
-        return Schema(
-            type=OpenAPIType.ARRAY, items=Schema(type=OpenAPIType.INTEGER), min_items=len(names), max_items=len(names),
-            title=kind.__name__, description=f"[{', '.join(names)}]",
-        )  # fmt: skip
+    def to_openapi_schema(self, field_definition: FieldDefinition, schema_creator: Any) -> Schema:
+        """A component of its own, as every other record is."""
+        names = field_definition.annotation.__struct_fields__
+        schema: Schema = schema_creator.schema_registry.get_schema_for_field_definition(field_definition)
+        schema.title = field_definition.annotation.__name__
+        schema.description = f"[{', '.join(names)}]"
+        schema.type, schema.items = OpenAPIType.ARRAY, Schema(type=OpenAPIType.INTEGER)
+        schema.min_items = schema.max_items = len(names)
+        return schema
 
 
 class Pairs(OpenAPISchemaPlugin):
