@@ -130,18 +130,13 @@ def _place_order(
         tier = 1
     if tier == 2 and _of_another(place, chain, parse):
         tier = ELSEWHERE
-    preposition = preposition_of(place.span, parse)
+    preposition = _preposition_of(place.span, parse)
     if preposition == "from" and tier < 2 and not left:
         tier = 2 if noun is None or noun.index == trigger.index else ELSEWHERE
     inside = preposition in LOCATIVE or _is_object(place.span, parse) or (left and preposition in {"from", "out"})
     if inside and _is_distance(place.span, parse):
         inside, tier = False, ELSEWHERE
     return tier, 0 if inside else 1, _rank(place), abs(place.span.start - trigger.start)
-
-
-def tier_of(place: Place, trigger: Token, chain: tuple[int, ...], parse: Parse) -> int:
-    """How near the place stands to the trigger: 0 below it, 1 in its clause, 2 in its sentence, 3 of another thing."""
-    return _place_order(place, trigger, chain, parse, left=False)[0]
 
 
 def is_scene(place: Place, parse: Parse) -> bool:
@@ -199,7 +194,7 @@ def _nested(one: Place, other: Place, parse: Parse) -> bool:
     )
 
 
-def preposition_of(span: Span, parse: Parse) -> str:
+def _preposition_of(span: Span, parse: Parse) -> str:
     """The nearest preposition above: "in" for Rutshuru in "in Rutshuru district"."""
     head = parse.head_in(span)
     for above in parse.ancestors(head.index) if head is not None else ():
