@@ -25,6 +25,7 @@ from bywhom.measure.gold.pairing import Side
 from bywhom.measure.offsets import in_input
 from bywhom.models.acts import ActJudge
 from bywhom.models.attribution import AttributionTagger
+from bywhom.models.events import EventJudge, TriggerHead
 from bywhom.models.untold import ANSWERS, UntoldJudge
 from bywhom.pipeline import read
 from bywhom.read.segment import segment
@@ -89,7 +90,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     out: Path = parser.parse_args().out
-    kit = replace(Kit.load(Config(models=False)), attributor=AttributionTagger(), acts=ActJudge())
+    tagger = AttributionTagger(TriggerHead.load())
+    kit = replace(Kit.load(Config(models=False)), attributor=tagger, acts=ActJudge(), events=EventJudge())
     examples = [*practice_examples(kit), *gold_examples("train", kit)]
     keep(out, examples, fitted(examples, ANSWERS, PENALTY))
     held = gold_examples("dev", kit)
