@@ -70,8 +70,9 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 def test_an_interruption_is_told_and_gives_130() -> None:
     with subprocess.Popen(
-        [*BYWHOM, "read", "--json", str(SAMPLES)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings()
-    ) as running:
+        [*BYWHOM, "read", "--json", str(SAMPLES)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings(),
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as running:  # fmt: skip
         assert running.stdout is not None
         assert running.stderr is not None
         first = running.stdout.readline()
