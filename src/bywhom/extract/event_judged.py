@@ -42,8 +42,5 @@ def hint_of(scene: Scene, told: Weighed) -> tuple[float, ...]:
 def _dated(told: Weighed, judge: EventJudge) -> Event:
     """With the day for which its signs speak most; what the rules found is never taken away without another."""
     days = days_for(told)
-    ours = next((n for n, day in enumerate(days) if day.ours), None)
-    best = judge.best([day.signs for day in days])
-    if best == ours or days[best].value is None:
-        return told.event
-    return msgspec.structs.replace(told.event, when=days[best].value)
+    when = days[judge.best([day.signs for day in days])].value
+    return told.event if when is None else msgspec.structs.replace(told.event, when=when)

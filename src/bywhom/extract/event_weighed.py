@@ -9,26 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from bywhom.extract.clause import chain_of, tense_of_event
 from bywhom.extract.event_scene import Scene
-from bywhom.records import MATERIAL, Event, Participant, SentenceTokens, Token, Where
+from bywhom.records import MATERIAL, Event, Participant, SentenceTokens, Token
 
-Value = TypeVar("Value")
 SHORT = {"ASSAULT", "COERCE", "RETREAT", "PROTEST", "MOBILIZE", "AID", "THREATEN", "REQUEST"}
 """Types that have signs of their own; the others share those of deeds or of speech."""
 FAR = 4
 """Sentences from which on a distance is only far."""
-
-
-@dataclass(frozen=True)
-class Option(Generic[Value]):
-    """One answer with its signs; `ours`: it is that of the rules."""
-
-    value: Value
-    signs: tuple[str, ...]
-    ours: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +45,7 @@ class Weighed:
 
     @cached_property
     def of_event(self) -> tuple[str, ...]:
-        """Signs of the event itself, with which those of a candidate are crossed where it is empty."""
+        """Signs of the event itself, with which those of its being there, or without a day, are crossed."""
         event, scene = self.event, self.scene
         claim = next((each for each in scene.claims if each.id in event.claims), None)
         role = claim.source.role if claim is not None else "none"
@@ -78,11 +67,6 @@ class Weighed:
 def weighed_of(scene: Scene, event: Event, before: Sequence[Event]) -> Weighed | None:
     head = scene.parse.head_in(event.trigger)
     return Weighed(scene, event, head, before) if head is not None else None
-
-
-def key_of(where: Where) -> str:
-    """What tells one place of a document from another: the gazetteer's id, else the name."""
-    return where.id or (where.name or where.said or "").lower()
 
 
 def away_of(told: Weighed, start: int) -> str:
@@ -114,5 +98,6 @@ def who_of(one: Participant) -> str:
 
 
 def site_of_event(event: Event) -> str | None:
-    """The place of an event as `key_of` tells it apart."""
-    return key_of(event.where) if event.where is not None else None
+    """What tells one place of a document from another: the gazetteer's id, else the name; None where none is said."""
+    where = event.where
+    return None if where is None else where.id or (where.name or where.said or "").lower()

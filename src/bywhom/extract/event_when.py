@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bywhom.extract.clause import governor, is_reporting
-from bywhom.extract.event_weighed import Option, Weighed, away_of, opening_of
+from bywhom.extract.event_weighed import Weighed, away_of, opening_of
 from bywhom.knowledge.calendar import names_day
 from bywhom.records import TimePhrase, When
 
 
-def days_for(told: Weighed) -> list[Option[When | None]]:
+@dataclass(frozen=True)
+class Day:
+    """One answer with its signs."""
+
+    value: When | None
+    signs: tuple[str, ...]
+
+
+def days_for(told: Weighed) -> list[Day]:
     """No day, the rules' choice, and every interval that the text names once."""
     groups: dict[tuple[str | None, str | None], list[TimePhrase]] = {}
     for phrase in told.scene.times:
@@ -19,14 +28,14 @@ def days_for(told: Weighed) -> list[Option[When | None]]:
             groups.setdefault((when.earliest, when.latest), []).append(phrase)
     ours = told.event.when
     mine = (ours.earliest, ours.latest) if ours is not None else None
-    options: list[Option[When | None]] = [Option(None, tuple(_of_no_day(told, groups)), ours is None)]
+    options: list[Day] = [Day(None, tuple(_of_no_day(told, groups)))]
     for key, phrases in groups.items():
         value = ours if key == mine and ours is not None else phrases[0].when
-        options.append(Option(value, tuple(_of_day(told, key, phrases, groups)), key == mine))
+        options.append(Day(value, tuple(_of_day(told, key, phrases, groups))))
     if ours is not None and mine not in groups and (ours.earliest or ours.latest):
         signs = [f"rule only{sign}" for sign in told.of_event]
         signs += [f"rule only {ours.basis} {ours.precision} {told.kind}", f"rule only {ours.basis}"]
-        options.append(Option(ours, tuple(signs), True))
+        options.append(Day(ours, tuple(signs)))
     return options
 
 

@@ -24,8 +24,6 @@ from bywhom.gather.document import to_document
 from bywhom.gather.raw import Raw
 from bywhom.kit import Kit
 from bywhom.measure.attribution import HALF, jaccard
-from bywhom.measure.gold.board import raw_of
-from bywhom.measure.gold.folder import Split, gold_folder, load_gold
 from bywhom.measure.gold.pairing import Side
 from bywhom.measure.offsets import in_input
 from bywhom.models.acts import ActJudge
@@ -34,8 +32,8 @@ from bywhom.read.parties import find_parties
 from bywhom.read.places import find_places
 from bywhom.read.segment import segment
 from bywhom.records import Act, Reading
-from bywhom.train.linear import fitted, keep, told
-from bywhom.train.practice import forms, reading_of
+from bywhom.train.linear import fitted, keep
+from bywhom.train.taught import from_gold, from_practice
 
 Example = tuple[tuple[str, ...], tuple[float, ...], Act]
 """The signs of a claim, what the tagger makes of its act (not learned from), and the coder's act."""
@@ -63,27 +61,6 @@ def examples_of(raw: Raw, coded: Reading, kit: Kit) -> Iterator[Example]:
                 yield signs_of(piece, manner, source, parse, kit.cues, speakers), piece.learned_acts, act
 
 
-def gold_examples(split: Split, kit: Kit) -> list[Example]:
-    codings = [coding for one in load_gold(None, split) for coding in one.codings.values()]
-    return [
-        example
-        for coding in told(codings, f"gold {split}")
-        for example in examples_of(
-            raw_of(coding.article, coding.outlet, coding.published, gold_folder()), coding.reading, kit
-        )
-    ]
-
-
-def practice_examples(kit: Kit) -> list[Example]:
-    return [
-        example
-        for form in told(forms(), "practice")
-        for example in examples_of(
-            Raw(content=form.with_suffix(".txt").read_bytes(), form="text", source=form.stem), reading_of(form), kit
-        )
-    ]
-
-
 def _right(judge: ActJudge | None, examples: Iterable[Example]) -> float:
     """The share of acts that the judge, or the tagger alone, has as the coder."""
     answers = [
@@ -98,10 +75,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     out: Path = parser.parse_args().out
     kit = replace(Kit.load(Config(models=False)), attributor=AttributionTagger())
-    examples = [*practice_examples(kit), *gold_examples("train", kit)]
+
+    def teach(raw: Raw, coded: Reading) -> Iterator[Example]:
+        return examples_of(raw, coded, kit)
+
+    examples = [*from_practice(teach), *from_gold("train", teach)]
     told_apart = [(signs, act) for signs, _, act in examples]
     keep(out, told_apart, fitted(told_apart, ACTS, PENALTY))
-    held = gold_examples("dev", kit)
+    held = from_gold("dev", teach)
     print(f"gold dev, acts right of {len(held)}: tagger {_right(None, held):.3f}, judge {_right(ActJudge(), held):.3f}")
 
 

@@ -4,7 +4,7 @@ python -m bywhom.train.events --out src/bywhom/models/weights/events
 
 1. The head: what the attribution tagger's encoder makes of each word piece, against the type of event that a coder's
    trigger has there. 2. Every article is read by the rules with a head that has not seen its folder; each event of ours
-   that is one of the coder's gives an example for where, when and who, and every event one for whether it stands.
+   that is one of the coder's gives an example for when it was, and every event one for whether it stands.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy
 
 from bywhom.config import Config
@@ -47,9 +46,10 @@ from bywhom.read.parties import find_parties
 from bywhom.read.places import find_places
 from bywhom.read.segment import segment, sentence_records
 from bywhom.read.times import find_times
-from bywhom.records import Document, Event, Participant, Reading, Span, Token, When, Where
+from bywhom.records import Document, Event, Participant, Reading, Span, Token, When
 from bywhom.train.event_forms import CodedEvent, event_forms, events_of
 from bywhom.train.linear import Array, descended
+from bywhom.train.taught import practice_raw
 
 FOLDS = 5
 """Heads that have not seen the articles for which they give hints."""
@@ -64,12 +64,10 @@ UNTOLD = {"be", "have", "do"}
 
 @dataclass
 class Answer:
-    """What the coder says of an event of ours: which of our answers are right."""
+    """What the coder says of an event of ours: its type, and which days are right."""
 
     type: str
-    where: Callable[[Where | None], bool]
     when: Callable[[When | None], bool]
-    doer: Callable[[tuple[Participant, ...]], bool]
 
 
 @dataclass
@@ -105,9 +103,8 @@ def gold_articles(split: Split, kit: Kit, tagger: AttributionTagger) -> Iterator
 def practice_articles(kit: Kit, tagger: AttributionTagger) -> Iterator[Article]:
     for form in event_forms(checkout() / "practice"):
         coded = events_of(form)
-        raw = Raw(content=form.with_suffix(".txt").read_bytes(), form="text", source=form.stem)
         triggers = [(event.trigger.span, event.type) for event in coded]
-        yield _article(f"practice/{form.parent.name}/{form.stem}", raw, coded, triggers, kit, tagger)
+        yield _article(f"practice/{form.parent.name}/{form.stem}", practice_raw(form), coded, triggers, kit, tagger)
 
 
 def _article(
@@ -163,22 +160,9 @@ def _gold_answers(article: Article, coded: Reading, events: Sequence[Event]) -> 
     theirs = {ours_.id: each for each, ours_ in pairing.events(gold, ours).both}
 
     def answer(each: Event) -> Answer:
-        def doer(agents: tuple[Participant, ...]) -> bool:
-            told = tuple(_carried(article, agent) for agent in agents)
-            return pairing.same_people(gold, ours, each.agents, told)
-
-        return Answer(
-            each.type,
-            lambda where: pairing.same_place(each.where, where),
-            lambda when: pairing.same_time(each.when, when),
-            doer,
-        )
+        return Answer(each.type, lambda when: pairing.same_time(each.when, when))
 
     return [answer(theirs[event.id]) if event.id in theirs else None for event in events]
-
-
-def _carried(article: Article, one: Participant) -> Participant:
-    return msgspec.structs.replace(one, span=in_input(article.document, one.span) if one.span else None)
 
 
 def _practice_answers(article: Article, coded: list[CodedEvent], events: Sequence[Event]) -> list[Answer | None]:
@@ -205,21 +189,7 @@ def _practice_answers(article: Article, coded: list[CodedEvent], events: Sequenc
 
 
 def _of_practice(article: Article, one: CodedEvent) -> Answer:
-    return Answer(
-        one.type,
-        lambda where: _same_where(article, one, where),
-        lambda when: _same_when(article, one, when),
-        lambda agents: _same_doers(article, one, agents),
-    )
-
-
-def _same_where(article: Article, one: CodedEvent, where: Where | None) -> bool:
-    """The coder's words hold a mention of that place, or the place's own words hold them."""
-    if one.where is None or where is None:
-        return one.where is None and where is None
-    said = one.where.words.lower()
-    written = [place.as_written for place in article.scene.places if where.id and place.where.id == where.id]
-    return any(name.lower() in said or said in name.lower() for name in [where.said or "", *written] if name)
+    return Answer(one.type, lambda when: _same_when(article, one, when))
 
 
 def _same_when(article: Article, one: CodedEvent, when: When | None) -> bool:

@@ -19,8 +19,6 @@ from bywhom.extract.untold_signs import Untold
 from bywhom.gather.raw import Raw
 from bywhom.kit import Kit
 from bywhom.measure.attribution import HALF, jaccard
-from bywhom.measure.gold.board import raw_of
-from bywhom.measure.gold.folder import Split, gold_folder, load_gold
 from bywhom.measure.gold.pairing import Side
 from bywhom.measure.offsets import in_input
 from bywhom.models.acts import ActJudge
@@ -30,8 +28,8 @@ from bywhom.models.untold import ANSWERS, UntoldJudge
 from bywhom.pipeline import read
 from bywhom.read.segment import segment
 from bywhom.records import Reading
-from bywhom.train.linear import fitted, keep, told
-from bywhom.train.practice import forms, reading_of
+from bywhom.train.linear import fitted, keep
+from bywhom.train.taught import from_gold, from_practice
 
 Example = tuple[tuple[str, ...], str]
 """The signs of a sentence, and which of the answers it is."""
@@ -59,27 +57,6 @@ def examples_of(raw: Raw, coded: Reading, kit: Kit) -> Iterator[Example]:
         yield untold.signs(sentence, free), "nothing" if alike < HALF else "outlet" if own else "speaker"
 
 
-def gold_examples(split: Split, kit: Kit) -> list[Example]:
-    codings = [coding for one in load_gold(None, split) for coding in one.codings.values()]
-    return [
-        example
-        for coding in told(codings, f"gold {split}")
-        for example in examples_of(
-            raw_of(coding.article, coding.outlet, coding.published, gold_folder()), coding.reading, kit
-        )
-    ]
-
-
-def practice_examples(kit: Kit) -> list[Example]:
-    return [
-        example
-        for form in told(forms(), "practice")
-        for example in examples_of(
-            Raw(content=form.with_suffix(".txt").read_bytes(), form="text", source=form.stem), reading_of(form), kit
-        )
-    ]
-
-
 def _scored(judge: UntoldJudge, examples: Iterable[Example], least: float) -> str:
     """Of the sentences that the judge takes for the outlet's, those that are, and of how many."""
     taken = [answer == "outlet" for signs, answer in examples if judge(signs) >= least]
@@ -92,9 +69,13 @@ def main() -> None:
     out: Path = parser.parse_args().out
     tagger = AttributionTagger(TriggerHead.load())
     kit = replace(Kit.load(Config(models=False)), attributor=tagger, acts=ActJudge(), events=EventJudge())
-    examples = [*practice_examples(kit), *gold_examples("train", kit)]
+
+    def teach(raw: Raw, coded: Reading) -> Iterator[Example]:
+        return examples_of(raw, coded, kit)
+
+    examples = [*from_practice(teach), *from_gold("train", teach)]
     keep(out, examples, fitted(examples, ANSWERS, PENALTY))
-    held = gold_examples("dev", kit)
+    held = from_gold("dev", teach)
     outlet = sum(answer == "outlet" for _, answer in held)
     print(f"gold dev, {len(held)} sentences, {outlet} the outlet's: ", end="")
     print(", ".join(_scored(UntoldJudge(), held, least) for least in (0.3, 0.4, 0.5, 0.6)))
