@@ -12,6 +12,10 @@ COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
 ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those"}
 """Pronouns that stand for nobody who was named: the words are all that is known of them."""
 
+OWN = frozenset({"we", "us", "our"})
+OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
+"""In words quoted in full nobody speaks of himself so."""
+
 
 def participants(
     scene: Scene, heads: Sequence[int], carriers: Sequence[Claim], alleged_by: str | None = None
@@ -50,7 +54,7 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
             source is not None
             and source.name
             and source.role != "own_voice"
-            and token.lower in {"it", "they", "we", "us", "he", "she", "its", "their", "our"}
+            and token.lower in (OWN if carriers[0].quoted == "direct" else OWN | OTHERS)
         ):
             return Participant(name=source.name, span=token.span, party=source.party, alleged_by=alleged_by)
         return None
