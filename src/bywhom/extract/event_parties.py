@@ -29,6 +29,18 @@ def participants(
     return tuple(found)
 
 
+def sufferers(scene: Scene, heads: Sequence[int], carriers: Sequence[Claim]) -> tuple[Participant, ...]:
+    """ "killing 40 people, the network said": who is named as the source, outside the words told, suffers nothing."""
+    named = [link.name_span for claim in carriers[:1] for link in claim.chain if link.name_span is not None]
+    told = [part for claim in carriers[:1] for part in claim.content]
+
+    def only_tells(index: int) -> bool:
+        span = scene.token(index).span
+        return any(name.covers(span) for name in named) and not any(part.covers(span) for part in told)
+
+    return participants(scene, [index for index in heads if not only_tells(index)], carriers)
+
+
 def _same_words(one: Participant, other: Participant) -> bool:
     return one.span == other.span or (one.party is not None and one.party == other.party and one.name == other.name)
 

@@ -19,10 +19,10 @@ _NAME = rf"(?-i:[A-ZÀ-Þ][\w'’&-]*(?:\s(?:{_SMALL}|[A-ZÀ-Þ][\w'’&-]*(?:\.
 _UNABLE = (
     r"(?:(?:could|can|was|were|is|has|had|have)\s?not|couldn['’]t|cannot|was unable to|were unable to"
     r"|has been unable to|was not able to|has not been able to)\s+(?:yet\s+)?(?:be able to\s+)?(?:immediately\s+"
-    r"|independently\s+)*(?:verify|confirm|authenticate|corroborate|verified|confirmed)"
+    r"|independently\s+)*(?:verify|confirm|authenticate|corroborate|establish|verified|confirmed)"
 )
 _NAMES_ITSELF = re.compile(rf"(?P<name>{_NAME})\s+{_UNABLE}")
-_CHECKS = re.compile("verif|confirm|authentic|corrobor")
+_CHECKS = re.compile("verif|confirm|authentic|corrobor|establish")
 _OWN_VERB = re.compile(
     r"\s+(?:understands|has (?:contacted|approached|seen|learned|learnt|obtained|reached out)|contacted"
     r"|reached out|spoke (?:to|with)|['’]s (?:correspondent|reporter|team))"
