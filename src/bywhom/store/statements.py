@@ -46,7 +46,7 @@ def retract(
             if not standing:
                 raise NotFound(f"nothing was said against {subject!r} that could be taken back")
             return [say(connection, said, by=by, reason=reason, withdrawn=True) for said in reversed(standing)]
-        made = Statement(id=_name(connection, kind, subject), kind=kind, subject=subject, by=by, at="", reason=reason,
+        made = Statement(id=named(connection, kind, subject), kind=kind, subject=subject, by=by, at="", reason=reason,
                          other=other)  # fmt: skip
         return [say(connection, made, by=by, reason=reason)]
 
@@ -69,7 +69,7 @@ def judge(connection: Connection, left: str, right: str, verdict: str, *, by: st
     """Writes that two events are one happening, are two, or may be either; raises NotFound."""
     for name in (left, right):
         _known(connection, name, "the ledger")
-    made = Statement(id=_name(connection, verdict, left, right), kind=verdict, subject=left, by=by, at="",
+    made = Statement(id=named(connection, verdict, left, right), kind=verdict, subject=left, by=by, at="",
                      reason=reason, other=right)  # fmt: skip
     return say(connection, made, by=by, reason=reason)
 
@@ -82,7 +82,8 @@ def judged(connection: Connection, as_of: str | None = None) -> list[Statement]:
 
 
 def _row(said: Statement) -> dict[str, Any]:
-    body = msgspec.json.encode({"by": said.by, "reason": said.reason, "other": said.other}).decode()
+    told = {"by": said.by, "reason": said.reason, "other": said.other}
+    body = msgspec.json.encode(told if said.fields is None else {**told, "fields": said.fields}).decode()
     state = "withdrawn" if said.withdrawn else "made"
     return {
         "id": said.id, "kind": said.kind, "subject": said.subject, "state": state, "body": body,
@@ -142,7 +143,7 @@ def purge(ledger: Ledger, subject: str, *, by: str, reason: str) -> Statement:
         raise StoreError("a purge needs a reason: say in a few words why")
     with ledger.writes() as connection:
         document = _known(connection, subject, ledger.shown)
-        made = Statement(id=_name(connection, "purge", document), kind="purge", subject=document, by=by, at="",
+        made = Statement(id=named(connection, "purge", document), kind="purge", subject=document, by=by, at="",
                          reason=reason)  # fmt: skip
         said = say(connection, made, by=by, reason=reason)
         connection.execute(delete(ORIGINAL).where(ORIGINAL.c.document == document))
@@ -181,7 +182,7 @@ def _known(connection: Connection, name: str, shown: str) -> str:
     return str(document)
 
 
-def _name(connection: Connection, kind: str, subject: str, other: str | None = None) -> str:
+def named(connection: Connection, kind: str, subject: str, other: str | None = None) -> str:
     """An id for the next statement of its kind on a subject."""
     said = select(func.count()).select_from(STATEMENT).where(STATEMENT.c.subject == subject, STATEMENT.c.kind == kind)
     before = connection.scalar(said)
