@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bywhom.errors import NotFound, StoreError
+from bywhom.errors import BywhomError, NotFound
 from bywhom.knowledge.search import load_search_fields
 from bywhom.records import Claim
 from bywhom.store.custody import verify
@@ -109,7 +109,7 @@ def test_a_verdict_teaches(kept: Ledger) -> None:
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(kept: Ledger, record: str, values: dict[str, str | int], told: str) -> None:
-    with pytest.raises(StoreError, match=told):
+    with pytest.raises(BywhomError, match=told):
         correct(kept, record, values, by="cem")
     with kept.reads() as connection:
         assert all_verdicts(connection) == []
@@ -117,7 +117,7 @@ def test_what_cannot_be_is_refused(kept: Ledger, record: str, values: dict[str, 
 
 def test_only_a_standing_verdict_can_be_taken_back(kept: Ledger) -> None:
     said = accept(kept, CLAIM, by="cem")
-    with pytest.raises(StoreError, match="already"):
+    with pytest.raises(BywhomError, match="already"):
         accept(kept, CLAIM, by="cem")
     take_back(kept, said.id, by="cem")
     with pytest.raises(NotFound):
@@ -132,5 +132,5 @@ def test_of_purged_words_nothing_can_be_corrected(tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger.sqlite") as ledger:
         ledger.keep(READING, LOIKAW, "reader 1")
         purge(ledger, CLAIM, by="ada", reason="asked to")
-        with pytest.raises(StoreError, match="purged"):
+        with pytest.raises(BywhomError, match="purged"):
             correct(ledger, CLAIM, {"act": "deny"}, by="cem")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from bywhom.errors import StoreError
-from bywhom.records import Claim, Event, Figure, Provenance, Reading, Situation
+from bywhom.errors import ConfigError
+from bywhom.records import Claim, Event, Figure, Link, Provenance, Reading, Situation, When
 from bywhom.store.tables import RECORD, STATEMENT
 
 AMENDMENT = "amendment"
@@ -35,11 +36,11 @@ TYPES: dict[str, type[Record]] = {"claims": Claim, "figures": Figure, "events": 
 
 
 def kind_of(record: object) -> str:
-    """The name under which a reading holds records like this one; raises StoreError for what has no such fields."""
+    """The name under which a reading holds records like this one; raises ConfigError for what has no such fields."""
     for kind, made in TYPES.items():
         if isinstance(record, made):
             return kind
-    raise StoreError("only claims, figures, events and situations can be reviewed")
+    raise ConfigError("only claims, figures, events and situations can be reviewed")
 
 
 def is_by_person(record: Record) -> bool:
@@ -57,11 +58,11 @@ def value_of(record: Record, field: str) -> Any:
 
 
 def changed(record: Record, values: Values) -> Record:
-    """The record with these fields; raises StoreError for a field or a value that it cannot have."""
+    """The record with these fields; raises ConfigError for a field or a value that it cannot have."""
     kind, told = kind_of(record), msgspec.to_builtins(record)
     for field, value in values.items():
         if field not in FIELDS[kind]:
-            raise StoreError(f"{field[:40]!r} of {kind} cannot be corrected; these can: {', '.join(FIELDS[kind])}")
+            raise ConfigError(f"{field[:40]!r} of {kind} cannot be corrected; these can: {', '.join(FIELDS[kind])}")
         _put(told, field, value)
     if kind == "events" and {"type", "mode"} & set(values):
         told.update(dict.fromkeys(DERIVED))
@@ -69,7 +70,7 @@ def changed(record: Record, values: Values) -> Record:
     try:
         made: Record = msgspec.convert(told, TYPES[kind], strict=False)
     except msgspec.ValidationError as error:
-        raise StoreError(f"this value cannot stand there: {error}") from error
+        raise ConfigError(f"this value cannot stand there: {error}") from error
     _sound(made)
     return made
 
@@ -91,15 +92,15 @@ def _put(told: dict[str, Any], field: str, value: Any) -> None:
 def _sound(record: Record) -> None:
     """What the types alone do not refuse."""
     if isinstance(record, Figure) and record.low is not None and record.high is not None and record.low > record.high:
-        raise StoreError(f"at least {record.low} and at most {record.high} cannot both be")
+        raise ConfigError(f"at least {record.low} and at most {record.high} cannot both be")
     if isinstance(record, Figure) and any(bound is not None and bound < 0 for bound in (record.low, record.high)):
-        raise StoreError("fewer than none cannot be")
+        raise ConfigError("fewer than none cannot be")
     when = record.when if isinstance(record, Event) else None
     for day in (when.earliest, when.latest) if when is not None else ():
         if day is not None and not _is_day(day):
-            raise StoreError(f"{day[:40]!r} is not a day; write it as 2024-05-21")
+            raise ConfigError(f"{day[:40]!r} is not a day; write it as 2024-05-21")
     if when is not None and when.earliest and when.latest and when.earliest[:10] > when.latest[:10]:
-        raise StoreError(f"{when.earliest} lies after {when.latest}")
+        raise ConfigError(f"{when.earliest} lies after {when.latest}")
 
 
 def _is_day(text: str) -> bool:
@@ -141,6 +142,17 @@ def _with(record: Record, several: Iterable[Values]) -> Record:
     for values in several:
         try:
             record = changed(record, values)
-        except StoreError:
+        except ConfigError:
             continue  # made by another version of the reader, of which the words do not hold
     return record
+
+
+def choices(kind: str, field: str) -> tuple[str, ...]:
+    """The closed vocabulary of a field, "" first where it may be empty; () for words, numbers and days."""
+    holder: Any = Link if field.startswith("source.") else When if field.startswith("when.") else TYPES[kind]
+    held = get_type_hints(holder)[field.rpartition(".")[2]]
+    parts = get_args(held) if get_origin(held) in (Union, UnionType) else (held,)
+    words = [word for part in parts if get_origin(part) is Literal for word in get_args(part)]
+    if held is bool:
+        return ("false", "true")
+    return tuple(["", *words] if words and NoneType in parts else words)

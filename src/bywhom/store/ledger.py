@@ -16,7 +16,7 @@ import msgspec
 from sqlalchemy import Connection, Row, and_, func, select, tuple_
 from sqlalchemy.exc import DBAPIError
 
-from bywhom.errors import NotFound, StoreError
+from bywhom.errors import Conflict, NotFound, StoreError
 from bywhom.records import Reading, Span
 from bywhom.store import clock, keeping, legacy, schema
 from bywhom.store.amending import amended, amendments
@@ -212,13 +212,13 @@ def add(connection: Connection, parcels: Sequence[Parcel], reader: str, at: str 
 def rekeep(ledger: Ledger, connection: Connection, reading: Reading, by: str) -> None:
     """Keeps another version of a document's newest reading, made by a person of the same bytes.
 
-    It goes on as the reading of the same reader, so that keeping the article once more does not read it again. Raises
-    StoreError where the bytes were purged: the new version could not be proved.
+    It stays the same reader's, so that keeping the article once more does not read it again. Raises
+    Conflict where the bytes were purged: the new version could not be proved.
     """
     row = _newest(connection, reading.document.id, None)
     kept = _kept(connection, "document", row) if row is not None else None
     if row is None or kept is None or kept.content is None:
-        raise StoreError(f"the bytes of {reading.document.id} were purged: its records can no longer be corrected")
+        raise Conflict(f"the bytes of {reading.document.id} were purged: its records can no longer be corrected")
     add(connection, [packed(reading, kept.content, row.reader, row.given, row.retrieved)], by)
 
 

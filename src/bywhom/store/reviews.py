@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 import msgspec
 from sqlalchemy import Connection, select
 
-from bywhom.errors import NotFound, StoreError
+from bywhom.errors import ConfigError, Conflict, NotFound
 from bywhom.records import Reading, Statement
 from bywhom.store import clock
 from bywhom.store.amending import AMENDMENT, Record, Values, amended, amendments, changed, is_by_person, kind_of
@@ -40,33 +40,35 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def accept(ledger: Ledger, record: str, *, by: str, reason: str = "") -> Statement:
-    """Says that a record is right as it stands. Raises NotFound, StoreError where the same person has said so."""
+    """Says that a record is right as it stands. Raises NotFound, ConfigError for what is not reviewed, Conflict where the same person has said so."""
     with ledger.writes() as connection:
         _record(ledger, record)
         if any(s.kind == ACCEPTANCE and s.by == by for s in verdicts_on(connection, [record])):
-            raise StoreError(f"{by} has already accepted {record}")
+            raise Conflict(f"{by} has already accepted {record}")
         made = Statement(id=named(connection, ACCEPTANCE, record), kind=ACCEPTANCE, subject=record, by=by, at="",
                          reason=reason)  # fmt: skip
         return say(connection, made, by=by, reason=reason)
 
 
 def reject(ledger: Ledger, record: str, *, by: str, reason: str) -> Statement:
-    """Says that a record no longer stands: it leaves all pages but its own. Raises NotFound, StoreError."""
+    """Says that a record no longer stands: it leaves all pages but its own. Raises as `accept`."""
     with ledger.writes():
         _record(ledger, record)
+        if not reason.strip():
+            raise ConfigError("say in a few words why it is rejected")
         return retract(ledger, record, by=by, reason=reason)[0]
 
 
 def correct(ledger: Ledger, record: str, values: Values, *, by: str, reason: str = "") -> Statement:
     """Puts fields of a record right: a new version of its reading is kept, with the same words.
 
-    Raises NotFound, and StoreError for fields or values that the record cannot have or already has.
+    Raises NotFound, ConfigError for fields or values that the record cannot have, Conflict where it has them already.
     """
     with ledger.writes() as connection:
         one, reading = _record(ledger, record)
         made = changed(one, values)
         if msgspec.structs.replace(made, provenance=one.provenance) == one:
-            raise StoreError("nothing was changed")
+            raise Conflict("nothing was changed")
         said = Statement(id=named(connection, AMENDMENT, record), kind=AMENDMENT, subject=record, by=by, at="",
                          reason=reason, fields=dict(values))  # fmt: skip
         told = say(connection, said, by=by, reason=reason)
@@ -87,9 +89,9 @@ def take_back(ledger: Ledger, statement: str, *, by: str, reason: str = "taken b
         told = say(connection, said, by=by, reason=reason, withdrawn=True)
         if said.kind == AMENDMENT:
             _, reading = _record(ledger, said.subject)
-            as_read = _as_read(ledger, said.subject)
-            kind = kind_of(as_read)
-            records = tuple(as_read if r.id == as_read.id else r for r in getattr(reading, kind))
+            machines = as_read(ledger, said.subject)
+            kind = kind_of(machines)
+            records = tuple(machines if r.id == machines.id else r for r in getattr(reading, kind))
             plain = msgspec.structs.replace(reading, **{kind: records})
             standing = amendments(connection, [reading.document.id])
             rekeep(ledger, connection, amended(plain, {said.subject: standing.get(said.subject, ())}), by)
@@ -99,6 +101,22 @@ def take_back(ledger: Ledger, statement: str, *, by: str, reason: str = "taken b
 def verdicts_on(connection: Connection, records: Iterable[str], as_of: str | None = None) -> list[Statement]:
     """The verdicts that stood on these records, the oldest first."""
     return [said for said in said_of(connection, records, as_of) if said.kind in KINDS and not said.withdrawn]
+
+
+def checked(said: Iterable[Statement], record: str) -> str | None:
+    """By whom a record was checked, and how ("corrected by cem"); None where nobody has. The last word counts."""
+    told = {ACCEPTANCE: "accepted", AMENDMENT: "corrected", REJECTION: "rejected"}
+    standing = [s for s in said if s.subject == record and s.kind in KINDS and not s.withdrawn]
+    return f"{told[standing[-1].kind]} by {standing[-1].by}" if standing else None
+
+
+def checked_records(ledger: Ledger, records: Iterable[str], as_of: str | None = None) -> dict[str, str]:
+    """Of these records those that a person has checked, with by whom and how."""
+    with ledger.reads() as connection:
+        judged = {name for name in connection.scalars(select(STATEMENT.c.subject).where(STATEMENT.c.kind.in_(KINDS)))}
+        said = verdicts_on(connection, judged & set(records), as_of)
+    found = {one.subject: checked(said, one.subject) for one in said}
+    return {name: told for name, told in found.items() if told is not None}
 
 
 def all_verdicts(connection: Connection, as_of: str | None = None) -> list[Statement]:
@@ -119,8 +137,8 @@ def reviewed(ledger: Ledger) -> Iterator[Reviewed]:
     for one in said:
         try:
             record, reading = _record(ledger, one.subject)
-            before = _as_read(ledger, one.subject)
-        except (NotFound, StoreError):
+            before = as_read(ledger, one.subject)
+        except (NotFound, ConfigError):
             continue  # a whole document, or a record of a kind that is not reviewed
         span = _span(record)
         sentence = next((s.span for s in reading.sentences if s.span.meets(span)), None)
@@ -138,7 +156,7 @@ def _span(record: Record) -> Any:
 
 
 def _record(ledger: Ledger, name: str) -> tuple[Record, Reading]:
-    """The record in its newest version, with its reading. Raises NotFound, StoreError for another kind."""
+    """The record in its newest version, with its reading. Raises NotFound, ConfigError for another kind."""
     reading = ledger.find(name).reading
     return _in(reading, name), reading
 
@@ -149,15 +167,15 @@ def _in(reading: Reading, name: str) -> Record:
             if record.id == name:
                 found: Record = record
                 return found
-    raise StoreError("only claims, figures, events and situations can be reviewed")
+    raise ConfigError("only claims, figures, events and situations can be reviewed")
 
 
-def _as_read(ledger: Ledger, name: str) -> Record:
+def as_read(ledger: Ledger, name: str) -> Record:
     """The record as it was last read, before people put anything right."""
     for reading in ledger.history(name):
         try:
             record = _in(reading, name)
-        except StoreError:
+        except ConfigError:
             continue
         if not is_by_person(record):
             return record
