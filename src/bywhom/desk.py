@@ -32,6 +32,7 @@ from bywhom.records import (
 from bywhom.store import statements
 from bywhom.store.ledger import Ledger
 from bywhom.store.standing import documents_with, standing
+from bywhom.store.takedown import refuse
 from bywhom.surroundings import VERDICTS, Surroundings, Tell, Verdict, judgement_of, judgements
 
 
@@ -139,6 +140,8 @@ class Desk:
     def _group(self, name: str) -> tuple[Sketch, ...]:
         events = self._near.events([name])
         if not events:
+            with self.ledger.reads() as connection:
+                refuse(connection, f"event-{name.removeprefix('incident-')}" if name.startswith("incident-") else name)
             raise NotFound(f"no incident holds {name!r}: give the id of an incident, event, claim, figure or document")
         groups = [self._book.group[event] for event in events]
         return max(groups, key=lambda group: (groups.count(group), len(group), group[0].event))

@@ -61,6 +61,12 @@ ROUTES: tuple[tuple[str, str, str], ...] = (
     ("POST", "/api/admin/users", "admin"),
     ("PATCH", "/api/admin/users/{name:str}", "admin"),
     ("DELETE", "/api/admin/users/{name:str}", "admin"),
+    ("GET", "/admin/takedowns", "admin"),
+    ("GET", "/api/admin/takedowns", "admin"),
+    ("POST", "/admin/takedowns", "admin"),
+    ("POST", "/admin/takedowns/lift", "admin"),
+    ("POST", "/api/admin/takedowns", "admin"),
+    ("POST", "/api/admin/takedowns/lift", "admin"),
     ("GET", "/admin/trail", "admin"),
     ("GET", "/api/admin/trail", "admin"),
 )
