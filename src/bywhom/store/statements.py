@@ -83,6 +83,15 @@ def judged(connection: Connection, as_of: str | None = None) -> list[Statement]:
     return [said for said in said_of(connection, subjects, as_of) if said.kind in JUDGED]
 
 
+def all_judged(connection: Connection, as_of: str | None = None) -> list[Statement]:
+    """Everything that was judged and withdrawn by then, the oldest first: of a withdrawn judgement both rows."""
+    bound = clock.bound(connection, as_of)
+    query = select(STATEMENT, CLOCK.c.at).join(CLOCK, CLOCK.c.number == STATEMENT.c.tx)
+    query = query.where(STATEMENT.c.kind.in_(JUDGED)).order_by(STATEMENT.c.tx)
+    rows = connection.execute(query if bound is None else query.where(STATEMENT.c.tx <= bound))
+    return [statement_of(row) for row in rows]
+
+
 def row_of(said: Statement) -> dict[str, Any]:
     """The columns of a statement, but for its transaction."""
     body = msgspec.json.encode({"by": said.by, "reason": said.reason, "other": said.other}).decode()
