@@ -23,6 +23,7 @@ from bywhom.store.amending import amended, amendments
 from bywhom.store.engine import Writers, is_server, open_engine, without_password
 from bywhom.store.parcel import Parcel, packed, unpacked
 from bywhom.store.tables import CLOCK, ORIGINAL, READING, RECORD, WORDING
+from bywhom.store.takedown import gone, taken_down
 
 TAKEN = 100
 """Readings asked for at once."""
@@ -129,8 +130,10 @@ class Ledger:
                 return None
             return _kept(connection, "document", row).reading
 
-    def find(self, record_id: str, as_of: str | None = None) -> Kept:
-        """The newest reading that holds the record (as of a day, the newest by then); raises NotFound."""
+    def find(self, record_id: str, as_of: str | None = None, *, hidden: bool = False) -> Kept:
+        """The newest reading that holds the record (as of a day, the newest by then). Raises NotFound, and TakenDown
+        for a document that nobody is to see, unless it is asked for all the same with `hidden`.
+        """
         if "\0" in record_id:
             raise NotFound("no id holds a zero byte")  # nor can PostgreSQL be asked for one
         with self.reads() as connection:
@@ -138,6 +141,9 @@ class Ledger:
             known = connection.execute(select(RECORD).where(RECORD.c.id == record_id)).first()
             if known is None:
                 raise _unknown(connection, record_id, self.shown)
+            against = None if hidden else taken_down(connection).get(known.document)
+            if against is not None:
+                raise gone(record_id, against)
             for row in _readings(connection, known.document, bound):
                 kept = _kept(connection, known.kind, row)
                 if known.kind == "document" or record_id in ids_of(kept.reading):
@@ -151,11 +157,16 @@ class Ledger:
             for row in _readings(connection, str(document), None):
                 yield unpacked(row.records, _words(connection, row.document, row.tx))
 
-    def versions(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Reading]:
-        """Readings by document and transaction, those that are there, with their words where not purged."""
+    def versions(self, wanted: Iterable[tuple[str, int]], *, hidden: bool = False) -> dict[tuple[str, int], Reading]:
+        """Readings by document and transaction, those that are there, with their words where not purged; `hidden`:
+        also of documents that were taken down.
+        """
         found = {}
         with self.reads() as connection:
+            against = {} if hidden else taken_down(connection)
             for document, tx in wanted:
+                if document in against:
+                    continue
                 records = select(READING.c.records).where(READING.c.document == document, READING.c.tx == tx)
                 packed_records = connection.scalar(records)
                 if packed_records is not None:
@@ -232,7 +243,9 @@ def _reason(error: BaseException) -> str:
 
 
 def _in_order(connection: Connection, bound: int | None, only: Collection[str] | None) -> list[tuple[str, int]]:
-    """The documents, as they were first kept, each with the transaction of its newest reading by then."""
+    """The documents, as they were first kept, each with the transaction of its newest reading by then; without those
+    that were taken down.
+    """
     query = select(func.min(READING.c.tx), READING.c.document, func.max(READING.c.tx)).group_by(READING.c.document)
     if bound is not None:
         query = query.where(READING.c.tx <= bound)
@@ -242,7 +255,8 @@ def _in_order(connection: Connection, bound: int | None, only: Collection[str] |
         names = sorted(only)
         parts = (names[start : start + keeping.ASKED] for start in range(0, len(names), keeping.ASKED))
         rows = [tuple(row) for part in parts for row in connection.execute(query.where(READING.c.document.in_(part)))]
-    return [(document, newest) for _, document, newest in sorted(rows)]
+    against = taken_down(connection)
+    return [(document, newest) for _, document, newest in sorted(rows) if document not in against]
 
 
 def _newest(connection: Connection, document: str, bound: int | None) -> Row[Any] | None:

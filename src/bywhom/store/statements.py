@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
@@ -16,8 +16,10 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, in
 from bywhom.errors import NotFound, StoreError
 from bywhom.records import Statement
 from bywhom.store import clock
-from bywhom.store.ledger import Ledger
 from bywhom.store.tables import CLOCK, ITEM, ORIGINAL, READING, RECORD, STATEMENT, WORDING
+
+if TYPE_CHECKING:
+    from bywhom.store.ledger import Ledger
 
 AGAINST = ("retraction", "correction")
 """The kinds by which a record or a document no longer stands."""
@@ -54,7 +56,7 @@ def retract(
 def say(connection: Connection, statement: Statement, *, by: str, reason: str, withdrawn: bool = False) -> Statement:
     """Writes a statement, or its withdrawal, under a tick of its own."""
     said = msgspec.structs.replace(statement, by=by, reason=reason, withdrawn=withdrawn, at="")
-    row = _row(said)
+    row = row_of(said)
     number = clock.tick(connection, by, said.kind, [row["digest"]])
     connection.execute(insert(STATEMENT), {**row, "tx": number})
     at = connection.scalar(select(CLOCK.c.at).where(CLOCK.c.number == number))
@@ -81,7 +83,17 @@ def judged(connection: Connection, as_of: str | None = None) -> list[Statement]:
     return [said for said in said_of(connection, subjects, as_of) if said.kind in JUDGED]
 
 
-def _row(said: Statement) -> dict[str, Any]:
+def all_judged(connection: Connection, as_of: str | None = None) -> list[Statement]:
+    """Everything that was judged and withdrawn by then, the oldest first: of a withdrawn judgement both rows."""
+    bound = clock.bound(connection, as_of)
+    query = select(STATEMENT, CLOCK.c.at).join(CLOCK, CLOCK.c.number == STATEMENT.c.tx)
+    query = query.where(STATEMENT.c.kind.in_(JUDGED)).order_by(STATEMENT.c.tx)
+    rows = connection.execute(query if bound is None else query.where(STATEMENT.c.tx <= bound))
+    return [statement_of(row) for row in rows]
+
+
+def row_of(said: Statement) -> dict[str, Any]:
+    """The columns of a statement, but for its transaction."""
     told = {"by": said.by, "reason": said.reason, "other": said.other}
     body = msgspec.json.encode(told if said.fields is None else {**told, "fields": said.fields}).decode()
     state = "withdrawn" if said.withdrawn else "made"
@@ -172,6 +184,11 @@ def rewrite(ledger: Ledger) -> None:
             outside = connection.execution_options(isolation_level="AUTOCOMMIT")
             for table in (ORIGINAL, WORDING, ITEM):
                 outside.exec_driver_sql(f"vacuum full {table.name}")
+
+
+def document_of(connection: Connection, name: str) -> str:
+    """The document of a record's or document's id; raises NotFound."""
+    return _known(connection, name, "the ledger")
 
 
 def _known(connection: Connection, name: str, shown: str) -> str:
