@@ -38,6 +38,8 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
             last = position = position + 2
         elif token.tag in NOUNS or token.lower in ("other", "others", "more", "further", "additional"):
             last = position = position + 1
+        elif _of_a_people(words, position) and position + 1 in marked:
+            return position + 1
         elif token.pos != "AUX" and token.tag in ("JJ", "JJR", "JJS", "VBN", "VBG", "VBD"):
             participle = token.tag in ("VBN", "VBG", "VBD")
             if participle and (not noun_follows or last > first):
@@ -50,6 +52,13 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
         else:
             break
     return last
+
+
+def _of_a_people(words: Sequence[Token], position: int) -> bool:
+    """The nationality in "70 Indian dead", "one Palestinian wounded": it stands for the people whom the words count."""
+    after = words[position + 1] if position + 1 < len(words) else None
+    state = after is not None and after.lower in ("dead", "wounded", "injured", "killed", "missing", "captured")
+    return state and words[position].tag == "JJ" and words[position].text[0].isupper()
 
 
 def _compound_end(words: Sequence[Token], position: int) -> int:
@@ -141,7 +150,7 @@ def category_of(run: Sequence[Token], lexicon: CasualtyLexicon) -> tuple[Categor
             said = lexicon.singular.get(token.lower)
         if said is not None:
             return said, True
-    if own is None and run[-1].tag == "NNPS":
+    if own is None and (run[-1].tag == "NNPS" or (run[-1].tag == "JJ" and run[-1].text[0].isupper())):
         return "unknown", True
     return own, own is not None
 
