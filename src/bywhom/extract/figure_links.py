@@ -469,6 +469,8 @@ def _holds(scene: Scene, link: Link) -> bool:
             return False
         if entry.civilians_only and (counted.kind != "number" or counted.group is None):
             return False
+        if entry.fighters_only and counted.pronoun:
+            return False
         if entry.fighters_only and counted.category not in ("combatant", "police", "unknown"):
             return False
         if counted.low < entry.least:
@@ -477,4 +479,5 @@ def _holds(scene: Scene, link: Link) -> bool:
             return False
     if link.side != "noun" and counted.kind == "number" and not counted.known and counted.low == 1:
         return False
-    return not (counted.low == 0 and counted.high == 0 and not nought and link.side != "noun")
+    zero = counted.low == 0 and counted.high == 0 and not nought
+    return not zero or link.side == "noun" or scene.words[counted.first].lower == "zero"

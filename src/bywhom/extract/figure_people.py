@@ -40,7 +40,7 @@ def counted_people(
             single_person(words, position, taken | marked, lexicon)
             or ordinal_body(words, position)
             or ordinal_person(words, position)
-            or both_persons(words, position)
+            or both_persons(words, position, lexicon)
             or pronoun_person(words, position, found)
         )
         if counted_one is not None:

@@ -102,7 +102,7 @@ def _introduced(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> 
     after = words[last : last + 7]
     if len(after) > 2 and after[0].text == "(" and after[1].text.isdigit() and after[2].text == ")":
         return True
-    if len(after) > 2 and after[0].text == "," and after[1].lower in ("a", "an", "the"):
+    if len(after) > 2 and after[0].text == "," and (after[1].lower in ("a", "an", "the") or after[1].tag == "PRP$"):
         return any(t.lower in lexicon.singular for t in after[2:])
     return False
 
@@ -137,10 +137,17 @@ def ordinal_body(words: Sequence[Token], position: int) -> Counted | None:
                    additional=True)  # fmt: skip
 
 
-def both_persons(words: Sequence[Token], position: int) -> Counted | None:
-    """ "Both were killed": two who were told of before."""
+def both_persons(words: Sequence[Token], position: int, lexicon: CasualtyLexicon) -> Counted | None:
+    """ "Both were killed", "killed both riders": two who were told of before."""
     token, after = words[position], words[position + 1 : position + 2]
-    if token.lower != "both" or not after or after[0].pos not in ("AUX", "VERB"):
+    if token.lower != "both" or not after:
+        return None
+    category, known = category_of(after, lexicon)
+    if known and after[0].tag == "NNS" and not (position and words[position - 1].text == ","):
+        group = after[0].text
+        return Counted("number", position, position + 2, position + 1, position + 1, 2, 2, group=group,
+                       category=category, definite=True)  # fmt: skip
+    if after[0].pos not in ("AUX", "VERB"):
         return None
     return Counted("number", position, position + 1, position + 1, position, 2, 2, category="unknown")
 

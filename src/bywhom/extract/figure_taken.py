@@ -11,7 +11,7 @@ from bywhom.knowledge.casualties import Words
 from bywhom.records import Measure, Token
 
 TAKEN: frozenset[Measure] = frozenset({"abducted", "captured", "detained"})
-HOLDING = frozenset({"held", "holding", "hold", "holds", "seized", "taken", "hauled", "led"})
+HOLDING = frozenset({"held", "holding", "hold", "holds", "seized", "taken", "took", "taking", "hauled", "led", "picked"})
 EXCHANGES = frozenset({"exchange", "exchanged", "exchanging", "swap", "swapped", "swapping"})
 KEPT = frozenset({"captives", "hostages", "prisoners", "detainees", "abductees"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -137,6 +137,8 @@ def _how_taken(scene: Scene, counted: Counted, before: Sequence[Draft]) -> Measu
         return "captured" if counted.category == "combatant" else "abducted"
     if lowers & file.authorities or own in ("prisoners", "prisoner", "detainees", "detainee", "inmates"):
         return "detained"
+    if lowers & {"seized", "took", "taken", "snatched"}:
+        return "captured" if counted.category == "combatant" else "abducted"
     return None
 
 
