@@ -101,9 +101,7 @@ def is_part(scene: Scene, number: int) -> bool:
         return True
     if counted.kind == "number" and counted.partitive and _is_telling(scene, counted):
         return False
-    if counted.kind == "number" and frame_of(scene, number):
-        return True
-    if counted.kind == "number" and counted.partitive and _whole_behind(scene, number) is not None:
+    if counted.kind == "number" and (frame_of(scene, number) or _whole_behind(scene, number) is not None):
         return True
     end = counted.first
     if end > 1 and words[end - 1].lower in ("were", "was", "are") and counted.kind != "weak_name":
@@ -138,7 +136,7 @@ def _whole_behind(scene: Scene, number: int) -> Counted | None:
     after = scene.people[number + 1] if number + 1 < len(scene.people) else None
     if after is None or after.kind != "number" or not part.said_last < after.last or after.first > part.said_last + 2:
         return None
-    whole = after.low > part.low and scene.words[part.said_last].lower == "of"
+    whole = part.partitive and after.low > part.low and scene.words[part.said_last].lower == "of"
     return after if whole else None
 
 

@@ -313,12 +313,16 @@ def _to_the_left(scene: Scene, number: int) -> list[Link]:
     for o in scene.occurrences:
         if of and o.last == end - 1 and o.trigger.kind in ("of", "counted", "remains", "object"):
             return of_link(scene, number, o)
-        if not of and o.last == end and words[o.first].dep == "amod" and counted.kind != "number":
-            if any(t.tag == "POS" for t in words[counted.first : counted.last]):
-                continue  # "Kidnapped exporter's family": the family was not
-        if not of and o.last == end and o.trigger.kind == "object" and not is_passive(words, o):
+        object_ = o.trigger.kind == "object" and not is_passive(words, o) and not _of_owner(words, counted, o)
+        if not of and o.last == end and object_:
             return [Link(number, m.measure, p, "left", m) for m, p in _with_conjoined(scene, o)]
     return []
+
+
+def _of_owner(words: Sequence[Token], counted: Counted, o: Occurrence) -> bool:
+    """ "Kidnapped exporter's family": the participle tells of the exporter."""
+    owned = counted.kind != "number" and any(t.tag == "POS" for t in words[counted.first : counted.last])
+    return owned and words[o.first].dep == "amod"
 
 
 def _with_conjoined(scene: Scene, o: Occurrence) -> list[tuple[TriggerEntry, int]]:
@@ -469,9 +473,7 @@ def _holds(scene: Scene, link: Link) -> bool:
             return False
         if entry.civilians_only and (counted.kind != "number" or counted.group is None):
             return False
-        if entry.fighters_only and counted.pronoun:
-            return False
-        if entry.fighters_only and counted.category not in ("combatant", "police", "unknown"):
+        if entry.fighters_only and (counted.pronoun or counted.category not in ("combatant", "police", "unknown")):
             return False
         if counted.low < entry.least:
             return False

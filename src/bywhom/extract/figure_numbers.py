@@ -287,7 +287,7 @@ def _refused(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
 
 
 def _behind_date(words: Sequence[Token], quantity: Quantity) -> bool:
-    """ "On 3 May eleven men", "since 27 September 25 civilians": the day is told already, and a year has four digits."""
+    """ "On 3 May eleven men", "since 27 September 25 civilians": the day is told already; years are larger."""
     if not words[quantity.core].text[0].isdigit():
         return True
     day = words[quantity.first - 2].text if quantity.first > 1 else ""

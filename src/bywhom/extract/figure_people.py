@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.extract.figure_numbers import Quantity
-from bywhom.extract.figure_persons import DEFINITE, both_persons, ordinal_body, ordinal_person, pronoun_person, single_person
+from bywhom.extract.figure_persons import (
+    DEFINITE,
+    both_persons,
+    ordinal_body,
+    ordinal_person,
+    pronoun_person,
+    single_person,
+)
 from bywhom.extract.figure_phrase import category_of, opened, run_end, text_of, with_members
 from bywhom.extract.figure_scene import NOUNS, THEM, Counted, CountedKind, Occurrence
 from bywhom.knowledge.casualties import CasualtyLexicon

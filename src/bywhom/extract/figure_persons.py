@@ -133,6 +133,9 @@ def ordinal_body(words: Sequence[Token], position: int) -> Counted | None:
     ordinal = words[position].lower in ORDINALS and before in ("a", "the")
     if after is None or after.lower not in REMAINS or not (ordinal or words[position].lower == "another"):
         return None
+    made_of = words[position + 2 : position + 4]
+    if len(made_of) > 1 and made_of[0].lower == "of" and made_of[1].tag in ("NNS", "NN"):
+        return None  # "a third body of experts"
     return Counted("number", position - ordinal, position + 2, position + 1, position + 1, 1, 1, category="total",
                    additional=True)  # fmt: skip
 

@@ -16,10 +16,9 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
     last = position = first
     while position < len(words):
         token = words[position]
-        if token.lower in lexicon.file.weekdays:
+        how_taken = token.lower in HELD and position == first and first  # "took 14 hostage"
+        if token.lower in lexicon.file.weekdays or (how_taken and words[first - 1].lower not in ("one", "1", "a")):
             break
-        if token.lower in HELD and position == first and first and words[first - 1].lower not in ("one", "1", "a"):
-            break  # "took 14 hostage": how they were taken
         if token.tag == "NNP" and last > first and words[position - 1].tag == "NNS":
             break  # "four children Al Jazeera": a new phrase
         following = words[position + 1] if position + 1 < len(words) else None
@@ -29,6 +28,8 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
             break
         if token.tag == "VBG" and token.dep != "amod":
             break
+        if position + 1 in marked and _of_a_people(words, position):
+            return position + 1
         if backed := _compound_end(words, position):
             position = backed
             continue
@@ -38,8 +39,6 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
             last = position = position + 2
         elif token.tag in NOUNS or token.lower in ("other", "others", "more", "further", "additional"):
             last = position = position + 1
-        elif _of_a_people(words, position) and position + 1 in marked:
-            return position + 1
         elif token.pos != "AUX" and token.tag in ("JJ", "JJR", "JJS", "VBN", "VBG", "VBD"):
             participle = token.tag in ("VBN", "VBG", "VBD")
             if participle and (not noun_follows or last > first):

@@ -11,7 +11,9 @@ from bywhom.knowledge.casualties import Words
 from bywhom.records import Measure, Token
 
 TAKEN: frozenset[Measure] = frozenset({"abducted", "captured", "detained"})
-HOLDING = frozenset({"held", "holding", "hold", "holds", "seized", "taken", "took", "taking", "hauled", "led", "picked"})
+HOLDING = frozenset(
+    {"held", "holding", "hold", "holds", "seized", "taken", "took", "taking", "hauled", "led", "picked"}
+)
 EXCHANGES = frozenset({"exchange", "exchanged", "exchanging", "swap", "swapped", "swapping"})
 KEPT = frozenset({"captives", "hostages", "prisoners", "detainees", "abductees"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
