@@ -113,10 +113,23 @@ def _resumed(scene: Scene, first: Told, later: Told) -> bool:
     near = later.sentence - first.sentence <= NEAR
     resumes = _resumes(scene, first.lemma, later.lemma)
     if later.outcome:
-        return near or first.headline
+        return first.headline or (near and not _has_other_doers(first.event, later.event))
     if later.noun:
         return resumes and (near or later.definite)
-    return near and resumes and _targets_agree(first.event, later.event)
+    return (
+        near and resumes and _targets_agree(first.event, later.event) and not _has_other_doers(first.event, later.event)
+    )
+
+
+def _has_other_doers(first: Event, later: Event) -> bool:
+    """ "Two were killed by a shell. Guards had opened fire, wounding a shepherd": whose doer is told is another's deed.
+
+    Unless both were done in one manner, or to the same: nobody becomes the doer of what nobody laid to them.
+    """
+    if first.agents or not later.agents:
+        return False
+    same_deed = first.mode is not None and first.mode == later.mode
+    return not same_deed and not (first.targets and _share(first.targets, later.targets))
 
 
 def _repeated(scene: Scene, first: Told, later: Told) -> bool:
