@@ -33,8 +33,10 @@ from bywhom.cli.measure import measure
 from bywhom.cli.output import tell
 from bywhom.cli.read import read
 from bywhom.cli.registry import registry
+from bywhom.cli.review import review
 from bywhom.cli.schema import schema
 from bywhom.cli.serve import serve
+from bywhom.cli.takedown import takedown
 from bywhom.cli.token import token
 from bywhom.cli.user import user
 from bywhom.errors import BywhomError
@@ -97,11 +99,13 @@ app.command(short_help="Show the ledger in a browser on this machine.")(serve)
 app.command(short_help="Prove that nothing kept was changed.")(verify)
 app.command(short_help="Say that a record no longer stands.")(retract)
 app.command(short_help="Take a document's text away for good.")(purge)
+app.command(short_help="Hide a document from everybody, or show it again.")(takedown)
 app.command(short_help="Copy the ledger into one file.")(backup)
 app.command(short_help="Fill an empty ledger from a backup.")(restore)
 app.command(short_help="Tell versions and health.")(doctor)
 app.command(short_help="Take the score book.")(measure)
 app.command(short_help="Print the form of a reading.")(schema)
+app.add_typer(review, name="review", short_help="Check records, and say what is right.")
 app.add_typer(user, name="user", short_help="See to the users of the desk.")
 app.add_typer(token, name="token", short_help="See to the tokens of programs.")
 app.add_typer(gold, name="gold", short_help="Code articles by hand, and check what is coded.")
