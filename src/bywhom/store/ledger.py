@@ -16,9 +16,10 @@ import msgspec
 from sqlalchemy import Connection, Row, and_, func, select, tuple_
 from sqlalchemy.exc import DBAPIError
 
-from bywhom.errors import NotFound, StoreError
+from bywhom.errors import Conflict, NotFound, StoreError
 from bywhom.records import Reading, Span
 from bywhom.store import clock, keeping, legacy, schema
+from bywhom.store.amending import amended, amendments
 from bywhom.store.engine import Writers, is_server, open_engine, without_password
 from bywhom.store.parcel import Parcel, packed, unpacked
 from bywhom.store.tables import CLOCK, ORIGINAL, READING, RECORD, WORDING
@@ -110,8 +111,13 @@ class Ledger:
 
     def keep_all(self, items: Iterable[Item], reader: str) -> list[bool]:
         """Adds readings in one transaction: all of them are kept, or none. Tells which were new."""
-        parcels = [packed(item.reading, item.content, reader, item.given, item.retrieved) for item in items]
+        given = list(items)
         with self.writes() as connection:
+            standing = amendments(connection, [item.reading.document.id for item in given])
+            parcels = [
+                packed(amended(item.reading, standing), item.content, reader, item.given, item.retrieved)
+                for item in given
+            ]
             new = [keeping.is_new(connection, parcel) for parcel in parcels]
             add(connection, [parcel for parcel, fresh in zip(parcels, new, strict=True) if fresh], reader)
         return new
@@ -143,6 +149,13 @@ class Ledger:
                 if known.kind == "document" or record_id in ids_of(kept.reading):
                     return kept
         raise NotFound(f"the record {record_id!r} was not in the ledger by {as_of}")
+
+    def history(self, record_id: str) -> Iterator[Reading]:
+        """Every reading of the document that a record stands in, the newest first, with words where not purged."""
+        with self.reads() as connection:
+            document = connection.scalar(select(RECORD.c.document).where(RECORD.c.id == record_id))
+            for row in _readings(connection, str(document), None):
+                yield unpacked(row.records, _words(connection, row.document, row.tx))
 
     def versions(self, wanted: Iterable[tuple[str, int]], *, hidden: bool = False) -> dict[tuple[str, int], Reading]:
         """Readings by document and transaction, those that are there, with their words where not purged; `hidden`:
@@ -205,6 +218,19 @@ def add(connection: Connection, parcels: Sequence[Parcel], reader: str, at: str 
         return
     number = clock.tick(connection, reader, "keep", (parcel.row["digest"] for parcel in unique), at)
     keeping.write(connection, unique, number)
+
+
+def rekeep(connection: Connection, reading: Reading, by: str) -> None:
+    """Keeps another version of a document's newest reading, made by a person of the same bytes.
+
+    It stays the same reader's, so that keeping the article once more does not read it again. Raises
+    Conflict where the bytes were purged: the new version could not be proved.
+    """
+    row = _newest(connection, reading.document.id, None)
+    kept = _kept(connection, "document", row) if row is not None else None
+    if row is None or kept is None or kept.content is None:
+        raise Conflict(f"the bytes of {reading.document.id} were purged: its records can no longer be corrected")
+    add(connection, [packed(reading, kept.content, row.reader, row.given, row.retrieved)], by)
 
 
 def ids_of(reading: Reading) -> dict[str, tuple[str, Span | None]]:

@@ -94,7 +94,8 @@ def all_judged(connection: Connection, as_of: str | None = None) -> list[Stateme
 
 def row_of(said: Statement) -> dict[str, Any]:
     """The columns of a statement, but for its transaction."""
-    body = msgspec.json.encode({"by": said.by, "reason": said.reason, "other": said.other}).decode()
+    told = {"by": said.by, "reason": said.reason, "other": said.other}
+    body = msgspec.json.encode(told if said.fields is None else {**told, "fields": said.fields}).decode()
     state = "withdrawn" if said.withdrawn else "made"
     return {
         "id": said.id, "kind": said.kind, "subject": said.subject, "state": state, "body": body,
