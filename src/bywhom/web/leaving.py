@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import cache
 from tempfile import TemporaryFile
@@ -41,10 +42,8 @@ from bywhom.web.service import Service, day
 CHUNK = 64 * 1024
 ALONE = threading.Lock()
 """One file is made at a time: each takes a processor for as long as it takes."""
-TYPES = {"csv": "text/csv", "tsv": "text/tab-separated-values", "json": "application/json", "zip": "application/zip",
-         "geojson": "application/geo+json", "jsonld": "application/ld+json", "atom": "application/atom+xml",
-         "ics": "text/calendar", "md": "text/markdown", "html": "text/html", "pdf": "application/pdf",
-         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}  # fmt: skip
+FILE = "application/octet-stream"
+"""Of every file: it is kept, and never shown as a page of ours."""
 BRIEFS = {"md": "Markdown", "html": "HTML", "docx": "Word", "pdf": "PDF"}
 POLICIES: tuple[Policy, ...] = ("conservative", "ucdp-like", "acled-like", "by-claimant")
 
@@ -114,8 +113,7 @@ def exported(asking: Asking, service: Service, order: Order) -> Stream:
     def left(records: int) -> None:
         asking.exported(form.name, f"{order.tier}: {request.query or 'everything'}; {records:,} records")
 
-    with ALONE:
-        made = TemporaryFile()  # noqa: SIM115 - closed when the last of it has left
+    with ALONE, _file() as made:
         report = export(
             service.ledger, request, made, assessment=service.assessment, gazetteer=_kit().gazetteer, left=left,
             zipped=True, now=service.now(),
@@ -137,12 +135,11 @@ def briefed(asking: Asking, service: Service, order: BriefOrder) -> Stream:
         since=(date.fromisoformat(since) - timedelta(days=1)).isoformat() if since else None,
         incident=order.incident.strip() or None,
     )  # fmt: skip
-    with ALONE:
+    with ALONE, _file() as file:
         shield = shield_of(order.tier, service.assessment, now=service.now())
         made, _ = brief_of(service.ledger, asked, _kit(), shield)
         if not made.sections:
             raise NotFound("nothing in the ledger gives a brief on that")
-        file = TemporaryFile()  # noqa: SIM115 - closed when the last of it has left
         _written(made, order.format, file)
     of = ", ".join(f"{name} {value}" for name, value in (("since", since), ("place", asked.place),
                    ("incident", asked.incident)) if value) or "everything"  # fmt: skip
@@ -160,6 +157,17 @@ def _may(service: Service, tier: Tier) -> None:
 def _kit() -> Kit:
     """Loaded when something first leaves: it takes some seconds."""
     return Kit.load(Config())
+
+
+@contextmanager
+def _file() -> Iterator[IO[bytes]]:
+    """A file that has no name; it is closed when the last of it has left, or when it cannot be made."""
+    made = TemporaryFile()  # noqa: SIM115
+    try:
+        yield made
+    except BaseException:
+        made.close()
+        raise
 
 
 def _written(made: Brief, form: str, to: IO[bytes]) -> None:
@@ -183,7 +191,7 @@ def _sent(file: IO[bytes], name: str, suffix: str, service: Service) -> Stream:
                 yield piece
 
     told = f'attachment; filename="{name}-{service.today.isoformat()}.{suffix}"'
-    return Stream(pieces(), status_code=200, media_type=TYPES.get(suffix, "application/octet-stream"),
+    return Stream(pieces(), status_code=200, media_type=FILE,
                   headers={"content-disposition": told})  # fmt: skip
 
 
@@ -218,14 +226,14 @@ def brief_sent(
 
 
 @write("/api/export/file", "export", operation_id="export", summary="Records in another's format", status_code=200,
-       include_in_schema=True, responses=WRONG)  # fmt: skip
+       include_in_schema=True, media_type=FILE, responses=WRONG)  # fmt: skip
 def export_made(asking: NamedDependency[Asking], service: NamedDependency[Service], data: JSONBody[Order]) -> Stream:
     """The file itself; what it could not carry with `losses`."""
     return exported(asking, service, data)
 
 
 @write("/api/export/brief", "export", operation_id="brief", summary="A situation report", status_code=200,
-       include_in_schema=True, responses=WRONG)  # fmt: skip
+       include_in_schema=True, media_type=FILE, responses=WRONG)  # fmt: skip
 def brief_made(
     asking: NamedDependency[Asking], service: NamedDependency[Service], data: JSONBody[BriefOrder]
 ) -> Stream:
