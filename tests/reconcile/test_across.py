@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bywhom.reconcile.answers import Said, answers_of
+from bywhom.reconcile.answers import answers_of
 from bywhom.reconcile.bonds import bond_of
 from bywhom.reconcile.building import incident_of
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.counts import Count
 from bywhom.reconcile.incidents import book_of
+from bywhom.reconcile.opposing import Said
 from bywhom.reconcile.origins import origins_of
 from bywhom.reconcile.speakers import Speaker, speakers_of
 from bywhom.reconcile.standings import standings_of

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
-from bywhom.reconcile.answers import Said, answers_of
+from bywhom.reconcile.answers import answers_of
 from bywhom.reconcile.bonds import Bond, bonds_of
 from bywhom.reconcile.counted import happenings_of, told_of
 from bywhom.reconcile.counts import Count, counts_of
+from bywhom.reconcile.opposing import Said
 from bywhom.reconcile.origins import origins_of
 from bywhom.reconcile.sketch import Sketch
 from bywhom.reconcile.speakers import Speaker, speakers_of
@@ -102,12 +103,42 @@ class Scene:
     def figures_of(self, number: int) -> list[Figure]:
         return [figure for name, figure in self.figures.items() if self.places_of_figures.get(name) == number]
 
+    @cache  # noqa: B019 - a scene lives as long as its incidents are made
     def claims_of(self, number: int) -> list[Claim]:
-        """The claims that speak of the events, or carry a figure of the happening."""
-        named = {claim for sketch in self.groups[number] for claim in self.events[sketch.event].claims}
-        named |= {claim for figure in self.figures_of(number) for claim in figure.claims}
-        events = {sketch.event for sketch in self.groups[number]}
-        return [claim for name, claim in self.claims.items() if name in named or events & set(claim.events)]
+        """The claims that speak of the happening, and those of no happening of their own that answer one of these."""
+        named = {name for name, numbers in self._spoken_of.items() if number in numbers}
+        for bond in self._answers:
+            for name, other in ((bond.left, bond.right), (bond.right, bond.left)):
+                if number in self._spoken_of[other] and not self._spoken_of[name]:
+                    named.add(name)
+        return [claim for name, claim in self.claims.items() if name in named]
+
+    @cached_property
+    def _spoken_of(self) -> Mapping[str, frozenset[int]]:
+        """For each claim the happenings that it speaks of: those of its events, and those that its figures count."""
+        found: dict[str, set[int]] = {name: set() for name in self.claims}
+        for name, event in self.events.items():
+            for claim in event.claims:
+                if claim in found and name in self.group_of:
+                    found[claim].add(self.group_of[name])
+        for name, claim in self.claims.items():
+            found[name].update(self.group_of[event] for event in claim.events if event in self.group_of)
+        for figure, number in self.places_of_figures.items():
+            for claim in self.figures[figure].claims:
+                if claim in found:
+                    found[claim].add(number)
+        return {name: frozenset(numbers) for name, numbers in found.items()}
+
+    @cached_property
+    def _answers(self) -> list[Bond]:
+        """How the claims of the documents answer one another, each story by itself; also those of no happening."""
+        found: list[Bond] = []
+        for story in dict.fromkeys(self.stories.values()):
+            found += answers_of([self.said(claim) for claim in self.claims.values() if self._document(claim) in story])
+        return found
+
+    def _document(self, claim: Claim) -> str:
+        return self.home[claim.id].document.id
 
     def situations_of(self, number: int) -> list[Situation]:
         claims = {claim.id for claim in self.claims_of(number)}
@@ -125,7 +156,7 @@ class Scene:
             for r in reading.relations
             if r.left in inside and r.right in inside and r.left in self.claims
         ]
-        found += [*bonds_of(counts), *answers_of([self.said(claim, number) for claim in claims])]
+        found += [*bonds_of(counts), *(bond for bond in self._answers if bond.left in inside and bond.right in inside)]
         unique: dict[frozenset[str], Bond] = {}
         for bond in found:
             unique.setdefault(frozenset((bond.left, bond.right)), bond)
@@ -138,11 +169,10 @@ class Scene:
             [self.counts[figure.id] for figure in self.figures_of(number)], self.groups[number][0].event, gone
         )
 
-    def said(self, claim: Claim, number: int) -> Said:
+    def said(self, claim: Claim) -> Said:
         document = self.home[claim.id].document
-        return Said(
-            claim, self.speakers[claim.id], document.id, (document.published or "")[:10], frozenset({str(number)})
-        )
+        happenings = frozenset(map(str, self._spoken_of[claim.id]))
+        return Said(claim, self.speakers[claim.id], document.id, (document.published or "")[:10], happenings)
 
     def relation(self, bond: Bond) -> Relation:
         document = self.home[bond.left].document

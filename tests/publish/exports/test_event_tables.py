@@ -243,7 +243,7 @@ def test_claimants_who_exclude_one_another_leave_best_blank_under_the_policy() -
     under = holding(one, other, same=same, policy="acled-like")
     assert rows("acled", under)[0]["fatalities"] == "20"
     assert written("acled", under)[1].policy == "acled-like"
-    assert row["source_original"] == "the mayor of Tazrouk; a doctor"
+    assert row["source_original"] == "the mayor of Tazrouk; an elder"
     assert "Coded by machine, put together by a person (incident-a)" in rows("acled", held)[0]["notes"]
     assert "Coded by machine (incident-a)" in rows("acled", holding(one))[0]["notes"]
 
