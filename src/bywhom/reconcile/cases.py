@@ -117,16 +117,14 @@ class Scene:
     def _spoken_of(self) -> Mapping[str, frozenset[int]]:
         """For each claim the happenings that it speaks of: those of its events, and those that its figures count."""
         found: dict[str, set[int]] = {name: set() for name in self.claims}
-        for name, event in self.events.items():
-            for claim in event.claims:
-                if claim in found and name in self.group_of:
-                    found[claim].add(self.group_of[name])
-        for name, claim in self.claims.items():
-            found[name].update(self.group_of[event] for event in claim.events if event in self.group_of)
-        for figure, number in self.places_of_figures.items():
-            for claim in self.figures[figure].claims:
-                if claim in found:
-                    found[claim].add(number)
+        for claim in self.claims.values():
+            found[claim.id].update(self.group_of[event] for event in claim.events if event in self.group_of)
+        told = [(event.claims, self.group_of.get(name)) for name, event in self.events.items()]
+        told += [(self.figures[name].claims, number) for name, number in self.places_of_figures.items()]
+        for claims, number in told:
+            for name in claims:
+                if name in found and number is not None:
+                    found[name].add(number)
         return {name: frozenset(numbers) for name, numbers in found.items()}
 
     @cached_property
