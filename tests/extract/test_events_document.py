@@ -44,6 +44,8 @@ TWO = (
     "Shelling killed three people in Nikopol, and a child was injured by a drone in Beryslav.",
     # a strike and its answer
     "Rebels shelled the town of Taftanaz. The army bombed villages in Idlib.",
+    # whose doer is told is another's deed, not that of the one before, which nobody is said to have done
+    "A shell killed two people in Khorog on Monday. Guards had opened fire first, wounding a shepherd.",
 )
 
 
@@ -55,6 +57,11 @@ def test_one_happening(text: str) -> None:
 @pytest.mark.parametrize("text", TWO)
 def test_two_happenings(text: str) -> None:
     assert len(deeds(text)) == 2, [(e.type, e.trigger_text) for e in deeds(text)]
+
+
+def test_quoted_in_full_nobody_speaks_of_himself_as_they() -> None:
+    told = events_of('"They came at night and they burned the mill," Amina Bello, a miller in Gwoza, told reporters.')
+    assert not any(agent.name == "Amina Bello" for event in told for agent in event.agents)
 
 
 def test_ids_are_stable_and_triggers_are_evidence() -> None:

@@ -66,6 +66,12 @@ def test_what_the_page_says_of_itself(page: Pasted) -> None:
         # a section's label is neither title nor outlet
         ("YEMEN\n\nShells kill nine in Taiz market", "Shells kill nine in Taiz market", None),
         ("Daily Briefing\n\nShells kill nine in Taiz market", "Shells kill nine in Taiz market", None),
+        # a line of place, outlet and day; and the short name by which the page calls itself
+        ("Goma (Kivu Tribune), 14 November 2026", None, "Kivu Tribune"),
+        ("Taiz market\n\nThe shells were new, a trader told the Delta Courier. The Courier could not verify this.",
+         "Taiz market", "Delta Courier"),
+        # a writer's outlet whose name ends like that of one that we know
+        ("Shells kill nine in Taiz market\n\nBy Ana Petrova in Aden | Ferghana Wire", "Shells kill nine in Taiz market", "Ferghana Wire"),
         # a headline in capitals with a standfirst below
         ("SHELLS KILL NINE IN TAIZ MARKET\n\nHospital counts three children among the dead", "SHELLS KILL NINE IN TAIZ MARKET", None),
         # a short headline alone, and a question
@@ -75,7 +81,7 @@ def test_what_the_page_says_of_itself(page: Pasted) -> None:
         ("Exclusive: Shells that killed nine were new", "Exclusive: Shells that killed nine were new", None),
     ],
 )  # fmt: skip
-def test_names_over_headlines(head: str, title: str, outlet: str | None) -> None:
+def test_names_over_headlines(head: str, title: str | None, outlet: str | None) -> None:
     raw = Raw(content=(head + BODY).encode(), form="text", source="test")
     document = to_document(raw, furniture(), lambda _: "en")[0]
     assert (document.title, document.outlet) == (title, outlet)

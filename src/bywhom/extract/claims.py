@@ -16,6 +16,7 @@ from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stake import by_role
 from bywhom.extract.stance import Check, checks_in, reach, withdrawn
+from bywhom.extract.unsaid import can_be_said
 from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voice_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
@@ -70,6 +71,7 @@ def claims_in(
     claims = _distinct(
         _claim(piece, holders, document, parse, times, quotations, cues, speakers, judge)
         for attribution in attributions
+        if can_be_said(attribution, parse, quotations)
         for piece in readable_pieces(attribution, parse)
     )
     claims += _silences(claims, document, parse, cues, speakers)

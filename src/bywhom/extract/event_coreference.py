@@ -113,10 +113,23 @@ def _resumed(scene: Scene, first: Told, later: Told) -> bool:
     near = later.sentence - first.sentence <= NEAR
     resumes = _resumes(scene, first.lemma, later.lemma)
     if later.outcome:
-        return near or first.headline
+        return first.headline or (near and not _has_other_doers(first.event, later.event))
     if later.noun:
         return resumes and (near or later.definite)
-    return near and resumes and _targets_agree(first.event, later.event)
+    return (
+        near and resumes and _targets_agree(first.event, later.event) and not _has_other_doers(first.event, later.event)
+    )
+
+
+def _has_other_doers(first: Event, later: Event) -> bool:
+    """ "Two were killed by a shell. Guards had opened fire, wounding a shepherd": whose doer is told is another's deed.
+
+    Unless both were done in one manner, or to the same: nobody becomes the doer of what nobody laid to them.
+    """
+    if first.agents or not later.agents:
+        return False
+    same_deed = first.mode is not None and first.mode == later.mode
+    return not same_deed and not (first.targets and _share(first.targets, later.targets))
 
 
 def _repeated(scene: Scene, first: Told, later: Told) -> bool:
@@ -227,6 +240,15 @@ def _is_summary(a: When | None, b: When | None) -> bool:
     return mine is not None and yours is not None and abs(yours - mine) > WEEK
 
 
+def _is_finer(one: When | None, than: When) -> bool:
+    """ "On the night of 28 March", told of what was first told as "last week"."""
+    if one is None or one.basis in VAGUE_BASIS or one.earliest is None or one.latest is None:
+        return False
+    if than.earliest is None or than.latest is None or (_length(one) or 0) > 1 or (_length(than) or 0) <= 1:
+        return False
+    return than.earliest[:10] <= one.earliest[:10] and one.latest[:10] <= than.latest[:10]
+
+
 def _is_long_ago(a: When | None, b: When | None) -> bool:
     """ "In 2021 a prison massacre": the dates lie weeks apart, though the first is only that of the page."""
     if not (a and b and a.earliest and a.latest and b.earliest and b.latest):
@@ -254,6 +276,8 @@ def _joined(first: Event, later: Event) -> Event:
     when = first.when
     if when is None or (when.basis in VAGUE_BASIS and later.when is not None and later.when.basis not in VAGUE_BASIS):
         when = later.when or when
+    elif _is_finer(later.when, when):
+        when = later.when
     realis = (
         "actual" if {first.realis, later.realis} == {"actual", "alleged"} and first.realis == "actual" else first.realis
     )

@@ -12,6 +12,10 @@ COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
 ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those"}
 """Pronouns that stand for nobody who was named: the words are all that is known of them."""
 
+OWN = frozenset({"we", "us", "our"})
+OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
+"""In words quoted in full nobody speaks of himself so."""
+
 
 def participants(
     scene: Scene, heads: Sequence[int], carriers: Sequence[Claim], alleged_by: str | None = None
@@ -23,6 +27,18 @@ def participants(
         if one is not None and not any(_same_words(one, other) for other in found):
             found.append(one)
     return tuple(found)
+
+
+def sufferers(scene: Scene, heads: Sequence[int], carriers: Sequence[Claim]) -> tuple[Participant, ...]:
+    """ "killing 40 people, the network said": who is named as the source, outside the words told, suffers nothing."""
+    named = [link.name_span for claim in carriers[:1] for link in claim.chain if link.name_span is not None]
+    told = [part for claim in carriers[:1] for part in claim.content]
+
+    def only_tells(index: int) -> bool:
+        span = scene.token(index).span
+        return any(name.covers(span) for name in named) and not any(part.covers(span) for part in told)
+
+    return participants(scene, [index for index in heads if not only_tells(index)], carriers)
 
 
 def _same_words(one: Participant, other: Participant) -> bool:
@@ -50,7 +66,7 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
             source is not None
             and source.name
             and source.role != "own_voice"
-            and token.lower in {"it", "they", "we", "us", "he", "she", "its", "their", "our"}
+            and token.lower in (OWN if carriers[0].quoted == "direct" else OWN | OTHERS)
         ):
             return Participant(name=source.name, span=token.span, party=source.party, alleged_by=alleged_by)
         return None

@@ -12,7 +12,7 @@ from bywhom.extract.event_coreference import Told, join_retold
 from bywhom.extract.event_grammar import subjects_of
 from bywhom.extract.event_happenings import happenings
 from bywhom.extract.event_judged import judged
-from bywhom.extract.event_parties import classes_for_codes, participants, same_side
+from bywhom.extract.event_parties import classes_for_codes, participants, same_side, sufferers
 from bywhom.extract.event_realis import claimed_realis, grammar_realis
 from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
@@ -80,7 +80,7 @@ def events_in(
     told: list[Told] = []
     for sentence in parse.sentences:
         candidates = candidates_in(scene, sentence, relevance)
-        candidates += hinted(scene, sentence, candidates)
+        candidates += hinted(scene, sentence, candidates, relevance)
         for candidate in candidates:
             fill_arguments(scene, candidate)
         for candidate in happenings(scene, candidates):
@@ -140,10 +140,10 @@ def _is_named_in(scene: Scene, sentence: SentenceTokens, where: Where) -> bool:
 
 
 def _is_apart(scene: Scene, candidate: Candidate) -> bool:
-    """ "a second attack", "eleven attacks", "a counter-attack", "was also hit"."""
+    """ "a second attack", "eleven attacks", "a counter-attack", "was also hit", "hit another village"."""
     apart = scene.triggers.words.apart
-    kids = scene.parse.kids(candidate.index)
-    counted = candidate.kind == "noun" and any(kid.dep == "nummod" for kid in kids)
+    kids = [kid for index in (candidate.index, *candidate.targets) for kid in scene.parse.kids(index)]
+    counted = candidate.kind == "noun" and any(kid.dep == "nummod" for kid in scene.parse.kids(candidate.index))
     return counted or scene.lemmas[candidate.index] in apart or any(kid.lower in apart for kid in kids)
 
 
@@ -253,7 +253,7 @@ def _event(
         trigger=trigger,
         trigger_text=trigger.of(scene.document.text),
         agents=participants(scene, heads, carrying, alleged_by),
-        targets=participants(scene, candidate.targets, carrying),
+        targets=sufferers(scene, candidate.targets, carrying),
         means=scene.name_span(candidate.means[0]).of(scene.document.text) if candidate.means else None,
         where=site_of(scene, token, candidate.targets, left=type_ == "RETREAT"),
         when=when,

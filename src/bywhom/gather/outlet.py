@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bywhom.gather.item import Item
+from bywhom.gather.lines import columns
 from bywhom.gather.masthead import MASTHEAD, media_name
 from bywhom.knowledge.furniture import Furniture
 from bywhom.knowledge.outlets import Outlet, Outlets
@@ -18,10 +19,10 @@ _NAME = rf"(?-i:[A-ZÀ-Þ][\w'’&-]*(?:\s(?:{_SMALL}|[A-ZÀ-Þ][\w'’&-]*(?:\.
 _UNABLE = (
     r"(?:(?:could|can|was|were|is|has|had|have)\s?not|couldn['’]t|cannot|was unable to|were unable to"
     r"|has been unable to|was not able to|has not been able to)\s+(?:yet\s+)?(?:be able to\s+)?(?:immediately\s+"
-    r"|independently\s+)*(?:verify|confirm|authenticate|corroborate|verified|confirmed)"
+    r"|independently\s+)*(?:verify|confirm|authenticate|corroborate|establish|verified|confirmed)"
 )
 _NAMES_ITSELF = re.compile(rf"(?P<name>{_NAME})\s+{_UNABLE}")
-_CHECKS = re.compile("verif|confirm|authentic|corrobor")
+_CHECKS = re.compile("verif|confirm|authentic|corrobor|establish")
 _OWN_VERB = re.compile(
     r"\s+(?:understands|has (?:contacted|approached|seen|learned|learnt|obtained|reached out)|contacted"
     r"|reached out|spoke (?:to|with)|['’]s (?:correspondent|reporter|team))"
@@ -145,7 +146,14 @@ def _initials(name: str) -> str:
 
 
 def _join_parts(votes: _Votes) -> None:
-    """Gives the votes for a run of words that begins with a masthead's name, or is a part of it, to that name."""
+    """Gives the votes for a run of words that begins with a masthead's name, or is a part of it, to that name.
+
+    And "The Tribune", by which a page calls itself, to the one longer name of the page that ends so.
+    """
+    for key in [key for key in votes.weight if "itself" in votes.kinds[key]]:
+        longer = [other for other in votes.weight if other.endswith(f" {key}") and votes.weight[other]]
+        if len(longer) == 1:
+            _give(votes, key, longer[0])
     for key in [key for key in votes.weight if votes.kinds[key] & {"masthead"}]:
         for other in list(votes.weight):
             if other != key and (other.startswith(key + " ") or f" {other} " in f" {key} "):
@@ -214,6 +222,10 @@ def _clues(item: Item, furniture: Furniture, initials: str) -> Iterator[_Clue]:
         yield (site.name if site else item.site), 6.0, "site"
     elif item.kind == "byline":
         yield from _byline_clues(item, furniture)
+    elif item.kind == "dateline" and item.dates:
+        for part in columns(item.dates.rest):
+            if media_name(part, furniture):
+                yield part, 2.0, "byline"
     elif item.kind != "caption":
         yield from _body_clues(item.text, furniture)
         if item.dateline and item.dateline.agency and item.dateline.agency == initials:
@@ -230,6 +242,10 @@ def _byline_clues(item: Item, furniture: Furniture) -> Iterator[_Clue]:
     if item.dates and media_name(item.dates.rest, furniture) and item.dates.rest[:1].isupper():
         yield item.dates.rest, 2.5, "byline"
     named = outlets.named_in(item.text, weak=True)
+    beside = _BESIDE_BYLINE.match(item.text)
+    if beside and named and beside["name"] != named[0].name and media_name(beside["name"], furniture):
+        yield beside["name"], 3.0, "byline"  # "By NAME | Ferghana Wire" is no work of "The Wire"
+        return
     if named:
         yield named[0].name, 4.0 if named[0].kind != "agency" else 2.0, "byline"
         return
@@ -281,7 +297,7 @@ def _body_clues(text: str, furniture: Furniture) -> Iterator[_Clue]:
         elif not _OUR_OWN.match(name):
             yield name, 1.0, "unable"
     for told in _TOLD_WHOM.finditer(text) if "told" in text or "tells" in text else ():
-        name = told["name"].strip()
+        name = told["name"].strip().removeprefix("the ")
         if outlets.called(name) is None and not _OUR_OWN.match(re.sub("^[Tt]he ", "", name)):
             yield name, 1.5 if media_name(name, furniture) else 1.0, "told"
     for start, end, known in outlets.found_in(text):

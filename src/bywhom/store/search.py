@@ -39,6 +39,7 @@ from bywhom.store.parcel import Wording
 from bywhom.store.query import Condition, Days, Numbers, Phrase, Query
 from bywhom.store.statements import AGAINST, is_retracted
 from bywhom.store.tables import ITEM, STATEMENT, WORDING
+from bywhom.store.takedown import taken_down
 
 COUNTED = 1_000
 """Matches that are counted before an answer says "more than": counting 10,000 takes ten times the page itself."""
@@ -71,7 +72,9 @@ def search(
         if against and not retracted:
             chosen = chosen.where(~is_retracted(bound))
         # one more than asked for tells whether there is a next page
-        page = _page(chosen, order, after).limit(limit + 1 if limit else None).offset(offset)
+        by_words = connection.dialect.name == "sqlite" and bool(_asked_in_words(query, by_rows=order == "day"))
+        page = _page(chosen, order, after, WORDS.c.rowid if by_words else ITEM.c.number)
+        page = page.limit(limit + 1 if limit else None).offset(offset)
         if against:
             page = page.add_columns(is_retracted(bound).label("against"))
         rows = connection.execute(page).all()
@@ -107,13 +110,13 @@ def matching(query: Query, connection: Connection, bound: int | None, *, by_rows
     of the rows, several times as fast as by the words; the newest kept are faster found by the words.
     """
     chosen = select(ITEM.c.number, ITEM.c.kind)
-    positive = [c for c in query.conditions if c.phrases and not c.negated]
-    kinds = [_kinds_in(condition) for condition in positive] if by_rows else []
-    if kinds and all(kinds):
-        chosen = chosen.where(*(ITEM.c.kind.in_(several) for several in kinds))
-    elif positive:
+    positive = _positive(query)
+    in_words = _asked_in_words(query, by_rows=by_rows)
+    if positive and not in_words:
+        chosen = chosen.where(*(ITEM.c.kind.in_(_kinds_in(condition)) for condition in positive))
+    elif in_words:
         both = " AND " if connection.dialect.name == "sqlite" else " & "
-        matching = both.join(_either(condition.phrases, connection) for condition in positive)
+        matching = both.join(_either(condition.phrases, connection) for condition in in_words)
         if connection.dialect.name == "sqlite":
             # the full-text table comes first, and gives its rows by number
             chosen = chosen.select_from(WORDS.join(ITEM, ITEM.c.number == WORDS.c.rowid)).where(_match(matching, "of"))
@@ -122,9 +125,21 @@ def matching(query: Query, connection: Connection, bound: int | None, *, by_rows
     for number, condition in enumerate(query.conditions):
         if condition not in positive:
             chosen = chosen.where(_holds(condition, connection, f"not{number}"))
+    if hidden := taken_down(connection):
+        chosen = chosen.where(ITEM.c.document.not_in(sorted(hidden)))
     if bound is None:
         return chosen.where(ITEM.c.superseded.is_(None))
     return chosen.where(ITEM.c.tx <= bound, or_(ITEM.c.superseded.is_(None), ITEM.c.superseded > bound))
+
+
+def _positive(query: Query) -> list[Condition]:
+    return [condition for condition in query.conditions if condition.phrases and not condition.negated]
+
+
+def _asked_in_words(query: Query, *, by_rows: bool) -> list[Condition]:
+    """The conditions that the full text answers: none where only a kind is asked for `by_rows`."""
+    positive = _positive(query)
+    return [] if by_rows and all(_kinds_in(condition) for condition in positive) else positive
 
 
 def _kinds_in(condition: Condition) -> tuple[str, ...]:
@@ -205,7 +220,8 @@ def _kinds(found: tuple[Found, ...]) -> dict[str, int]:
     return dict(sorted(Counter(one.kind for one in found).items()))
 
 
-def _page(chosen: Select[Any], order: Order, after: str | None) -> Select[Any]:
+def _page(chosen: Select[Any], order: Order, after: str | None, by: ColumnElement[Any]) -> Select[Any]:
+    """`by` is the number of the rows, where SQLite's full text gives them that of the text: it walks them backwards."""
     columns = [c for c in ITEM.c if c.name not in ("digest", "words", "facets")]
     page = chosen.with_only_columns(*columns)
     day, number = _place(after, order)
@@ -213,9 +229,6 @@ def _page(chosen: Select[Any], order: Order, after: str | None) -> Select[Any]:
         if number is not None:
             page = page.where(_later_in_days(day, number))
         return page.order_by(ITEM.c.latest.desc().nulls_last(), ITEM.c.number.desc())
-    # the same rows in the same order; SQLite's full text walks them backwards without sorting
-    sources = [source for source in chosen.get_final_froms() if "item_words" in str(source)]
-    by = WORDS.c.rowid if sources else ITEM.c.number
     return (page if number is None else page.where(by < number)).order_by(by.desc())
 
 

@@ -1,0 +1,27 @@
+"""Attributions that cannot be: words that say nothing, and a quotation handed to one who is only spoken of in it."""
+
+from __future__ import annotations
+
+from bywhom.extract.quotation import Quotations
+from bywhom.extract.wording import Attribution
+from bywhom.records import Parse
+
+EMPTY_TAGS = frozenset({"WDT", "WP", "WP$", "WRB", "DT", "IN", "TO", "CC", "POS", "MD", "RP"})
+EMPTY_KINDS = frozenset({"PUNCT", "SPACE"})
+
+
+def can_be_said(attribution: Attribution, parse: Parse, quotations: Quotations) -> bool:
+    """False where the content is a lone "which" or "a", or stands before its cue in one quotation with it."""
+    told = [parse.tokens[i] for i in attribution.content]
+    if told and all(token.tag in EMPTY_TAGS or token.pos in EMPTY_KINDS for token in told):
+        return False
+    return not _is_spoken_of(attribution, quotations)
+
+
+def _is_spoken_of(attribution: Attribution, quotations: Quotations) -> bool:
+    """ "They shot him, then they asked for money," she said: what they asked for is behind their verb."""
+    region = quotations.region
+    if not attribution.content or region[attribution.head] < 0:
+        return False
+    one = region[attribution.head]
+    return all(region[i] == one for i in attribution.content) and attribution.content[-1] < attribution.head
