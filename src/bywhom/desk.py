@@ -14,7 +14,7 @@ from bywhom.errors import Conflict, NotFound, StoreError
 from bywhom.reconcile.building import incident_of
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.in_force import in_force
-from bywhom.reconcile.incidents import Book, judgements_on
+from bywhom.reconcile.incidents import Book, judgements_on, kin_of
 from bywhom.reconcile.sketch import Sketch
 from bywhom.reconcile.standings import standings_of
 from bywhom.records import (
@@ -166,11 +166,13 @@ class Desk:
             sketch.document for name in names for group in self._groups_of(name)
             if not all(one.background for one in group) for sketch in group
         }  # fmt: skip
+        near |= {other for name in names for other in kin_of(self._book, name)}
         if near not in self._scenes:
             self._near.settle(near)
             groups = {group[0].event: group for name in near for group in self._groups_of(name)}
             ordered = sorted(groups.values(), key=lambda several: several[0].order)
-            self._scenes[near] = Scene([self._near.readings[name] for name in near], ordered)
+            kin = {name: kin_of(self._book, name) & near for name in near}
+            self._scenes[near] = Scene([self._near.readings[name] for name in near], ordered, kin)
         return self._scenes[near]
 
     def _groups_of(self, document: str) -> list[tuple[Sketch, ...]]:

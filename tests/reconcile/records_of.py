@@ -40,11 +40,11 @@ def figure(
     name: str, low: int, high: int | None = -1, *, by: str | None = None, measure: Measure = "killed",
     group: str = "people", category: Category = "total", scope: Scope = "incident",
     relation: FigureRelation = "total", parent: str | None = None, at: int = 0, event: str | None = "strike",
-    vague: str | None = None,
+    vague: str | None = None, said: str | None = None,
 ) -> Figure:  # fmt: skip
     """A figure carried by the claim `by`; without `high` the number is exact."""
     top = low if high == -1 else high
-    said = f"at least {low}" if top is None else str(low)
+    said = said or (f"at least {low}" if top is None else str(low))
     return Figure(
         id=name, span=Span(at, at + 8), said=said, low=low, high=top, vague=vague, measure=measure, group=group,
         category=category,

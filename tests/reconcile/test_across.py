@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bywhom.reconcile.answers import Said, answers_of
+from bywhom.reconcile.answers import answers_of
 from bywhom.reconcile.bonds import bond_of
 from bywhom.reconcile.building import incident_of
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.counts import Count
 from bywhom.reconcile.incidents import book_of
+from bywhom.reconcile.opposing import Said
 from bywhom.reconcile.origins import origins_of
 from bywhom.reconcile.speakers import Speaker, speakers_of
 from bywhom.reconcile.standings import standings_of
@@ -75,7 +76,12 @@ def test_bonds_by_the_contract(case: str, left: Count, right: Count, kind: str |
 
 BOUNDS = (
     ("one claimant", [count(1, 9, 9, DOCTOR)], (9, 9, 9, "B4")),
-    ("a monitor before all others", [count(1, 9, 9, DOCTOR), count(5, 11, 11, MONITOR)], (9, 11, 11, "B1")),
+    ("a monitor before all others", [count(1, 9, 9, MAYOR), count(5, 11, 11, MONITOR)], (9, 11, 11, "B1")),
+    ("one hospital's dead are not all", [count(1, 9, 9, DOCTOR), count(5, 11, 11, MAYOR)], (11, 11, 11, "B4")),
+    ("one person is one of many", [count(1, 1, 1, MAYOR, said="a nurse"), count(5, 8, 8, DOCTOR)], (8, 8, 8, "B4")),
+    ("one is a number", [count(1, 1, 1, MAYOR, said="only one"), count(5, 1, 2, DOCTOR)], (1, 1, 2, "B3")),
+    ("nobody, where others count somebody", [count(1, 0, 0, MAYOR), count(5, 11, 11, DOCTOR)], (11, 11, 11, "B4")),
+    ("nobody at all", [count(1, 0, 0, MAYOR), count(5, 0, 0, DOCTOR)], (0, 0, 0, "B3")),
     ("a party of its own", [count(1, 9, 9, ARMY, own=True), count(5, 40, 40, REBELS)], (9, 9, 9, "B2")),
     ("two origins", [count(1, 9, 9, DOCTOR), count(2, 9, 9, MAYOR), count(2, 40, 40, REBELS)], (9, 9, 9, "B3")),
     ("one side only", [count(1, 40, 40, REBELS)], (40, 40, 40, "B5")),
@@ -83,7 +89,7 @@ BOUNDS = (
     ("a party's nought stays apart", [count(1, 0, 0, ARMY), count(1, 9, 9, DOCTOR)], (9, 9, 9, "B4")),
     ("an open bound counts as stated", [count(1, 9, None, DOCTOR)], (9, 9, 9, "B4")),
     ("the last word of a claimant alone", [count(1, 9, 9, DOCTOR), count(4, 14, 14, DOCTOR)], (14, 14, 14, "B4")),
-    ("a number that another soon overtook", [count(1, 9, 9, DOCTOR), count(2, 14, 14, MAYOR)], (9, 14, 14, "B4")),
+    ("a number that another soon overtook", [count(1, 9, 9, MAYOR), count(2, 14, 14, DOCTOR)], (9, 14, 14, "B4")),
 )  # fmt: skip
 
 

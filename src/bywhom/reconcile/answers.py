@@ -1,106 +1,76 @@
-"""Claims of several documents on one happening that answer one another: denials, counter-accusations, retractions."""
+"""Claims of one story that answer one another: denials, counter-accusations, retractions."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from bywhom.reconcile.bonds import Bond
-from bywhom.reconcile.denial import ASSERTING, DENYING, content_words
+from bywhom.reconcile.denial import content_words
+from bywhom.reconcile.opposing import Said, opposed
 from bywhom.reconcile.speakers import COMMON, Speaker, name_words
-from bywhom.records import Claim
 
-BLAMING = frozenset({"accuse", "claim_responsibility", "admit"})
-SHARED = 2
-"""Telling words that a denial and a claim of another document share, where neither names the other."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """A claim with its speaker and the document that it stands in; `events` are its happenings."""
-
-    claim: Claim
-    speaker: Speaker
-    document: str
-    day: str
-    happenings: frozenset[str]
-
-    @property
-    def order(self) -> tuple[str, str, int, str]:
-        return self.day, self.document, self.claim.span.start, self.claim.id
-
-    @property
-    def denies(self) -> bool:
-        return self.claim.act in DENYING or (self.claim.polarity == "negate" and self.claim.act in ASSERTING)
-
-    @property
-    def affirms(self) -> bool:
-        return self.claim.polarity == "affirm" and self.claim.act in ASSERTING | BLAMING
+SHOWN = 4
+"""Words in common that a reason names."""
+LAST = 3
+"""Earlier words that a bare "we withdraw that" may mean."""
+OF_NUMBERS = re.compile(r"\b(?:figure|number|count|toll|tally|total)s?\b", re.IGNORECASE)
+"""Words by which a retraction takes back a number without saying it again."""
 
 
 def answers_of(claims: Sequence[Said]) -> Iterator[Bond]:
-    """Rule 9 (opposite polarity, another agent) and retractions (rule 3), between claims of different documents."""
+    """Rule 9 (opposite polarity, another agent) and retractions (rule 3), between claims of a story."""
     ordered = sorted(claims, key=lambda said: said.order)
     for position, later in enumerate(ordered):
-        before = [said for said in ordered[:position] if said.happenings & later.happenings]
+        own = [said for said in ordered[:position] if said.speaker == later.speaker]
         if later.claim.act == "retract":
-            yield from _retracted(later, before)
+            yield from _retracted(later, own)
+        elif later.claim.act == "admit":
+            yield from _admitted(later, own)
     yield from _charged(ordered)
     yield from _denied(ordered)
 
 
-def _retracted(later: Said, before: Sequence[Said]) -> Iterator[Bond]:
-    """What the same speaker said before: that which shares words with the retraction, else all of it."""
-    own = [said for said in before if said.speaker == later.speaker and said.claim.act != "retract"]
+def _retracted(later: Said, own: Sequence[Said]) -> Iterator[Bond]:
+    """What the same speaker said before: what shares words with it, or the numbers that it means, or the last word."""
+    told = [said for said in own if (said.affirms or said.denies) and said.happenings & later.happenings] or own[-1:]
     words = content_words(later.claim)
-    meant = [said for said in own if words & content_words(said.claim)] or own
-    for said in meant:
-        yield Bond("retracts", later.claim.id, said.claim.id, "3.retracts", f"{later.speaker.name} takes it back")
+    meant = [said for said in told if words & content_words(said.claim)]
+    if not meant and OF_NUMBERS.search(later.claim.content_text):
+        meant = [said for said in told if said.claim.figures]
+    yield from (_takes_back(later, said) for said in meant or told[-LAST:])
+
+
+def _admitted(later: Said, own: Sequence[Said]) -> Iterator[Bond]:
+    """Who admits what it denied of the same happening takes the denial back."""
+    for said in own:
+        if said.denies and said.happenings & later.happenings:
+            yield _takes_back(later, said)
+
+
+def _takes_back(later: Said, said: Said) -> Bond:
+    return Bond("retracts", later.claim.id, said.claim.id, "3.retracts", f"{later.speaker.name} takes it back")
 
 
 def _charged(ordered: Sequence[Said]) -> Iterator[Bond]:
-    """Two who blame each other, and a charge against one who denies it."""
-    for earlier, later in combinations(ordered, 2):
+    """Two who blame each other."""
+    accusing = [said for said in ordered if said.claim.act == "accuse"]
+    for earlier, later in combinations(accusing, 2):
         if earlier.document == later.document or earlier.speaker == later.speaker:
             continue
-        if not earlier.happenings & later.happenings:
-            continue
-        if earlier.claim.act == later.claim.act == "accuse":
-            if _names(earlier, later.speaker) and _names(later, earlier.speaker):
-                yield _contradicts(later, earlier, "9.agent", "each blames the other")
-            continue
-        for charge, denial in ((earlier, later), (later, earlier)):
-            blamed = charge.claim.act == "accuse" and _names(charge, denial.speaker)
-            if blamed and denial.denies and denial.claim.act in ("deny", "deny_responsibility", "reject"):
-                yield _contradicts(later, earlier, "9.polarity", f"{denial.speaker.name} denies the charge")
+        if earlier.happenings & later.happenings and _names(earlier, later.speaker) and _names(later, earlier.speaker):
+            yield _contradicts(later, earlier, "9.agent", "each blames the other")
 
 
 def _denied(ordered: Sequence[Said]) -> Iterator[Bond]:
-    """A denial and, in each other document, the claim of another that shares most telling words with it."""
-    for denial in ordered:
-        if not denial.denies:
-            continue
-        words = content_words(denial.claim)
-        best: dict[str, tuple[int, str, Said]] = {}
-        for said in ordered:
-            if said.document == denial.document or not said.affirms or said.speaker == denial.speaker:
-                continue
-            if said.speaker.side is not None and said.speaker.side == denial.speaker.side:
-                continue
-            shared = len(words & content_words(said.claim)) if said.happenings & denial.happenings else 0
-            if shared >= SHARED:
-                best[said.document] = max(
-                    best.get(said.document, (0, "", said)), (shared, said.claim.id, said), key=lambda b: b[:2]
-                )
-        for shared, _, said in best.values():
-            later, earlier = (denial, said) if denial.order > said.order else (said, denial)
-            yield _contradicts(
-                later,
-                earlier,
-                "9.polarity",
-                f"{denial.speaker.name} denies what {said.speaker.name} says ({shared} words in common)",
-            )
+    """A denial and what it most likely answers."""
+    for denial, said, _ in opposed(ordered):
+        later, earlier = (denial, said) if denial.order > said.order else (said, denial)
+        common = sorted(content_words(denial.claim) & content_words(said.claim))[:SHOWN]
+        both = f"both speak of: {', '.join(common)}" if common else "it speaks of the same happening"
+        reason = f"{denial.speaker.name} denies what {said.speaker.name} says ({both})"
+        yield _contradicts(later, earlier, "9.polarity", reason)
 
 
 def _names(charge: Said, speaker: Speaker) -> bool:

@@ -65,6 +65,8 @@ def bond_of(left: Count, right: Count, began: str | None = None) -> Bond | None:
 
 
 def _same_group(left: Count, right: Count, began: str | None) -> Bond | None:
+    if left.is_person != right.is_person and max(left.figure.low, right.figure.low) > 1:
+        return None  # one of those whom the other counts
     one, other = left.speaker, right.speaker
     if one is not None and one == other:
         if left.values == right.values:

@@ -32,7 +32,7 @@ def incident_of(scene: Scene, number: int, judgements: tuple[Judgement, ...] = (
     retracted = frozenset(bond.right for bond in bonds if bond.kind == "retracts")
     tolls = scene.tolls(number)
     where, when = _where(events), _when(events)
-    told = [scene.said(claim, number) for claim in claims]
+    told = [scene.said(claim) for claim in claims]
     return Incident(
         id=incident_id(group[0].event), events=tuple(event.id for event in events),
         claims=tuple(said.claim.id for said in sorted(told, key=lambda said: said.order)),

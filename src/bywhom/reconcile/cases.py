@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
-from bywhom.reconcile.answers import Said, answers_of
+from bywhom.reconcile.answers import answers_of
 from bywhom.reconcile.bonds import Bond, bonds_of
+from bywhom.reconcile.counted import happenings_of, told_of
 from bywhom.reconcile.counts import Count, counts_of
-from bywhom.reconcile.likeness import SOON, apart
+from bywhom.reconcile.opposing import Said
 from bywhom.reconcile.origins import origins_of
-from bywhom.reconcile.sketch import Sketch, days_of
+from bywhom.reconcile.sketch import Sketch
 from bywhom.reconcile.speakers import Speaker, speakers_of
-from bywhom.reconcile.tolls import COUNTED, tolls_of
-from bywhom.records import Claim, Event, Figure, Provenance, Reading, Relation, Situation, Span, Toll, record_id
+from bywhom.reconcile.tolls import tolls_of
+from bywhom.records import Claim, Event, Figure, Provenance, Reading, Relation, Situation, Toll, record_id
 
 MADE = Provenance(stage="reconcile", rule="across.contract.v1")
 
@@ -22,10 +23,15 @@ MADE = Provenance(stage="reconcile", rule="across.contract.v1")
 class Scene:
     """The documents that some happenings share: speakers, origins and counts are the same for all of these.
 
-    Of a happening that other documents tell too, only what these tell is looked at.
+    Of a happening that other documents tell too, only what these tell is looked at. `kin`: for documents those that
+    tell a piece of the same news without a happening in common.
     """
 
-    def __init__(self, readings: Iterable[Reading], groups: Sequence[Sequence[Sketch]]) -> None:
+    def __init__(
+        self, readings: Iterable[Reading], groups: Sequence[Sequence[Sketch]],
+        kin: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:  # fmt: skip
+        self.kin = kin or {}
         self.readings = sorted(readings, key=lambda r: ((r.document.published or "")[:10], r.document.id))
         self.events: dict[str, Event] = {e.id: e for r in self.readings for e in r.events}
         self.claims: dict[str, Claim] = {c.id: c for r in self.readings for c in r.claims}
@@ -51,20 +57,20 @@ class Scene:
 
     @cached_property
     def places_of_figures(self) -> Mapping[str, int]:
-        """For each figure the number of its happening: of its event, or else of the claim that carries it.
+        """For each figure the number of the happening of its story that it counts.
 
-        A figure of which nothing says that it counts something else counts the main happening of its story; so does
-        one that sums over more than an incident: it stands beside the main happening and is compared with nothing.
+        What sums over more than an incident stands beside it and is compared with nothing.
         """
-        found = {}
-        for figure in self.figures.values():
-            own = self._told_of(figure)
-            main = self._main_of(self.home[figure.id].document.id, figure.measure)
-            if main is not None and own != main and self._may_be(figure, own, main):
-                own = main
-            if own is not None:
-                found[figure.id] = own
-        return found
+        told = [told_of(figure, self.home[figure.id]) for figure in self.figures.values()]
+        return happenings_of(told, self.groups, self.groups_of)
+
+    @cached_property
+    def groups_of(self) -> Mapping[str, tuple[int, ...]]:
+        """For each document the happenings that its story tells."""
+        return {
+            name: tuple(n for n, group in enumerate(self.groups) if any(sketch.document in story for sketch in group))
+            for name, story in self.stories.items()
+        }
 
     def _told_of(self, figure: Figure) -> int | None:
         if figure.event in self.group_of:
@@ -74,10 +80,12 @@ class Scene:
 
     @cached_property
     def stories(self) -> Mapping[str, frozenset[str]]:
-        """For each document those that tell a piece of the same news: a happening in common that is no history."""
+        """For each document those that tell a piece of the same news: a happening that is no history, or kin."""
         story = {reading.document.id: {reading.document.id} for reading in self.readings}
-        for group in self.groups:
-            told = {sketch.document for sketch in group if not sketch.background and sketch.document in story}
+        news = [{sketch.document for sketch in group if not sketch.background} for group in self.groups]
+        news += [{name, other} for name, others in self.kin.items() for other in others]
+        for together in news:
+            told = together & story.keys()
             joined = set().union(*(story[name] for name in told))
             story.update(dict.fromkeys(joined, joined))
         return {name: frozenset(several) for name, several in story.items()}
@@ -88,69 +96,53 @@ class Scene:
         found: dict[int, Counter[str]] = {}
         for figure in self.figures.values():
             own = self._told_of(figure)
-            if own is not None and figure.scope in COUNTED:
+            if own is not None:
                 found.setdefault(own, Counter())[figure.measure] += 1
         return found
-
-    @cache  # noqa: B019 - a scene lives as long as its incidents are made
-    def _main_of(self, document: str, measure: str) -> int | None:
-        """The happening of the document's story that most reports tell, of those with such figures first."""
-        story = self.stories[document]
-        own = [
-            number
-            for number, group in enumerate(self.groups)
-            if any(sketch.document in story and not sketch.background for sketch in group)
-        ]
-
-        def weight(number: int) -> tuple[int, bool, int, bool, tuple[str, str, Span, str]]:
-            counted = self._counted.get(number, Counter())[measure]
-            group = self.groups[number]
-            leads = any(sketch.leads for sketch in group)
-            return self._documents(number), counted > 0, counted, leads, group[0].order
-
-        return max(own, key=weight, default=None)
-
-    def _documents(self, number: int) -> int:
-        return len({sketch.document for sketch in self.groups[number]})
-
-    def _may_be(self, figure: Figure, own: int | None, main: int) -> bool:
-        """Whether a figure of no event, or of one that one report alone tells, may count the main happening."""
-        if figure.scope not in COUNTED:
-            return True
-        if own is None:
-            return not self._is_history(figure, main)
-        if self._documents(own) > 1 or any(sketch.background for sketch in self.groups[own]):
-            return False
-        return not any(apart(mine, yours) for mine in self.groups[own] for yours in self.groups[main])
-
-    def _is_history(self, figure: Figure, main: int) -> bool:
-        """Whether a figure's claim or days are those of another time than the main happening's."""
-        worlds = {self.claims[claim].world for claim in figure.claims if claim in self.claims}
-        if worlds == {"background"}:
-            return True
-        days = days_of(figure.when)
-        told = [sketch.days for sketch in self.groups[main] if sketch.days is not None]
-        return (
-            days is not None
-            and bool(told)
-            and all(days[0] > last + SOON or days[1] < first - SOON for first, last in told)
-        )
 
     def figures_of(self, number: int) -> list[Figure]:
         return [figure for name, figure in self.figures.items() if self.places_of_figures.get(name) == number]
 
+    @cache  # noqa: B019 - a scene lives as long as its incidents are made
     def claims_of(self, number: int) -> list[Claim]:
-        """The claims that speak of the events, or carry a figure of the happening."""
-        named = {claim for sketch in self.groups[number] for claim in self.events[sketch.event].claims}
-        named |= {claim for figure in self.figures_of(number) for claim in figure.claims}
-        events = {sketch.event for sketch in self.groups[number]}
-        return [claim for name, claim in self.claims.items() if name in named or events & set(claim.events)]
+        """The claims that speak of the happening, and those of no happening of their own that answer one of these."""
+        named = {name for name, numbers in self._spoken_of.items() if number in numbers}
+        for bond in self._answers:
+            for name, other in ((bond.left, bond.right), (bond.right, bond.left)):
+                if number in self._spoken_of[other] and not self._spoken_of[name]:
+                    named.add(name)
+        return [claim for name, claim in self.claims.items() if name in named]
+
+    @cached_property
+    def _spoken_of(self) -> Mapping[str, frozenset[int]]:
+        """For each claim the happenings that it speaks of: those of its events, and those that its figures count."""
+        found: dict[str, set[int]] = {name: set() for name in self.claims}
+        for claim in self.claims.values():
+            found[claim.id].update(self.group_of[event] for event in claim.events if event in self.group_of)
+        told = [(event.claims, self.group_of.get(name)) for name, event in self.events.items()]
+        told += [(self.figures[name].claims, number) for name, number in self.places_of_figures.items()]
+        for claims, number in told:
+            for name in claims:
+                if name in found and number is not None:
+                    found[name].add(number)
+        return {name: frozenset(numbers) for name, numbers in found.items()}
+
+    @cached_property
+    def _answers(self) -> list[Bond]:
+        """How the claims of the documents answer one another, each story by itself; also those of no happening."""
+        found: list[Bond] = []
+        for story in dict.fromkeys(self.stories.values()):
+            found += answers_of([self.said(claim) for claim in self.claims.values() if self._document(claim) in story])
+        return found
+
+    def _document(self, claim: Claim) -> str:
+        return self.home[claim.id].document.id
 
     def situations_of(self, number: int) -> list[Situation]:
         claims = {claim.id for claim in self.claims_of(number)}
         return [s for reading in self.readings for s in reading.situations if claims & set(s.claims)]
 
-    @cache  # noqa: B019
+    @cache  # noqa: B019 - a scene lives as long as its incidents are made
     def bonds(self, number: int) -> list[Bond]:
         """How figures and claims of the happening stand to one another; one bond a pair, the first that was found."""
         counts = [self.counts[figure.id] for figure in self.figures_of(number)]
@@ -162,7 +154,7 @@ class Scene:
             for r in reading.relations
             if r.left in inside and r.right in inside and r.left in self.claims
         ]
-        found += [*bonds_of(counts), *answers_of([self.said(claim, number) for claim in claims])]
+        found += [*bonds_of(counts), *(bond for bond in self._answers if bond.left in inside and bond.right in inside)]
         unique: dict[frozenset[str], Bond] = {}
         for bond in found:
             unique.setdefault(frozenset((bond.left, bond.right)), bond)
@@ -175,11 +167,10 @@ class Scene:
             [self.counts[figure.id] for figure in self.figures_of(number)], self.groups[number][0].event, gone
         )
 
-    def said(self, claim: Claim, number: int) -> Said:
+    def said(self, claim: Claim) -> Said:
         document = self.home[claim.id].document
-        return Said(
-            claim, self.speakers[claim.id], document.id, (document.published or "")[:10], frozenset({str(number)})
-        )
+        happenings = frozenset(map(str, self._spoken_of[claim.id]))
+        return Said(claim, self.speakers[claim.id], document.id, (document.published or "")[:10], happenings)
 
     def relation(self, bond: Bond) -> Relation:
         document = self.home[bond.left].document

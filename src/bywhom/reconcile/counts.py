@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from bywhom.records import Category, Claim, Event, Figure, Reading
 
 OWN_PARTS = frozenset({"subset", "partition", "additional"})
 """Figures that are read with their whole and with nothing else."""
+
+ONE = re.compile(r"\b(?:one|1|single|lone|sole)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Count:
     def category(self) -> Category:
         """What the words do not place among civilians or fighters is counted with all."""
         return self.figure.category if self.figure.category not in (None, "unknown") else "total"
+
+    @property
+    def is_person(self) -> bool:
+        """ "A nurse", "Idriss Ag Mossa": told as a person and not as a number."""
+        return self.values == (1, 1) and ONE.search(self.figure.said) is None
 
     @property
     def is_withdrawn(self) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from bywhom.reconcile.answers import Said
 from bywhom.reconcile.bonds import Bond
+from bywhom.reconcile.opposing import Said
 from bywhom.reconcile.speakers import COMMON, name_words
 from bywhom.reconcile.tolls import MONITORS
 from bywhom.records import SPEECH_ONLY, Grade, GradeName, Toll

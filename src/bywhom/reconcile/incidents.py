@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bywhom.reconcile.grouping import JOINED, Pair, groups_of, pair, reached, verdicts
-from bywhom.reconcile.likeness import SAME, UNSURE, likeness, may_be_one, score
+from bywhom.reconcile.likeness import SAME, UNSURE, likeness, may_be_one, score, share
 from bywhom.reconcile.neighbours import Neighbourhood
 from bywhom.reconcile.sketch import Sketch, sketches_of
 from bywhom.records import Judgement, Provenance, Reading, Span, record_id
@@ -19,6 +19,9 @@ US = "bywhom"
 """By whom our own judgements are; those of people have their names."""
 FLOOR = 0.03
 """Scores below it are as good as nothing, and not kept."""
+
+KIN = 0.2
+"""Share of the names of the shorter report that both have, from which they may tell one story."""
 
 
 @dataclass
@@ -167,6 +170,20 @@ def book_of(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     book = Book()
     reconcile(readings, book, judgements)
     return book
+
+
+def kin_of(book: Book, document: str) -> set[str]:
+    """The documents that tell a piece of the same news, though none of their events is surely one: they name the same
+    town, weeks and people, and a person should look at two of their events.
+    """
+    near, found = book.neighbourhood, set[str]()
+    mine = near.reports.get(document, ())
+    for sketch in mine:
+        for name, alike in book.scores[sketch.event].items():
+            other = near.sketches[name]
+            if alike >= UNSURE and other.document != document and share(sketch.setting, other.setting) >= KIN:
+                found.add(other.document)
+    return found
 
 
 def documents_of(group: Sequence[Sketch], readings: Mapping[str, Reading]) -> list[Reading]:

@@ -29,6 +29,10 @@ COMMON_WORDS = (
 )
 COMMON = frozenset(COMMON_WORDS.split())
 """Words that many bearers share: alone they make nobody the same."""
+SPEAKING = re.compile(
+    r"\b(?:spokes\w+|command\w*|chief|minister|secretary|representative|ambassador|official|chair\w*)\b", re.IGNORECASE
+)
+"""Offices whose holders give their body's word and not their own."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Speaker:
 
 @dataclass(frozen=True)
 class _Voice:
-    """A speaker as one document has it."""
+    """A speaker as one document has it; `person`: who gives the word of the body that is named."""
 
     document: str
     name: str
@@ -52,6 +56,7 @@ class _Voice:
     registry: str | None
     country: str | None
     outlet: bool
+    person: str | None = None
 
     def sort_key(self) -> tuple[str, str, str]:
         return self.document, self.name, self.role
@@ -74,10 +79,26 @@ def _voice(reading: Reading, claim: Claim, actors: Mapping[str, Party]) -> _Voic
         outlet = reading.document.outlet or reading.document.url or "the outlet"
         return _Voice(reading.document.id, outlet, link.role, name_words(outlet), None, None, outlet=True)
     actor = actors.get(link.party or "")
+    body = _body(actor, actors) if actor is not None and actor.kind == "person" else None
+    if actor is not None and body is not None:
+        words = name_words(body.name) | _proper(body.as_written)
+        person = None if body.name in actor.name else actor.name
+        return _Voice(reading.document.id, body.name, link.role, words, body.registry, body.country, False, person)
     name = actor.name if actor else link.name or link.role.replace("_", " ")
     words = name_words(name) | (_proper(actor.as_written) if actor else frozenset())
     registry, country = (actor.registry, actor.country) if actor else (None, None)
     return _Voice(reading.document.id, _titled(name, link), link.role, words, registry, country, outlet=False)
+
+
+def _body(person: Party, actors: Mapping[str, Party]) -> Party | None:
+    """The body whose word a person gives by their office ("a spokesman for the Front, Musa Adan")."""
+    for office in person.holds:
+        if office.of and office.office and SPEAKING.search(office.office):
+            wanted = name_words(office.of)
+            for actor in actors.values():
+                if actor.kind not in ("person", "state") and wanted and wanted == name_words(actor.name):
+                    return actor
+    return None
 
 
 def _titled(name: str, link: Link) -> str:
@@ -120,7 +141,11 @@ def _same(one: _Voice, other: _Voice) -> bool:
         return True
     if (one.registry and other.registry) or (one.country and other.country and one.country != other.country):
         return False
-    if one.role != other.role and {one.role, other.role} & NAMELESS:
+    if one.outlet != other.outlet:
+        outlet, body = (one, other) if one.outlet else (other, one)
+        if outlet.words - COMMON and outlet.words <= body.words:
+            return True  # a body that publishes its own word
+    if one.role != other.role and {one.role, other.role} & NAMELESS and not _is_named(one, other):
         return False
     if one.role in NAMELESS and one.words == other.words:
         return one.document == other.document or bool(one.words - COMMON)
@@ -130,15 +155,24 @@ def _same(one: _Voice, other: _Voice) -> bool:
     return one.role == other.role or one.words <= other.words or other.words <= one.words
 
 
+def _is_named(one: _Voice, other: _Voice) -> bool:
+    """Whether a voice of which the role is not known has a proper name that the other has too."""
+    unknown = "unknown" in (one.role, other.role) and {one.role, other.role}.isdisjoint(NAMELESS - {"unknown"})
+    return unknown and one.name[:1].isupper() and other.name[:1].isupper() and not (one.outlet or other.outlet)
+
+
 def _speaker(voices: Sequence[_Voice]) -> Speaker:
     """Named by its fullest name; whoever speaks for a side anywhere speaks for it everywhere."""
-    fullest = max(voices, key=lambda voice: (not voice.outlet, len(voice.words), voice.name))
+    fullest = max(voices, key=lambda v: (not v.outlet, v.role not in NAMELESS, len(v.words), v.name))
+    people = {voice.person for voice in voices}
+    alone = next(iter(people)) if len(people) == 1 else None
     registry = next((voice.registry for voice in voices if voice.registry), None)
     partisan = next((voice for voice in voices if voice.role in PARTISAN), None)
     key = registry or " ".join(sorted(fullest.words)) or f"{fullest.role} of {fullest.document}"
     if fullest.role in NAMELESS and len({voice.document for voice in voices}) == 1:
         key = f"{key} in {fullest.document}"
-    return Speaker(key, fullest.name, fullest.role, _side(partisan, key) if partisan else None)
+    name = f"{fullest.name} ({alone})" if alone else fullest.name
+    return Speaker(key, name, fullest.role, _side(partisan, key) if partisan else None)
 
 
 def _side(voice: _Voice, key: str) -> str:

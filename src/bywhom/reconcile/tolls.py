@@ -14,6 +14,8 @@ from bywhom.records import Category, ClaimantRow, Measure, Policy, Provenance, T
 
 MONITORS = frozenset({"un_body", "ngo_monitor", "icrc", "court"})
 """Roles with a published method: what they find themselves is verified."""
+HOUSES = frozenset({"hospital", "rescue_service"})
+"""Roles that count whom they have seen themselves, seldom all."""
 COUNTED = frozenset({"incident", "day", "operation"})
 """Scopes of one happening; what sums over more is in no table."""
 POLICIES: tuple[Policy, ...] = ("conservative", "ucdp-like", "acled-like", "by-claimant")
@@ -112,7 +114,7 @@ def bounds_of(counts: Sequence[Count], policy: Policy) -> Bounds:
         return Bounds(None, None, None, "none", "the table by claimant alone")
     if policy == "acled-like":
         return _acled(wholes)
-    stated = [count for count in wholes if count.figure.low > 0 or not _is_denial(count, wholes)] or wholes
+    stated = [count for count in wholes if not _bounds_nothing(count, wholes)] or wholes
     neutral = [count for count in stated if _is_neutral(count)]
     low = min(count.figure.low for count in stated)
     high = max(_top(count) for count in neutral or stated)
@@ -132,10 +134,26 @@ def _acled(wholes: Sequence[Count]) -> Bounds:
     return Bounds(number, number, number, "least", f"the least that is reported ({_who(least)})")
 
 
-def _is_denial(count: Count, counts: Sequence[Count]) -> bool:
-    """A party's nought where others count somebody stays apart."""
-    partisan = count.speaker is not None and count.speaker.side is not None
-    return partisan and any(other.figure.low > 0 for other in counts)
+def _is_nobody(count: Count, counts: Sequence[Count]) -> bool:
+    """A nought where others count somebody stays apart."""
+    return count.top == 0 and any(other.figure.low > 0 for other in counts)
+
+
+def _bounds_nothing(count: Count, counts: Sequence[Count]) -> bool:
+    return _is_nobody(count, counts) or _is_one_house(count, counts) or _is_one_person(count, counts)
+
+
+def _is_one_person(count: Count, counts: Sequence[Count]) -> bool:
+    """Of whom a report tells as one person is one of those that others count."""
+    return count.is_person and any(other.figure.low > 1 for other in counts)
+
+
+def _is_one_house(count: Count, counts: Sequence[Count]) -> bool:
+    """What came to one hospital is less than what others count of all: it bounds nothing but from below."""
+    if count.speaker is None or count.speaker.role not in HOUSES:
+        return False
+    others = [other for other in counts if other.speaker is not None and other.speaker.role not in HOUSES]
+    return any(_is_neutral(other) and other.figure.low > count.top for other in others)
 
 
 def _is_neutral(count: Count) -> bool:

@@ -17,7 +17,7 @@ from bywhom.measure.gold.coding import Coding
 from bywhom.measure.gold.pairing import Side
 from bywhom.measure.gold.placed import placed
 from bywhom.reconcile.cases import Scene
-from bywhom.reconcile.incidents import Book
+from bywhom.reconcile.incidents import Book, kin_of
 from bywhom.records import Reading, RelationKind, Toll
 
 Bonded = tuple[str, frozenset[str]]
@@ -47,7 +47,8 @@ def scored_across(
     found = {name: Side(placed(readings[name], side.text)) for name, side in gold.items()}
     known = _known(gold, found)
     groups = {group[0].event: group for side in found.values() for e in side.events if (group := book.group.get(e, ()))}
-    scene = Scene(readings.values(), list(groups.values()))
+    kin = {name: kin_of(book, name) for name in (reading.document.id for reading in readings.values())}
+    scene = Scene(readings.values(), list(groups.values()), kin)
     happenings = _happenings(incident, known, found, book)
     tolls = {number: scene.tolls(number) for number in range(len(scene.groups))}
     return ScoredAcross(

@@ -1,0 +1,64 @@
+"""Which happening a figure counts: its own event's, or the one that the story's other figures count."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import msgspec
+
+from bywhom.reconcile.cases import Scene
+from bywhom.reconcile.incidents import book_of, kin_of
+from bywhom.records import Reading
+from tests.reconcile.reports import report
+
+WIRE = report(
+    "a", "A drone hit the bus at Tazrouk and killed nine, the mayor said.", "2031-03-05", low=9, who="the mayor"
+)
+RADIO = report("b", "The drone strike on the bus at Tazrouk killed eleven.", "2031-03-06", low=11)
+LATER = report("c", "A doctor of Tazrouk counted twelve dead of the bus.", "2031-03-09", low=12, who="a doctor")
+OLD = report("d", "In Tazrouk thirty died in a strike of 2019.", "2031-03-07", low=30, day="2019-05-02")
+STORY = (WIRE, RADIO, LATER, OLD)
+
+
+def without_event(reading: Reading) -> Reading:
+    """The same reading, whose figure hangs on no event."""
+    (figure,), (claim,) = reading.figures, reading.claims
+    return msgspec.structs.replace(
+        reading,
+        figures=(msgspec.structs.replace(figure, event=None),),
+        claims=(msgspec.structs.replace(claim, events=()),),
+    )
+
+
+def scene_of(readings: tuple[Reading, ...]) -> Scene:
+    book = book_of(readings)
+    return Scene(readings, book.groups(), {r.document.id: kin_of(book, r.document.id) for r in readings})
+
+
+def counted_with(readings: tuple[Reading, ...]) -> set[frozenset[str]]:
+    """The figures that count one happening, together."""
+    found: dict[int, set[str]] = {}
+    for figure, number in scene_of(readings).places_of_figures.items():
+        found.setdefault(number, set()).add(figure)
+    return {frozenset(several) for several in found.values()}
+
+
+def test_figures_of_one_happening_come_together_also_without_an_event() -> None:
+    told = (WIRE, RADIO, without_event(LATER), OLD)
+    assert frozenset(("figure-a", "figure-b", "figure-c")) in counted_with(told)
+
+
+def test_an_old_strike_has_its_own_dead() -> None:
+    assert frozenset(("figure-d",)) in counted_with(STORY)
+
+
+def test_the_order_of_arrival_places_nothing_elsewhere() -> None:
+    told = (WIRE, RADIO, without_event(LATER), OLD)
+    assert len({frozenset(counted_with(tuple(several))) for several in permutations(told)}) == 1
+
+
+def test_kin_are_of_one_story_and_never_a_document_of_itself() -> None:
+    book = book_of(STORY)
+    assert "b" in kin_of(book, "a")
+    assert all(name not in kin_of(book, name) for name in "abcd")
+    assert kin_of(book, "nothing of that name") == set()
