@@ -198,6 +198,8 @@ def _disagrees(scene: Scene, counted: Counted, position: int) -> bool:
 
 def _follows_its_people(scene: Scene, counted: Counted, o: Occurrence, *, passive: bool, perfect: bool) -> bool:
     kind = o.trigger.kind
+    if counted.low < o.trigger.entry.least:
+        return False
     if kind == "state" and o.trigger.entry.only_after:
         before = {t.lower for t in scene.words[max(0, counted.first - 3) : o.first]}
         return bool(before & frozenset(o.trigger.entry.only_after))
@@ -481,5 +483,7 @@ def _holds(scene: Scene, link: Link) -> bool:
             return False
     if link.side != "noun" and counted.kind == "number" and not counted.known and counted.low == 1:
         return False
+    if nought and link.measure == "trapped":
+        return False  # "besieged nobody"
     zero = counted.low == 0 and counted.high == 0 and not nought
     return not zero or link.side == "noun" or scene.words[counted.first].lower == "zero"
