@@ -457,8 +457,8 @@ def _holds(scene: Scene, link: Link) -> bool:
         _sums_up(scene, link) or _to_be_buried(scene, link)
     ):
         return False
-    if counted.pronoun and link.measure != "killed":
-        return False
+    if (counted.pronoun and link.measure != "killed") or (nought and link.measure == "trapped"):
+        return False  # "besieged nobody"
     if (
         counted.kind == "singular"
         and not counted.known
@@ -483,7 +483,5 @@ def _holds(scene: Scene, link: Link) -> bool:
             return False
     if link.side != "noun" and counted.kind == "number" and not counted.known and counted.low == 1:
         return False
-    if nought and link.measure == "trapped":
-        return False  # "besieged nobody"
     zero = counted.low == 0 and counted.high == 0 and not nought
     return not zero or link.side == "noun" or scene.words[counted.first].lower == "zero"
