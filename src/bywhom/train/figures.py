@@ -107,7 +107,7 @@ def main() -> int:
         for form, gold, found in compared(forms, Kit.load(Config())):
             total.update(counts_of(gold, found))
             if "--told" in sys.argv:
-                print(*told_misses(form, gold, found), sep="\n")
+                sys.stdout.writelines(f"{line}\n" for line in told_misses(form, gold, found))
     except BywhomError as error:
         print(error, file=sys.stderr)
         return 1
