@@ -34,7 +34,7 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Queue(msgspec.Struct, frozen=True, kw_only=True):
-    """What waits, the least sure first, of the `looked_at` records that match; `judged` of these somebody has judged."""
+    """What waits, the least sure first. Of `looked_at` records that match, somebody has judged `judged`."""
 
     q: str
     looked_at: int
@@ -42,7 +42,7 @@ class Queue(msgspec.Struct, frozen=True, kw_only=True):
     waiting: tuple[Waiting, ...]
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Share(msgspec.Struct, frozen=True, kw_only=True):
     """How far people agree on a field, "verdict" among them: `share` of the pairs of people, in 0..1.
 
     `kappa` where two people judged, `alpha` for any number; `n` records that several people have judged.
@@ -67,7 +67,7 @@ class Unsettled(msgspec.Struct, frozen=True, kw_only=True):
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[Share, ...]
     to_settle: tuple[Unsettled, ...]
 
 
@@ -132,10 +132,10 @@ def _views(ledger: Ledger, record: str, several: list[Statement]) -> Iterator[tu
     yield from ((kind, field, values) for field, values in fields.items() if len(values) > 1)
 
 
-def _line(kind: str, field: str, several: list[dict[str, str]]) -> Line:
+def _line(kind: str, field: str, several: list[dict[str, str]]) -> Share:
     pairs = pairs_of(several)
     people = {name for values in several for name in values}
-    return Line(
+    return Share(
         kind=kind, field=field, share=sum(one == other for one, other in pairs) / len(pairs),
         kappa=cohens_kappa(pairs) if len(people) == 2 else None,
         alpha=krippendorffs_alpha([list(values.values()) for values in several]), n=len(several),

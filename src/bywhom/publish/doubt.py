@@ -5,13 +5,13 @@ from __future__ import annotations
 from bywhom.records import Claim, Event, Figure, Situation, When
 
 RULED = 0.75
-"""A record of a rule has no confidence of its own: about so many of them are right (docs/scores.md, claims and figures)."""
+"""How sure a record of a rule is, which has no confidence of its own: about so many are right (docs/scores.md)."""
 STEP = 0.1
 """Taken off for each thing that is missing or was guessed."""
 
 
 def doubt(record: Claim | Figure | Event | Situation) -> tuple[float, tuple[str, ...]]:
-    """How sure it is, in 0..1, and what speaks against it: words for a reviewer, in the order of the record's fields."""
+    """How sure it is, in 0..1, and what speaks against it: words for a reviewer."""
     sure, why = record.provenance.confidence, list(_why(record))
     if sure is not None and sure < RULED:
         why.insert(0, f"the model gives it {sure:.2f}")

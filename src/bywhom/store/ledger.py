@@ -151,7 +151,7 @@ class Ledger:
         raise NotFound(f"the record {record_id!r} was not in the ledger by {as_of}")
 
     def history(self, record_id: str) -> Iterator[Reading]:
-        """Every reading of the document that a record stands in, the newest first, with their words where not purged."""
+        """Every reading of the document that a record stands in, the newest first, with words where not purged."""
         with self.reads() as connection:
             document = connection.scalar(select(RECORD.c.document).where(RECORD.c.id == record_id))
             for row in _readings(connection, str(document), None):
@@ -220,7 +220,7 @@ def add(connection: Connection, parcels: Sequence[Parcel], reader: str, at: str 
     keeping.write(connection, unique, number)
 
 
-def rekeep(ledger: Ledger, connection: Connection, reading: Reading, by: str) -> None:
+def rekeep(connection: Connection, reading: Reading, by: str) -> None:
     """Keeps another version of a document's newest reading, made by a person of the same bytes.
 
     It stays the same reader's, so that keeping the article once more does not read it again. Raises

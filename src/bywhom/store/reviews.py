@@ -40,7 +40,10 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def accept(ledger: Ledger, record: str, *, by: str, reason: str = "") -> Statement:
-    """Says that a record is right as it stands. Raises NotFound, ConfigError for what is not reviewed, Conflict where the same person has said so."""
+    """Says that a record is right as it stands.
+
+    Raises NotFound, ConfigError for what is not reviewed, Conflict where the same person has said so.
+    """
     with ledger.writes() as connection:
         _record(ledger, record)
         if any(s.kind == ACCEPTANCE and s.by == by for s in verdicts_on(connection, [record])):
@@ -72,7 +75,7 @@ def correct(ledger: Ledger, record: str, values: Values, *, by: str, reason: str
         said = Statement(id=named(connection, AMENDMENT, record), kind=AMENDMENT, subject=record, by=by, at="",
                          reason=reason, fields=dict(values))  # fmt: skip
         told = say(connection, said, by=by, reason=reason)
-        rekeep(ledger, connection, amended(reading, {record: [values]}), by)
+        rekeep(connection, amended(reading, {record: [values]}), by)
         return told
 
 
@@ -94,7 +97,7 @@ def take_back(ledger: Ledger, statement: str, *, by: str, reason: str = "taken b
             records = tuple(machines if r.id == machines.id else r for r in getattr(reading, kind))
             plain = msgspec.structs.replace(reading, **{kind: records})
             standing = amendments(connection, [reading.document.id])
-            rekeep(ledger, connection, amended(plain, {said.subject: standing.get(said.subject, ())}), by)
+            rekeep(connection, amended(plain, {said.subject: standing.get(said.subject, ())}), by)
         return told
 
 
@@ -113,7 +116,7 @@ def checked(said: Iterable[Statement], record: str) -> str | None:
 def checked_records(ledger: Ledger, records: Iterable[str], as_of: str | None = None) -> dict[str, str]:
     """Of these records those that a person has checked, with by whom and how."""
     with ledger.reads() as connection:
-        judged = {name for name in connection.scalars(select(STATEMENT.c.subject).where(STATEMENT.c.kind.in_(KINDS)))}
+        judged = set(connection.scalars(select(STATEMENT.c.subject).where(STATEMENT.c.kind.in_(KINDS))))
         said = verdicts_on(connection, judged & set(records), as_of)
     found = {one.subject: checked(said, one.subject) for one in said}
     return {name: told for name, told in found.items() if told is not None}

@@ -21,7 +21,7 @@ from bywhom.records import MATERIAL, Incident
 from bywhom.store.query import Condition, Query
 from bywhom.store.search import Order, search
 from bywhom.web.claims import LONGEST
-from bywhom.web.judgements import Account, with_rulings
+from bywhom.web.judgements import IncidentAccount, with_rulings
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
 from bywhom.web.service import Service, day, is_part
@@ -157,7 +157,7 @@ def tolls_of(incident: Incident) -> tuple[tuple[str, bool], ...]:
     return tuple((tolled(toll), toll.contested) for toll in incident.tolls if toll.policy == "conservative")
 
 
-def account(service: Service, record: str, as_of: str | None) -> Account:
+def account(service: Service, record: str, as_of: str | None) -> IncidentAccount:
     """The incident that a record belongs to; raises NotFound where it belongs to none."""
     with service.desk(day(as_of, "as of")) as desk:
         case = desk.case(record)
@@ -209,6 +209,6 @@ def incidents_twin(service: NamedDependency[Service], looked: NamedDependency[Lo
      sync_to_thread=True, responses=WRONG)  # fmt: skip
 def incident_twin(
     service: NamedDependency[Service], record: FromPath[str], as_of: FromQuery[str | None] = None
-) -> Account:  # fmt: skip
+) -> IncidentAccount:  # fmt: skip
     """An incident, with everything that the page shows."""
     return account(service, record, as_of)

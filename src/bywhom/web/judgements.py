@@ -45,7 +45,7 @@ class Ruling(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_for: str | None = None
 
 
-class Account(Dossier, frozen=True, kw_only=True):
+class IncidentAccount(Dossier, frozen=True, kw_only=True):
     """An incident with what people judged of it, the newest first."""
 
     judged: tuple[Ruling, ...] = ()
@@ -72,7 +72,7 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
-def with_rulings(ledger: Ledger, made: Dossier, as_of: str | None) -> Account:
+def with_rulings(ledger: Ledger, made: Dossier, as_of: str | None) -> IncidentAccount:
     """The account with what people judged of its events by then."""
     events = {telling.event for telling in made.tellings}
     with ledger.reads() as connection:
@@ -86,7 +86,7 @@ def with_rulings(ledger: Ledger, made: Dossier, as_of: str | None) -> Account:
         together.setdefault(key, []).append(said)
     rulings = [_ruling(several, last, events) for several in together.values()]
     fields = {name: getattr(made, name) for name in made.__struct_fields__}
-    return Account(**fields, judged=tuple(sorted(rulings, key=lambda one: one.at, reverse=True)))
+    return IncidentAccount(**fields, judged=tuple(sorted(rulings, key=lambda one: one.at, reverse=True)))
 
 
 def _ruling(several: list[Statement], last: dict[str, Statement], events: set[str]) -> Ruling:

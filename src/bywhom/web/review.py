@@ -16,7 +16,7 @@ from bywhom.records import Statement
 from bywhom.reviewing import Agreement, Queue, agreement, queue
 from bywhom.store.amending import FIELDS, Record, choices, kind_of, value_of
 from bywhom.store.reviews import Verdict, accept, all_verdicts, correct, reject, take_back
-from bywhom.web.access import take_away, write
+from bywhom.web.access import needs, take_away, write
 from bywhom.web.asking import Asking
 from bywhom.web.claims import LONGEST
 from bywhom.web.explain import Explained, explanation
@@ -116,7 +116,7 @@ def _current(service: Service, record: str) -> tuple[Explained, tuple[Field, ...
     return explanation(service, record, None), fields_of(found)
 
 
-@get("/review", include_in_schema=False, sync_to_thread=True)
+@get("/review", include_in_schema=False, sync_to_thread=True, opt=needs("write"))
 def review_page(
     service: NamedDependency[Service], asking: NamedDependency[Asking], q: FromQuery[str] = "",
     at: FromQuery[str | None] = None,
@@ -125,19 +125,20 @@ def review_page(
     return _page(service, asking, q.strip(), at or None)
 
 
-@get("/api/review", operation_id="review", summary="What waits to be checked", sync_to_thread=True, responses=WRONG)
+@get("/api/review", operation_id="review", summary="What waits to be checked", sync_to_thread=True, responses=WRONG,
+     opt=needs("write"))  # fmt: skip
 def review_twin(service: NamedDependency[Service], q: FromQuery[str] = "") -> Queue:
     """The records that nobody has judged, of those that match and were kept last; the least sure first."""
     return _queue(service, q.strip())
 
 
-@get("/review/agreement", include_in_schema=False, sync_to_thread=True)
+@get("/review/agreement", include_in_schema=False, sync_to_thread=True, opt=needs("write"))
 def agreement_page(service: NamedDependency[Service]) -> Response[str]:
     return html("agreement.html", section="review", made=agreement(service.ledger), twin="/review/agreement.json")
 
 
 @get("/api/review/agreement", operation_id="agreement", summary="How far people agree on records",
-     sync_to_thread=True, responses=WRONG)  # fmt: skip
+     sync_to_thread=True, responses=WRONG, opt=needs("write"))  # fmt: skip
 def agreement_twin(service: NamedDependency[Service]) -> Agreement:
     """Percent, kappa and alpha over the records that several people have judged, with those to settle."""
     return agreement(service.ledger)
@@ -148,13 +149,12 @@ async def _sent(request: Request) -> dict[str, str]:  # type: ignore[type-arg]
     return {name: str(value) for name, value in form.items()}
 
 
-
 @write("/review/{record:str}", "write", sync_to_thread=None)
 async def review_sent(
     request: Request,  # type: ignore[type-arg]
     service: NamedDependency[Service], asking: NamedDependency[Asking], record: FromPath[str],
 ) -> Response[str] | Redirect:  # fmt: skip
-    """A form of the page: `verdict`, `reason`, the question `q`, where to go `next`, and `field.NAME` for each field."""
+    """A form of the page: `verdict`, `reason`, the question `q`, where to go `next`, `field.NAME` for each field."""
     form = await _sent(request)
     q, onward = form.get("q", ""), form.get("next", "")
     try:
@@ -178,7 +178,7 @@ def _said(form: Mapping[str, str], fields: tuple[Field, ...]) -> Judged:
     new: dict[str, Any] = {
         field.name: sent[field.name] or None for field in fields if sent.get(field.name, field.value) != field.value
     }
-    told = {"verdict": form.get("verdict"), "reason": form.get("reason", "").strip()}
+    told: dict[str, Any] = {"verdict": form.get("verdict"), "reason": form.get("reason", "").strip()}
     if told["verdict"] == "correct":
         told["fields"] = new
     try:

@@ -9,6 +9,7 @@ from litestar.response import Redirect
 
 from bywhom.publish.marked import QUIET, blocks_of, entries_of
 from bywhom.records import Reading
+from bywhom.store.ledger import ids_of
 from bywhom.store.reviews import checked_records
 from bywhom.store.statements import said_of
 from bywhom.web.problems import WRONG
@@ -28,11 +29,10 @@ def source_page(
         return Redirect(f"/source/{reading.document.id}?select={record}#{record}", status_code=303)
     with service.ledger.reads() as connection:
         said = said_of(connection, [record], as_of or None)
-    everything = (*reading.claims, *reading.figures, *reading.events, *reading.situations)
     return html(
         "source.html", section="source", document=reading.document, kept=kept, reading=reading, selected=select,
         blocks=blocks_of(reading), entries=entries_of(reading), quiet=QUIET, said=said, as_of=as_of,
-        reviewed=checked_records(service.ledger, [one.id for one in everything], as_of or None),
+        reviewed=checked_records(service.ledger, list(ids_of(reading)), as_of or None),
         twin=f"/source/{record}.json",
     )  # fmt: skip
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from bywhom.publish.agreeing import cohens_kappa
 from bywhom.measure.gold import pairing
 from bywhom.measure.gold.across import load_incident
 from bywhom.measure.gold.coding import load_coding
 from bywhom.measure.gold.folder import article_path, gold_folder
 from bywhom.measure.gold.pairing import Fields, Pairs, Side
+from bywhom.publish.agreeing import cohens_kappa
 
 NOMINAL: dict[str, tuple[str, ...]] = {
     "claims": ("act", "polarity", "certainty", "world", "outlet_stance", "quoted"),
