@@ -54,7 +54,8 @@ class Draft:
 
 def drafts_of(scene: Scene, found: Sequence[Link]) -> list[Draft]:
     """The sentence's figures in text order: what was linked, and the parts that only a whole gives a measure."""
-    drafts = [Draft(scene, k.counted, k.measure, k.trigger, k.side) for k in found]
+    linked = {k.counted for k in found}
+    drafts = [Draft(scene, _antecedent(scene, k.counted, linked), k.measure, k.trigger, k.side) for k in found]
     linked = {d.number for d in drafts}
     for number in range(len(scene.people)):
         if is_part(scene, number) and (
@@ -83,6 +84,15 @@ def drafts_of(scene: Scene, found: Sequence[Link]) -> list[Draft]:
                 drafts.append(part)
     _breakdowns(scene, drafts)
     return sorted(drafts, key=lambda d: scene.people[d.number].first)
+
+
+def _antecedent(scene: Scene, number: int, linked: set[int]) -> int:
+    """ "separated five workers and shot them": the number that "them" speaks of, told nowhere else."""
+    counted = scene.people[number]
+    if not counted.pronoun or counted.kind != "number":
+        return number
+    before = [n for n in range(number) if scene.people[n].group == counted.group and scene.people[n].low == counted.low]
+    return before[-1] if before and not set(before) & linked else number
 
 
 def share_of(counted: Counted, whole: Draft) -> int | None:

@@ -198,6 +198,8 @@ def _disagrees(scene: Scene, counted: Counted, position: int) -> bool:
 
 def _follows_its_people(scene: Scene, counted: Counted, o: Occurrence, *, passive: bool, perfect: bool) -> bool:
     kind = o.trigger.kind
+    if counted.low < o.trigger.entry.least:
+        return False
     if kind == "state" and o.trigger.entry.only_after:
         before = {t.lower for t in scene.words[max(0, counted.first - 3) : o.first]}
         return bool(before & frozenset(o.trigger.entry.only_after))
@@ -455,8 +457,8 @@ def _holds(scene: Scene, link: Link) -> bool:
         _sums_up(scene, link) or _to_be_buried(scene, link)
     ):
         return False
-    if counted.pronoun and link.measure != "killed":
-        return False
+    if (counted.pronoun and link.measure != "killed") or (nought and link.measure == "trapped"):
+        return False  # "besieged nobody"
     if (
         counted.kind == "singular"
         and not counted.known

@@ -277,6 +277,8 @@ def _refused(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
         in ("$", "€", "£", "#", "Rs", "INR", "US$", "Rs.", "No", "No.", "/", "Section", "Article", "Resolution")
     ):
         return True
+    if before is not None and before.lower == "number" and before.tag == "NN" and text.isdigit():
+        return True  # "waiting for the number 4"
     if before is not None and before.text in ("-", "/", ":") and before.end == words[first].start:
         return True
     if text.isdigit() and len(text) == 4 and 1900 <= int(text) <= 2099 and last == core + 1:

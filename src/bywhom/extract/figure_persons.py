@@ -52,7 +52,8 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
         return Counted("singular", start, last, last, position, 1, 1, group=text_of(words, first, last),
                        category=category, definite=opener in DEFINITE, apposed=apposed,
                        additional=opener == "another" or "other" in (run[0].lower, opener))  # fmt: skip
-    if token.tag == "NN" and opener in ("a", "an") and _may_be_person(token, lexicon):
+    beside = opener == "the" and _beside_people(words, last, lexicon)
+    if token.tag == "NN" and (opener in ("a", "an") or beside) and _may_be_person(token, lexicon):
         return Counted("singular", start, last, last, position, 1, 1, group=text_of(words, first, last),
                        category="unknown", known=False)  # fmt: skip
     if token.tag != "NNP" or token.lower in lexicon.file.weekdays:
@@ -105,6 +106,13 @@ def _introduced(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> 
     if len(after) > 2 and after[0].text == "," and (after[1].lower in ("a", "an", "the") or after[1].tag == "PRP$"):
         return any(t.lower in lexicon.singular for t in after[2:])
     return False
+
+
+def _beside_people(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> bool:
+    """ "the marabout and seven fishermen": a number of people joined to a noun makes it one of them."""
+    after = words[last : last + 4]
+    joined = len(after) > 2 and after[0].lower == "and" and after[1].tag == "CD"
+    return joined and any(t.lower in lexicon.plural for t in after[2:])
 
 
 def _may_be_person(token: Token, lexicon: CasualtyLexicon) -> bool:

@@ -89,7 +89,7 @@ def told_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) -
             _of_the_whole(scene, number, earlier)
             or _whole_again(scene, number, earlier)
             or _as_level(scene, number, before)
-            or _as_said(scene, number, before)
+            or _as_said(scene, number, before, earlier)
             or _as_names(scene, number, before)
             or _as_predicate(scene, number, before)
         )
@@ -176,7 +176,7 @@ def _as_level(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | Non
     return _draft(scene, number, told, "total") if told is not None else None
 
 
-def _as_said(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None:
+def _as_said(scene: Scene, number: int, before: Sequence[Draft], earlier: Sequence[Draft]) -> Draft | None:
     """ "The clinic counts 11", "it admits to two", "the other side speaks of four fighters", "Belgrade says two"."""
     counted = scene.people[number]
     words = scene.words
@@ -212,7 +212,7 @@ def _as_said(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None
         t.lower in ("number", "figure", "count", "toll", "total", "it") for t in words[verb.index - words[0].index : at]
     ):
         return None
-    told = _nearest(before)
+    told = _nearest(before) or (_nearest(earlier) if verb.lemma.lower() == "give" else None)
     return _draft(scene, number, told, "total") if told is not None else None
 
 

@@ -9,6 +9,8 @@ TOLL_REACH = 16
 PARTICIPLE_REACH = 9
 """Words from "number" to its participle: "the number of people known to have been killed"."""
 FIXED_LEVELS = frozenset({"at", "as", "number", "numbered", "totalled", "totaled", ":"})
+WHOSE = frozenset({"NNS", "NNPS", "NNP", "PRP$", "POS"})
+"""What names whose the dead are: "RSF dead", "their dead"; so does a nationality, "the Russian dead"."""
 RAISING = frozenset({"raise", "bring", "take", "push", "lift"})
 
 
@@ -57,7 +59,7 @@ def _the_harmed(scene: Scene) -> list[Link]:
     for o in scene.occurrences:
         harmed = o.trigger.kind == "state" or o.trigger.participle
         before = words[o.first - 1] if o.first else None
-        opened = before is not None and (before.lower == "the" or before.tag in ("NNS", "NNPS", "NNP", "PRP$", "POS"))
+        opened = before is not None and (before.lower == "the" or before.tag in WHOSE or before.text[0].isupper())
         if not harmed or not opened or o.trigger.then:
             continue
         for number, counted in enumerate(scene.people):
