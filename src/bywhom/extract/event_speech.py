@@ -108,8 +108,9 @@ def _is_question(scene: Scene, head: Token) -> bool:
     if scene.lemmas[head.index] != "ask":
         return False
     asked = scene.parse.kids(head.index, "ccomp")
+    behind = [i + 1 for i in objects_of(scene, head.index)]
     before = (i for kid in asked for i in scene.parse.subtree(kid.index) if i < kid.index)
-    return any(scene.token(i).lower in ASKING - RELATIVE for i in before)
+    return any(scene.token(i).lower in ASKING - RELATIVE for i in (*behind, *before))
 
 
 def _lemmas(scene: Scene, spans: Sequence[Span]) -> set[str]:
