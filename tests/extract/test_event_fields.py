@@ -42,6 +42,19 @@ DATED = (
     ("Six men abducted in Goma walked home on Monday.", "abducted", "-"),
     # an arrest that nobody dates has no date for being news
     ("Police have arrested a trader in Gao.", "arrested", "-"),
+    # "that night" is the night of what was told before it, and not of the page
+    ("Rebels attacked Gusau on Thursday. That night they shelled Zaria.", "shelled", "05-16"),
+    # but whoever is freed on a day is not freed on the night of the abduction
+    ("Rebels attacked Gusau on Thursday. Six men who were abducted that night were freed on Sunday.", "freed", "05-19"),
+    # what goes on or is feared has not the day of the paragraph
+    ("Shells hit Omdurman on Sunday. The rebels are holding nine hostages.", "holding", "-"),
+    ("Shells hit Omdurman on Sunday. Chad is moving troops north.", "moving", "-"),
+    # a deadline is not the day of the demand, but the day of the demand is
+    ("The rebels demanded that the governor leave Goma by Friday.", "demanded", "-"),
+    ("On Sunday the rebels demanded that the governor leave Goma by Friday.", "demanded", "05-19"),
+    # a later telling knows the night
+    ("Rebels attacked a bus near Gusau last week.\nThe rebels attacked the bus on Thursday night.", "attacked a bus",
+     "05-16"),
 )  # fmt: skip
 AGENTS = (
     # troops that are sent move by themselves
@@ -93,6 +106,21 @@ def test_the_day(text: str, trigger: str, expected: str) -> None:
     when = event_at(text, trigger).when
     firm = when is not None and when.basis != "published" and when.earliest is not None
     assert (when.earliest[5:10] if firm and when is not None and when.earliest else "-") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "fresh"),
+    [
+        ("Rebels killed a nurse in Goma.", True),
+        # nobody is known to have done it: it may have been found today
+        ("A nurse was killed in her yard in Goma.", False),
+        # it goes on
+        ("Rebels are killing nurses in Goma.", False),
+    ],
+)
+def test_the_day_of_the_news(text: str, fresh: bool) -> None:
+    when = reading_of(text).events[0].when
+    assert (when is not None and when.basis == "published") == fresh
 
 
 @pytest.mark.parametrize(("text", "trigger", "expected"), AGENTS)

@@ -240,6 +240,15 @@ def _is_summary(a: When | None, b: When | None) -> bool:
     return mine is not None and yours is not None and abs(yours - mine) > WEEK
 
 
+def _is_finer(one: When | None, than: When) -> bool:
+    """ "On the night of 28 March", told of what was first told as "last week"."""
+    if one is None or one.basis in VAGUE_BASIS or one.earliest is None or one.latest is None:
+        return False
+    if than.earliest is None or than.latest is None or (_length(one) or 0) > 1 or (_length(than) or 0) <= 1:
+        return False
+    return than.earliest[:10] <= one.earliest[:10] and one.latest[:10] <= than.latest[:10]
+
+
 def _is_long_ago(a: When | None, b: When | None) -> bool:
     """ "In 2021 a prison massacre": the dates lie weeks apart, though the first is only that of the page."""
     if not (a and b and a.earliest and a.latest and b.earliest and b.latest):
@@ -267,6 +276,8 @@ def _joined(first: Event, later: Event) -> Event:
     when = first.when
     if when is None or (when.basis in VAGUE_BASIS and later.when is not None and later.when.basis not in VAGUE_BASIS):
         when = later.when or when
+    elif _is_finer(later.when, when):
+        when = later.when
     realis = (
         "actual" if {first.realis, later.realis} == {"actual", "alleged"} and first.realis == "actual" else first.realis
     )

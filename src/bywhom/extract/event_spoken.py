@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bywhom.extract.clause import tense_of_event
 from bywhom.extract.event_grammar import objects_of, subjects_of, under
 from bywhom.extract.event_parties import participants
 from bywhom.extract.event_scene import PERSONAL, Scene
@@ -26,6 +27,9 @@ USUAL_MODE = {"THREATEN": "violence", "REQUEST": "change", "REJECT": "yield"}
 """The mode where no word tells another: most threats are of violence, most that is asked for is a change."""
 FOUGHT = {"clash", "battle", "skirmish", "firefight", "counter-attack", "counterattack"}
 """What is fought with guns unless another weapon is named."""
+HAPPENED = {"actual", "alleged", "denied"}
+AHEAD = {"present", "future"}
+SPEECH_RULE = "event.speech.v1"
 FIRM = {"stated", "relative"}
 HELPERS = {"international", "ngo"}
 """Kinds of parties that are asked for help and not for a change of their own."""
@@ -45,7 +49,7 @@ def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
             msgspec.structs.replace(
                 event,
                 where=_where(scene, event),
-                when=_when(event) or _day_of_statement(scene, event, claim),
+                when=_when(scene, event, claim) or _day_of_statement(scene, event, claim),
                 agents=event.agents or _accused(event, blamed),
                 targets=_targets(scene, event, claim),
                 mode=_mode(scene, event),
@@ -88,9 +92,20 @@ def _is_spoken_to(scene: Scene, event: Event) -> bool:
     return any(" in " in words for words in between)
 
 
-def _when(event: Event) -> When | None:
-    fresh = event.type in NEWS or event.when is None or event.when.basis != "published"
-    return event.when if fresh else None
+def _when(scene: Scene, event: Event, claim: Claim | None) -> When | None:
+    """Never the day that only what is said names ("leave by Sunday"), nor that of the news where nothing says that it
+    is new: no doer, or nothing that has happened."""
+    when = event.when
+    if when is None:
+        return None
+    if event.provenance.rule == SPEECH_RULE and claim is not None and when.span is not None:
+        return None if any(span.covers(when.span) for span in claim.content) else when
+    if when.basis != "published":
+        return when
+    head = scene.parse.head_in(event.trigger)
+    past = head is None or tense_of_event(head, scene.parse) not in AHEAD
+    fresh = event.type in NEWS and event.agents and event.realis in HAPPENED and past
+    return when if fresh else None
 
 
 def _day_of_statement(scene: Scene, event: Event, claim: Claim | None) -> When | None:

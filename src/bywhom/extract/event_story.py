@@ -16,7 +16,7 @@ import msgspec
 from bywhom.extract.event_coreference import Told
 from bywhom.extract.event_place import is_scene, rank_of
 from bywhom.extract.event_scene import Scene
-from bywhom.extract.event_time import said_same, story_day, takes_day
+from bywhom.extract.event_time import SAME, said_same, story_day, takes_day
 from bywhom.records import Event, Token, When, Where
 
 REAL = {"actual", "alleged", "denied"}
@@ -42,7 +42,7 @@ def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
         if event.where is None:
             event = msgspec.structs.replace(event, where=_place(scene, done, one, before))
         event = msgspec.structs.replace(event, when=_same_day(scene, done, event) or _day(event, before))
-        if day is not None and takes_day(event, day):
+        if day is not None and takes_day(scene, event, day):
             event = msgspec.structs.replace(event, when=day)
         if before is not None:
             event = _with_parties(event, before)
@@ -191,7 +191,9 @@ def _shares_scene(earlier: Event, event: Event) -> bool:
 def _same_day(scene: Scene, done: Sequence[Told], event: Event) -> When | None:
     """ "In a separate attack the same evening": the day of what was told before it."""
     head = scene.parse.head_in(event.trigger)
-    if head is None or not said_same(scene, head):
+    when = event.when
+    own = when is not None and when.basis in FIRM and not SAME.match((when.said or "").lower())
+    if head is None or own or not said_same(scene, head):
         return None
     told = [each.event.when for each in done if each.event.when is not None and each.event.when.basis != "published"]
     return msgspec.structs.replace(told[-1], basis="relative") if told else None

@@ -64,7 +64,7 @@ def said_same(scene: Scene, token: Token) -> bool:
     """Whether its clause puts it on "the same evening", "that night": on the day of what was told before it."""
     chain = chain_of(token, scene.parse)
     for phrase in scene.times:
-        if phrase.when is not None or not scene.sentence(token.index).span.covers(phrase.span):
+        if not scene.sentence(token.index).span.covers(phrase.span):
             continue
         words = phrase.span.of(scene.document.text).lower()
         _, _, verb = governor(phrase.span, scene.parse)
@@ -172,9 +172,12 @@ def story_day(scene: Scene, events: Sequence[Event]) -> When | None:
     return None
 
 
-def takes_day(event: Event, day: When) -> bool:
-    """Not history, not dated by its own words, and not told as later than the story's day."""
+def takes_day(scene: Scene, event: Event, day: When) -> bool:
+    """Not history, not dated by its own words, told in the past tense and not as later than the story's day."""
     when = event.when
+    head = scene.parse.head_in(event.trigger)
+    if head is not None and tense_of_event(head, scene.parse) not in {"past", "none"}:
+        return False
     if (
         event.type != "ASSAULT"
         or event.background

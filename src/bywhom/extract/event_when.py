@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bywhom.extract.clause import governor, is_reporting
 from bywhom.extract.event_weighed import Weighed, away_of, opening_of
 from bywhom.knowledge.calendar import names_day
 from bywhom.records import TimePhrase, When
+
+DAY = 10
+"""Characters of a day in a date and time."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +32,30 @@ def days_for(told: Weighed) -> list[Day]:
             groups.setdefault((when.earliest, when.latest), []).append(phrase)
     ours = told.event.when
     mine = (ours.earliest, ours.latest) if ours is not None else None
+    ruled = mine if mine in groups else next((key for key, each in groups.items() if _is_reckoned(ours, each)), None)
     options: list[Day] = [Day(None, tuple(_of_no_day(told, groups)))]
     for key, phrases in groups.items():
-        value = ours if key == mine and ours is not None else phrases[0].when
-        options.append(Day(value, tuple(_of_day(told, key, phrases, groups))))
-    if ours is not None and mine not in groups and (ours.earliest or ours.latest):
+        value = ours if key == ruled and ours is not None else phrases[0].when
+        options.append(Day(value, tuple(_of_day(told, key, phrases, groups, ruled=key == ruled))))
+    if ours is not None and ruled is None and (ours.earliest or ours.latest):
         signs = [f"rule only{sign}" for sign in told.of_event]
         signs += [f"rule only {ours.basis} {ours.precision} {told.kind}", f"rule only {ours.basis}"]
         options.append(Day(ours, tuple(signs)))
     return options
+
+
+def _is_reckoned(ours: When | None, phrases: Sequence[TimePhrase]) -> bool:
+    """Whether the rules took these very words for another day than they have alone: "on Thursday" for the last one."""
+    if ours is None or ours.span is None or _length(ours) is None:
+        return False
+    return any(phrase.span == ours.span and _length(phrase.when) == _length(ours) for phrase in phrases)
+
+
+def _length(when: When | None) -> int | None:
+    """Days from the first to the last; None where one of them is open."""
+    if when is None or not when.earliest or not when.latest:
+        return None
+    return (date.fromisoformat(when.latest[:DAY]) - date.fromisoformat(when.earliest[:DAY])).days
 
 
 def _of_no_day(told: Weighed, groups: dict[tuple[str | None, str | None], list[TimePhrase]]) -> Iterator[str]:
@@ -57,6 +76,8 @@ def _of_day(
     key: tuple[str | None, str | None],
     phrases: Sequence[TimePhrase],
     groups: dict[tuple[str | None, str | None], list[TimePhrase]],
+    *,
+    ruled: bool,
 ) -> Iterator[str]:
     kind, scene = told.kind, told.scene
     event, ours = told.event, told.event.when
@@ -64,7 +85,7 @@ def _of_day(
     when = nearest.when
     if when is None:
         return
-    if ours is not None and (ours.earliest, ours.latest) == key:
+    if ours is not None and ruled:
         yield "rule"
         yield f"rule {kind}"
         yield f"rule {ours.basis}"

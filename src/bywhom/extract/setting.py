@@ -338,7 +338,7 @@ def _running_time(trigger: Token, document: Document, parse: Parse, times: Seque
     """
     home = parse.sentence_of(trigger)
     tense = tense_of_event(trigger, parse)
-    if tense == "future" or not document.published:
+    if tense in {"future", "present"} or not document.published:
         return None
     for distance, sentence in enumerate(sentences_before(home, parse)):
         root = parse.tokens[sentence.root]

@@ -49,7 +49,7 @@ from bywhom.read.times import find_times
 from bywhom.records import Document, Event, Participant, Reading, Span, Token, When
 from bywhom.train.event_forms import CodedEvent, event_forms, events_of
 from bywhom.train.linear import Array, descended
-from bywhom.train.taught import practice_raw
+from bywhom.train.taught import practice_dated
 
 FOLDS = 5
 """Heads that have not seen the articles for which they give hints."""
@@ -104,7 +104,7 @@ def practice_articles(kit: Kit, tagger: AttributionTagger) -> Iterator[Article]:
     for form in event_forms(checkout() / "practice"):
         coded = events_of(form)
         triggers = [(event.trigger.span, event.type) for event in coded]
-        yield _article(f"practice/{form.parent.name}/{form.stem}", practice_raw(form), coded, triggers, kit, tagger)
+        yield _article(f"practice/{form.parent.name}/{form.stem}", practice_dated(form), coded, triggers, kit, tagger)
 
 
 def _article(
@@ -196,7 +196,9 @@ def _same_when(article: Article, one: CodedEvent, when: When | None) -> bool:
     """A day that only the publication gives is none."""
     if one.when is None or when is None:
         return one.when is None and (when is None or when.earliest is None)
-    said = one.when.words.lower()
+    said, ours = one.when.words.lower(), (when.said or "").lower()
+    if ours and (ours in said or said in ours):
+        return True  # also where the words have other bounds here than alone: "before dawn"
     return any(
         said in phrase.said.lower() or phrase.said.lower() in said
         for phrase in article.scene.times
