@@ -89,6 +89,11 @@ def test_without_records_a_claim_hangs_on_the_judge() -> None:
     assert said(text, learned_kit())
 
 
+def test_an_answer_is_kept_whatever_the_judge_says() -> None:
+    text = f"{WAR}A spokesman for the rebels denied it."
+    assert said(text, replace(learned_kit(), worth=Never()))
+
+
 def test_what_carries_a_record_is_kept_whatever_the_judge_says() -> None:
     text = f"{QUIET}A doctor said eleven people had drowned when a ferry sank on Friday."
     held = reading_of(text, replace(learned_kit(), worth=Never()))

@@ -1,7 +1,7 @@
 """Which of the things that people are said to say are worth a claim: what speaks for it and against it.
 
 A coach's word, a memory, the half of a sentence that another claim has already are no claims of a conflict. Words that
-carry an event, a figure or a situation are never left out.
+carry an event, a figure or a situation, and those that answer others, are never left out.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from bywhom.extract.stake import PARTIES
 from bywhom.knowledge.cues import Cues
 from bywhom.models.worth import WorthJudge
-from bywhom.records import MATERIAL, Claim, Event, Figure, Parse, Situation, Span, Token
+from bywhom.records import MATERIAL, Act, Claim, Event, Figure, Parse, Situation, Span, Token
 
 TELLING = frozenset({"VERB", "NOUN", "ADJ", "ADV"})
+ANSWERING: frozenset[Act] = frozenset({"deny", "deny_responsibility", "decline_comment", "cannot_verify", "retract"})
+"""Acts that answer what others claim: short as they are, contradictions hang on them."""
 LEAST = 0.1
 """How likely a claim without records must be one that a coder writes down, to be kept."""
 LONGEST = 40
@@ -65,9 +67,10 @@ class Worth:
         self._density = min(5, int(10 * len(self._records) / max(1, len(parse.sentences))))
 
     def is_held(self, claim: Claim) -> bool:
-        """Whether the claim is the outlet's own, speaks of another's checking, or carries a record."""
+        """Whether the claim is the outlet's own, answers another, was checked, or carries a record."""
         own = claim.source.role == "own_voice" or claim.outlet_stance not in ("neutral", "distanced")
-        return own or claim.id in self._held or bool(claim.events or claim.figures)
+        answers = claim.act in ANSWERING
+        return own or answers or claim.id in self._held or bool(claim.events or claim.figures)
 
     def signs(self, claim: Claim) -> tuple[str, ...]:
         """The signs of a claim, each once."""
