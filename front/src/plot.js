@@ -57,6 +57,7 @@ const draw = (box) => {
   }
   const svg = plot({ width, height, marginLeft: left, marginRight: right, marginTop: top, marginBottom: bottom, x: { type: "utc", domain }, y: { domain: [0, most * 1.1] }, marks });
   for (const style of svg.querySelectorAll("style")) style.remove(); // our own sheet has the rules; the page allows no others
+  for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label"); // the box has the label, and a group no role
   const more = courses.length - shown.length;
   box.replaceChildren(svg);
   box.nextElementSibling?.classList.toggle("with-more", more > 0);

@@ -55,19 +55,22 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 def export(
     ledger: Ledger, request: Request, out: Path | IO[bytes], *, assessment: Assessment | None = None,
     shield: Shield | None = None, gazetteer: Gazetteer | None = None, tell: Tell = lambda _: None,
+    left: Callable[[int], None] = lambda _: None, zipped: bool = False, now: datetime | None = None,
 ) -> LossReport:  # fmt: skip
     """Writes what matches to a file, a folder or an open stream and returns what could not be carried.
 
     Every record passes the shield before anything is written: that of the tier and of the project's harm assessment
     (`harm.toml`), unless another is given. The gazetteer, where there is one, names the first-order
-    unit of places. Raises ConfigError for a format that does not exist or an output that does not fit it.
+    unit of places. `left` hears how many records leave, before the first byte does; `zipped`: a format of several
+    files goes into a stream as one. `now` is the moment by which the shield tells what is young. Raises
+    ConfigError for a format that does not exist or an output that does not fit it.
     """
     known = load_exporting()
     exporter, form = exporter_of(request.format, known)
     if request.policy not in POLICIES:
         raise ConfigError(f"{request.policy!r} is no policy: choose one of {', '.join(POLICIES)}")
     held = gather(ledger, request, gazetteer, tell)
-    tiered = shield_of(request.tier, assessment, units=held.units)
+    tiered = shield_of(request.tier, assessment, units=held.units, now=now)
     seen = shielded(replace(held, release=tiered.release(request.by)), shield or tiered)
     losses = Losses(form)
     if seen.holding.rounded:
@@ -75,10 +78,17 @@ def export(
                     *sorted(seen.holding.rounded))  # fmt: skip
     for kind, name in seen.withheld:
         losses.note("withheld", kind, WHY["withheld"], name)
+    left(_count(seen.holding))
     tell(f"writing {form.title}")
-    with _files(out, form, guards=request.guards) as files:
+    with _files(out, form, guards=request.guards, zipped=zipped) as files:
         exporter(seen.holding, known, files, losses)
     return losses.report(seen.holding)
+
+
+def _count(held: Holding) -> int:
+    """Incidents, situations and records."""
+    several = (held.happenings, held.standings, held.claims, held.figures, held.events, held.situations)
+    return sum(len(records) for records in several)
 
 
 def exporter_of(name: str, known: ExportKnowledge) -> tuple[Exporter, ExportFormat]:
@@ -165,10 +175,10 @@ def units_of(wheres: Iterable[Where | None], gazetteer: Gazetteer) -> dict[str, 
 
 
 @contextmanager
-def _files(out: Path | IO[bytes], form: ExportFormat, *, guards: bool) -> Iterator[Files]:
+def _files(out: Path | IO[bytes], form: ExportFormat, *, guards: bool, zipped: bool) -> Iterator[Files]:
     """The output that fits the format; a file appears under its name only when it is whole."""
     if not isinstance(out, Path):
-        if not form.suffix:
+        if not form.suffix and not zipped:
             raise ConfigError(f"{form.name} is several files: name a folder or a .zip with --out")
         with _stream(out, form, guards=guards) as files:
             yield files

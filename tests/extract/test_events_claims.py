@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from bywhom.records import Act, Claim, Event, Link, Provenance, Role, Span
@@ -59,6 +60,16 @@ def test_a_party_about_its_own_deed_is_believed() -> None:
     assert [a.name for a in event.agents] == ["The army"]
 
 
+def test_a_report_of_nobody_that_is_denied() -> None:
+    """ "Rejected reports that": told by nobody, in what another denies."""
+    text = "Khartoum rejected reports that its jets had bombed a school in Kadugli."
+    denied = claim(text, "reports that its jets had bombed a school in Kadugli", "rejected", "Khartoum", "deny")
+    told = claim(text, "its jets had bombed a school in Kadugli", "reports", "reports", "assert", "unknown")
+    told = msgspec.structs.replace(told, chain=(msgspec.structs.replace(told.chain[0], name=None, name_span=None),))
+    found = [e for e in events_of(text, [denied, told]) if e.type == "ASSAULT"]
+    assert [e.realis for e in found] == ["denied"]
+
+
 def test_a_witness_is_no_party() -> None:
     text = "Residents said soldiers attacked the village at night."
     made = claim(text, "soldiers attacked the village at night", "said", "Residents", "assert", "witness")
@@ -93,6 +104,12 @@ SPEECH = (
     # an accusation
     ("Bogotá accused the guerrillas of killing two teachers.", "the guerrillas of killing two teachers", "accused",
      "Bogotá", "accuse", "ACCUSE", "allege", "guerrillas", "actual"),
+    # an order to others restricts them
+    ("The militia ordered all boats on the lake to stay ashore.", "all boats on the lake to stay ashore", "ordered",
+     "The militia", "order", "COERCE", "restrict", "boats", "actual"),
+    # or drives them out
+    ("The general ordered residents to leave Kupiansk.", "residents to leave Kupiansk", "ordered", "The general",
+     "order", "COERCE", "deport", "residents", "actual"),
     # disapproval
     ("The union condemned the raid.", "the raid", "condemned", "The union", "condemn", "ACCUSE", "disapprove", None,
      "actual"),
@@ -124,13 +141,24 @@ NO_DEED = (
      "armed_group"),
     # a bystander's wish is no demand of a party
     ("A baker asked the soldiers to leave.", "the soldiers to leave", "asked", "A baker", "request", "witness"),
+    # an order to one's own men
+    ("The general ordered his soldiers to hold the bridge.", "his soldiers to hold the bridge", "ordered",
+     "The general", "order", "party_military"),
+    # what is asked for is an answer
+    ("A deputy asked the minister how many soldiers had died.", "the minister how many soldiers had died", "asked",
+     "A deputy", "request", "government"),
+    # the outlet's own questions
+    ("We asked the army for an interview.", "the army for an interview", "asked", "We", "request", "government"),
+    # what is only handed on
+    ("The mayor told the families to stop digging.", "the families to stop digging", "told", "The mayor", "request",
+     "government"),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "content", "cue", "name", "act", "role"), NO_DEED)
 def test_words_that_are_no_deed(text: str, content: str, cue: str, name: str, act: Act, role: Role) -> None:
     made = claim(text, content, cue, name, act, role)
-    assert not [e for e in events_of(text, [made]) if e.type in {"REJECT", "ACCUSE", "REQUEST"}]
+    assert not [e for e in events_of(text, [made]) if e.type in {"REJECT", "ACCUSE", "REQUEST", "COERCE"}]
 
 
 def test_nobody_is_accused_where_nobody_is_named() -> None:

@@ -59,6 +59,12 @@ The militia withdrew from Tina, which it had occupied for nine days. | occupatio
 The guerrillas have controlled the town of Tina since April. | occupation | in_force | - | guerrillas | by
 Five men remain in captivity after the raid. | detention | in_force | - | Five men | against
 Both armies agreed to hold fire from dawn. | ceasefire | announced | - | armies | between
+The ceasefire expired at midnight and fighting resumed near Marib. | ceasefire | ended | - | - | -
+The evacuation of Goma was called off on Monday. | evacuation | ended | - | - | -
+The bridge over the Sava reopened after the army withdrew its guns. | blockade | ended | - | - | -
+The port of Cabaret is still under the gang's control. | occupation | in_force | - | - | -
+The border has been closed for 36 hours, and troops guard it. | blockade | in_force | - | - | -
+The road to the camp is closed for ten hours a day by the militia. | blockade | in_force | - | militia | by
 """
 
 
@@ -79,6 +85,14 @@ def test_situation(row: str) -> None:
 
 
 NONE = (
+    # over before it was told
+    "The road to Moyale was closed for three hours and is now open, the army said.",
+    # those who occupy
+    "The soldiers came as an army of occupation, the rebels wrote.",
+    # one man who fled is no displacement
+    "He has since taken refuge at the embassy after the coup of the generals.",
+    # a state's own army
+    "Kadugli is held by forces of the government.",
     # only asked for
     "The council called for a ceasefire in Sudan.",
     # only feared

@@ -40,6 +40,7 @@ SHOTS: tuple[tuple[str, str, int, int, str, str | None], ...] = (
     ("map", "/map", 1280, 1000, "light", None),
     ("situations", "/situations", 1280, 760, "light", None),
     ("source", "/source/{document}?select={figure}", 1280, 860, "dark", None),
+    ("review", "/review?q=kind:claim", 1280, 860, "light", None),
     ("phone", "{incident}", 390, 780, "light", "#moved"),
 )
 """Name, path, width, height, colours, and what to scroll to."""

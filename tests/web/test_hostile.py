@@ -21,7 +21,8 @@ PAGES = (
     f"/source/{quote(SCRIPT, safe='')}", f"/claims?after={quote(SCRIPT)}", f"/claims?as_of={quote(SCRIPT)}",
     f"/claims?kind={quote(SCRIPT)}", "/today", f"/today?since={quote(SCRIPT)}", "/situations",
     "/map", f"/map?q={quote(SCRIPT)}", "/incidents", f"/incidents?q={quote(SCRIPT)}",
-    f"/incident/{quote(SCRIPT, safe='')}",
+    f"/incident/{quote(SCRIPT, safe='')}", f"/export?q={quote(SCRIPT)}&incident={quote(SCRIPT)}",
+    f"/admin/takedowns?done={quote(SCRIPT)}&record={quote(SCRIPT)}", f"/sign-in?first={quote(SCRIPT)}",
     f"/situations?q={quote(SCRIPT)}", f"/situations?as_of={quote(SCRIPT)}", f"/{quote(SCRIPT, safe='')}",
 )  # fmt: skip
 

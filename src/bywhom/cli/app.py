@@ -33,6 +33,7 @@ from bywhom.cli.measure import measure
 from bywhom.cli.output import tell
 from bywhom.cli.read import read
 from bywhom.cli.registry import registry
+from bywhom.cli.review import review
 from bywhom.cli.schema import schema
 from bywhom.cli.serve import serve
 from bywhom.cli.takedown import takedown
@@ -104,6 +105,7 @@ app.command(short_help="Fill an empty ledger from a backup.")(restore)
 app.command(short_help="Tell versions and health.")(doctor)
 app.command(short_help="Take the score book.")(measure)
 app.command(short_help="Print the form of a reading.")(schema)
+app.add_typer(review, name="review", short_help="Check records, and say what is right.")
 app.add_typer(user, name="user", short_help="See to the users of the desk.")
 app.add_typer(token, name="token", short_help="See to the tokens of programs.")
 app.add_typer(gold, name="gold", short_help="Code articles by hand, and check what is coded.")

@@ -14,6 +14,7 @@ from bywhom.cli.explain import AsOf
 from bywhom.cli.keep import LedgerAddress
 from bywhom.cli.output import output, tell
 from bywhom.cli.progress import Progress
+from bywhom.cli.trail import noted
 from bywhom.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def brief(
     Example: bywhom brief --since yesterday --place Stepanakert --out sitrep.docx
     """
     chosen = _format(form, out)
-    made, left = _make(since, place, incident, tier, by or getpass.getuser(), ledger, as_of)
+    made, left = _make(chosen, since, place, incident, tier, by or getpass.getuser(), ledger, as_of)
     if left:
         tell(f"{left} sentence{'s' if left > 1 else ''} left out: the records do not bear out every word")
     if not made.sections:
@@ -67,8 +68,8 @@ def _format(form: str | None, out: Path | None) -> str:
 
 
 def _make(
-    since: str | None, place: str | None, incident: str | None, tier: str | None, by: str, ledger: str | None,
-    as_of: str | None,
+    form: str, since: str | None, place: str | None, incident: str | None, tier: str | None, by: str,
+    ledger: str | None, as_of: str | None,
 ) -> tuple[Brief, int]:  # fmt: skip
     from datetime import UTC, datetime
 
@@ -94,6 +95,12 @@ def _make(
     )  # fmt: skip
     with Ledger(ledger or config.ledger, create=False) as store:
         made = brief_of(store, asked, Kit.load(config), shield, progress.show)
+        of = [
+            f"{name} {value}" for name, value in (("since", since), ("place", place), ("incident", incident)) if value
+        ]
+        told = f"{shield.tier}: {', '.join(of) or 'everything'}; {len(made[0].sources):,} documents"
+        if made[0].sections:
+            noted(store, "brief", form, told)
     progress.clear()
     return made
 

@@ -91,11 +91,11 @@ def retract(
     from bywhom.store.ledger import Ledger
 
     with Ledger(ledger or Config().ledger, create=False) as store, output(None) as to:
-        said = statements.retract(store, record, by=by or _user(), reason=reason, other=other, withdraw=undo)
+        said = statements.retract(store, record, by=by or person(), reason=reason, other=other, withdraw=undo)
         write_statements(said, to)
 
 
-def _user() -> str:
+def person() -> str:
     """The name that the system has for us; a container often has none."""
     try:
         return getpass.getuser()
@@ -116,4 +116,4 @@ def purge(
     from bywhom.store.ledger import Ledger
 
     with Ledger(ledger or Config().ledger, create=False) as store, output(None) as to:
-        write_statements([statements.purge(store, record, by=by or _user(), reason=reason)], to)
+        write_statements([statements.purge(store, record, by=by or person(), reason=reason)], to)

@@ -92,8 +92,14 @@ def _export(asked: dict[str, object], out: Path | None, ledger: str | None) -> L
     with Ledger(ledger or config.ledger, create=False) as store:
         to = out if out is not None and str(out) != "-" else sys.stdout.buffer
         gazetteer = open_gazetteer(config.cache, progress=tell)
-        noted(store, "export", request.format, f"{request.tier}: {request.query or 'everything'}")
-        report = export(store, request, to, assessment=assessment, gazetteer=gazetteer, tell=progress.show)
+
+        def left(records: int) -> None:
+            told = f"{request.tier}: {request.query or 'everything'}; {records:,} records"
+            noted(store, "export", request.format, told)
+
+        report = export(
+            store, request, to, assessment=assessment, gazetteer=gazetteer, tell=progress.show, left=left
+        )  # fmt: skip
     progress.clear()
     return report
 

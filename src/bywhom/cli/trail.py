@@ -25,6 +25,17 @@ def writing(
         _note(connection, action, subject, detail)
 
 
+@contextmanager
+def written(ledger: str | None, action: str, subject: str, detail: str = "") -> Iterator[Ledger]:
+    """The ledger in a transaction as `writing` has it, for what opens a transaction of its own within."""
+    from bywhom.config import Config
+    from bywhom.store.ledger import Ledger
+
+    with Ledger(ledger or Config().ledger, create=False) as store, store.writes() as connection:
+        yield store
+        _note(connection, action, subject, detail)
+
+
 def noted(store: Ledger, action: str, subject: str, detail: str = "") -> None:
     """A line alone, for what leaves the ledger as it is: an export."""
     with store.writes() as connection:

@@ -90,6 +90,8 @@ def _verb_level(scene: Scene, index: int, depth: int = 0) -> Realis | None:
     marks = {kid.lower for kid in parse.kids(index, "mark", "advmod")}
     if marks & {"if", "unless", "whether", "lest"} or _is_provided(scene, index):
         return "hypothetical"
+    if token.dep == "advcl" and marks & {"because", "although", "though"} and own is None:
+        return None  # a reason is a fact, whatever it is the reason for
     if marks & {"allegedly", "purportedly", "supposedly"}:
         return "alleged"
     if any(_is_headline_charge(scene, kid) for kid in parse.kids(index, "conj")):

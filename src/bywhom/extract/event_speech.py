@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bywhom.extract.clause import governor
-from bywhom.extract.event_grammar import objects_of, subjects_of, under
+from bywhom.extract.event_grammar import RELATIVE, objects_of, subjects_of, under
 from bywhom.extract.event_parties import participants
 from bywhom.extract.event_scene import Scene
 from bywhom.knowledge.codes import code_of
@@ -19,6 +19,9 @@ MENACING = {"armed_group", "party_military", "party_official", "government"}
 ASKING = {"who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whether", "if"}
 MODED = {"REQUEST", "REJECT"}
 PLACED = {*MODED, "THREATEN", "COERCE"}
+ADDRESSED = frozenset({"party", "armed", "people"})
+THINGS = frozenset({"thing", "goods"})
+"""What an order can be about: "ordered all boats ashore"."""
 PLAIN = {"tell"}
 """Words that only hand on what was said, whatever it asks for."""
 READERS = {"me", "us", "reporter", "journalist", "newspaper", "magazine", "agency", "listener", "reader"}
@@ -102,13 +105,11 @@ def _is_in_passing(scene: Scene, claim: Claim) -> bool:
 
 def _is_question(scene: Scene, head: Token) -> bool:
     """ "asked the minister how many had died": what is asked for is an answer."""
-    asked = [kid.index for kid in scene.parse.kids(head.index, "ccomp", "xcomp", "advcl")]
-    return any(
-        (kid.lower in ASKING and kid.dep != "mark") or kid.lower in {"whether", "if"}
-        for index in asked
-        for kid in scene.parse.kids(index)
-        if kid.index < index and scene.lemmas[head.index] == "ask"
-    )
+    if scene.lemmas[head.index] != "ask":
+        return False
+    asked = scene.parse.kids(head.index, "ccomp")
+    before = (i for kid in asked for i in scene.parse.subtree(kid.index) if i < kid.index)
+    return any(scene.token(i).lower in ASKING - RELATIVE for i in before)
 
 
 def _lemmas(scene: Scene, spans: Sequence[Span]) -> set[str]:
@@ -130,7 +131,7 @@ def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event
         trigger=trigger,
         trigger_text=trigger.of(scene.document.text),
         agents=agent,
-        targets=_addressee(scene, trigger, agent),
+        targets=_addressee(scene, trigger, agent, ADDRESSED | THINGS if rule.act == "order" else ADDRESSED),
         where=_site(scene, claim) if rule.type in PLACED else None,
         when=claim.when,
         realis=realis,
@@ -181,24 +182,22 @@ def _mode(scene: Scene, claim: Claim, rule: SpeechRule) -> str | None:
     return "restrict" if rule.act == "order" else None
 
 
-def _addressee(scene: Scene, trigger: Span, agents: Sequence[Participant]) -> tuple[Participant, ...]:
+def _addressee(
+    scene: Scene, trigger: Span, agents: Sequence[Participant], classes: frozenset[str]
+) -> tuple[Participant, ...]:
     """To whom or of whom it was said: the cue's object, its "on" or "to" phrase, the subject of what is asked."""
     head = scene.parse.head_in(trigger)
     if head is None:
         return ()
-    found = [i for i in objects_of(scene, head.index) if scene.classes_of(i) & {"party", "armed", "people"}]
-    found += [
-        i
-        for i in under(scene, head.index, "on", "to", "against", "with")
-        if scene.classes_of(i) & {"party", "armed", "people"}
-    ]
+    found = [i for i in objects_of(scene, head.index) if scene.classes_of(i) & classes]
+    found += [i for i in under(scene, head.index, "on", "to", "against", "with") if scene.classes_of(i) & classes]
     if not found:
         for clause in scene.parse.kids(head.index, "ccomp", "xcomp", "advcl"):
             if any(kid.dep in {"nsubj", "nsubjpass"} for kid in scene.parse.kids(clause.index)):
                 found += [
                     i
                     for i in (*subjects_of(scene, clause.index).active, *subjects_of(scene, clause.index).passive)
-                    if scene.classes_of(i) & {"party", "armed", "people"}
+                    if scene.classes_of(i) & classes
                 ]
         if not found:
             found += [i for i in under(scene, head.index, "for") if scene.classes_of(i) & {"party", "armed"}]

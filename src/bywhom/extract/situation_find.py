@@ -12,6 +12,7 @@ from bywhom.extract.event_scene import Scene
 from bywhom.extract.situation_sense import (
     has_company,
     is_another_deed,
+    is_brief,
     is_governed,
     is_only_a_deed,
     means_other,
@@ -54,7 +55,8 @@ def found_in(scene: Scene, sentence: SentenceTokens, lexicon: SituationLexicon, 
     found: list[Found] = []
     for token in scene.parse.within(sentence):
         one = _best(scene, token, lexicon)
-        if one is not None and relevance.lets(token.index, one.words.weak):
+        brief = one is not None and one.words.kind == "blockade" and is_brief(scene, scene.token(one.index))
+        if one is not None and not brief and relevance.lets(token.index, one.words.weak):
             found = [o for o in found if o.words.kind != one.words.kind or not one.first <= o.index <= one.last]
             if not any(o.words.kind == one.words.kind and o.first <= one.index <= o.last for o in found):
                 found.append(one)
@@ -218,6 +220,8 @@ def _objects(scene: Scene, token: Token, phrase: list[int], words: SituationWord
         found += [i for i in subjects.active if i not in phrase]
     for index in phrase[1:]:
         found += [kid.index for kid in scene.parse.kids(index, "nsubj")]
+    if not found and words.shown == "ended":
+        found += subjects.active
     following = token.index + 1
     if not found and "place" in words.object and following in scene.place_at:
         found.append(following)

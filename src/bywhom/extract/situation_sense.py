@@ -17,6 +17,8 @@ BODIES = frozenset(
 """Nouns behind which a situation's noun only tells what they are about: "the ceasefire monitoring body"."""
 TALK = frozenset(["talk", "shout", "speak", "warn", "rumour", "rumor", "worry", "fear", "whisper", "complain", "ask"])
 HARMS = frozenset(["die", "kill", "wound", "injure", "shoot"])
+ORGANS = frozenset(["eye", "eyes", "hand", "bullet", "gun", "jail", "prison", "crime"])
+"""What those have for whom the word stands."""
 FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
 LOSES = frozenset(
     ["withdraw", "leave", "retake", "recapture", "liberate", "free", "recover", "quit", "reenter", "abandon"]
@@ -35,10 +37,13 @@ def means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
     head = scene.token(token.head)
     if after in BODIES or (token.dep == "pobj" and head.lower == "about" and scene.lemmas[head.head] in TALK):
         return True
-    new = any(kid.lower in {"new", "another", "fresh", "possible", "future"} for kid in scene.parse.kids(token.index))
+    kids = scene.parse.kids(token.index)
+    new = any(kid.lower in {"new", "another", "fresh", "possible", "future"} for kid in kids)
     if new and head.dep == "prep" and words.sides == "between":
         return True
-    if words.kind == "occupation" and _acts(scene, token, head):
+    if words.kind == "occupation" and (_acts(scene, token, head) or _is_of_an_army(scene, token, head)):
+        return True
+    if token.tag == "NNS" and any(kid.lower in {"other", "all", "past", "previous"} for kid in kids):
         return True
     if words.kind == "displacement" and (_is_of_a_camp(scene, token) or scene.lemmas[head.index] in HARMS):
         return True
@@ -51,6 +56,30 @@ def means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
         if head.lower == "after" and any(kid.lower == "a" for kid in scene.parse.kids(token.index, "det")):
             return True
         return bool(aims) and not any(scene.classes_of(i) & {"armed", "party", "place"} for i in aims)
+    return False
+
+
+def _is_of_an_army(scene: Scene, token: Token, head: Token) -> bool:
+    """ "an army of occupation", "under the eyes of the occupation": those who occupy."""
+    whose = scene.token(head.head)
+    of = token.dep == "pobj" and head.lower == "of"
+    return of and ("armed" in scene.classes_of(whose.index) or scene.lemmas[whose.index] in ORGANS)
+
+
+def is_brief(scene: Scene, token: Token) -> bool:
+    """ "was closed for three hours", "shut from 01:50 to 05:15": over before it was told, and no state."""
+    lasting = any(
+        kid.lemma == "have" or kid.tag in {"VBZ", "VBP"} for kid in scene.parse.kids(token.index, "aux", "auxpass")
+    )
+    if lasting or (token.tag not in {"VBD", "VBN"} and scene.lemmas[token.index] != "be"):
+        return False
+    for prep in scene.parse.kids(token.index, "prep"):
+        for kid in scene.parse.kids(prep.index, "pobj"):
+            daily = any(inner.dep in {"npadvmod", "prep"} for inner in scene.parse.kids(kid.index))
+            if prep.lower == "for" and scene.lemmas[kid.index] in {"hour", "minute"} and not daily:
+                return True
+            if prep.lower == "from" and ":" in kid.text:
+                return True
     return False
 
 
@@ -109,6 +138,8 @@ def is_only_a_deed(scene: Scene, token: Token, words: SituationWords, lexicon: S
 def _few(scene: Scene, index: int) -> bool:
     """A handful of people who run, or one by name, are no displacement."""
     token = scene.token(index)
+    if token.lower in {"he", "she", "i", "him", "her", "me"}:
+        return True
     if token.tag == "NNP" and scene.named(index) not in {"place", "people", "body"} and index not in scene.place_at:
         return True
     return any(kid.lower in FEW or kid.text in FEW for kid in scene.parse.kids(index, "nummod"))
@@ -140,6 +171,7 @@ def _is_at_home(scene: Scene, token: Token, doers: Sequence[int]) -> bool:
     own = any(
         scene.lemmas[i] in {"army", "military", "police", "troop", "force"}
         and not any(_tells_whose(scene, kid, i) for kid in scene.parse.kids(i))
+        and not any(scene.token(whose).pos == "PROPN" for whose in under(scene, i, "of"))
         for i in doers
     )
     passing = token.dep == "relcl" and scene.lemmas[token.index] == "hold"

@@ -168,7 +168,8 @@ def _is_restored(scene: Scene, verb: Token | None, lexicon: SituationLexicon) ->
     """ "was lifted for two hours and then imposed again"."""
     if verb is None:
         return False
-    joined = (verb, *scene.parse.kids(verb.index, "conj"))
+    own = [each for each in scene.parse.kids(verb.index, "conj") if not scene.parse.kids(each.index, "nsubj")]
+    joined = (verb, *own)
     if scene.lemmas[verb.index] == "be" and any(kid.lower == "back" for kid in scene.parse.kids(verb.index)):
         return True
     return any(scene.lemmas[each.index] in lexicon.restoring and _again(scene, each) for each in joined)

@@ -61,22 +61,22 @@ def _event(line: str, text: str, place: str) -> CodedEvent:
     return CodedEvent(
         type=type_,
         mode=None if mode in {"", EMPTY} else mode,
-        trigger=_quoted(trigger, text, place),
+        trigger=quoted(trigger, text, place),
         agents=_several(agents, text, place),
         targets=_several(targets, text, place),
-        where=None if where == EMPTY else _quoted(where, text, place),
-        when=None if when == EMPTY else _quoted(when, text, place),
+        where=None if where == EMPTY else quoted(where, text, place),
+        when=None if when == EMPTY else quoted(when, text, place),
         realis=told,
         background=bool(history),
     )
 
 
 def _several(field: str, text: str, place: str) -> tuple[Quoted, ...]:
-    return () if field == EMPTY else tuple(_quoted(words, text, place) for words in field.split(" ; "))
+    return () if field == EMPTY else tuple(quoted(words, text, place) for words in field.split(" ; "))
 
 
-def _quoted(words: str, text: str, place: str) -> Quoted:
-    """A mark of blame before an agent is dropped: who is blamed is learned from the claims."""
+def quoted(words: str, text: str, place: str) -> Quoted:
+    """Words of a form in their text; a mark of blame before an agent is dropped: the claims tell that."""
     words = words.strip().lstrip("?")
     plain = words.replace("[[", "").replace("]]", "")
     start = text.find(plain)

@@ -15,6 +15,7 @@ from bywhom.measure.catalogue import checkout
 from bywhom.measure.gold.form import Form, load_form
 from bywhom.measure.gold.make import make
 from bywhom.records import Reading
+from bywhom.train.toll_forms import figures_of, situations_of, toll_forms
 
 DAY = "2000-01-01"
 """Stands for the day of publication, of which claims need none."""
@@ -36,6 +37,19 @@ def readings() -> Iterator[Reading]:
         yield reading_of(form)
 
 
+def tolls() -> tuple[int, int, int]:
+    """How many figures and situations are coded, and how many of their files do not fit the text (told on stderr)."""
+    figures = situations = wrong = 0
+    for form in toll_forms(checkout() / "practice"):
+        try:
+            figures += len(figures_of(form))
+            situations += len(situations_of(form.with_suffix(".situations")))
+        except (MeasureError, OSError) as error:
+            wrong += 1
+            print(f"{form}: {error}", file=sys.stderr)
+    return figures, situations, wrong
+
+
 def main() -> int:
     """1 where a form does not fit its text."""
     acts: Counter[str] = Counter()
@@ -46,7 +60,10 @@ def main() -> int:
         except (MeasureError, OSError) as error:
             wrong += 1
             print(f"{form}: {error}", file=sys.stderr)
+    figures, situations, wrong_tolls = tolls()
+    wrong += wrong_tolls
     print(f"{len(forms())} articles, {sum(acts.values()):,} claims, {wrong} forms to mend")
+    print(f"{len(toll_forms(checkout() / 'practice'))} of them with {figures:,} figures and {situations:,} situations")
     print(", ".join(f"{act} {count}" for act, count in acts.most_common()))
     return 1 if wrong else 0
 

@@ -32,13 +32,17 @@ class Credentials(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/sign-in", include_in_schema=False, sync_to_thread=True, opt=needs(None))
-def sign_in_page(asking: NamedDependency[Asking], next: FromQuery[str] = "/") -> Response[str] | Redirect:  # noqa: A002
-    """The form; its mark belongs to a cookie of this visit, which ends with the signing in."""
+def sign_in_page(
+    asking: NamedDependency[Asking], next: FromQuery[str] = "/", first: FromQuery[str] = "",  # noqa: A002
+) -> Response[str] | Redirect:  # fmt: skip
+    """The form; its mark belongs to a cookie of this visit, which ends with the signing in. `first`: right after the
+    first user was made.
+    """
     if asking.via in ("session", "local"):
         return Redirect(_ours(next), status_code=303)
     if not asking.secret:
         asking.secret = new_secret()
-    shown = html("sign_in.html", section=None, next=_ours(next), name="", wrong=None)
+    shown = html("sign_in.html", section=None, next=_ours(next), name="", wrong=None, first=bool(first))
     shown.cookies.append(_cookie(asking.reach, visit_name(asking.reach), asking.secret, 3600))
     return shown
 
@@ -56,7 +60,7 @@ def sign_in_sent(
     except AccessError as error:
         often = isinstance(error, TooOften)
         shown = html("sign_in.html", 429 if often else 401, section=None, next=_ours(data.next), name=data.name[:60],
-                     wrong=str(error))  # fmt: skip
+                     wrong=str(error), first=False)  # fmt: skip
         if isinstance(error, TooOften):
             shown.headers["Retry-After"] = str(error.wait)
         return shown

@@ -109,7 +109,10 @@ def _done(asking: Asking, done: str, act: Any, name: str) -> Response[str] | Red
 
 @write("/admin/users", "admin")
 def user_sent(asking: NamedDependency[Asking], data: URLEncodedBody[NewUser]) -> Response[str] | Redirect:
-    return _done(asking, "added", lambda: add(asking, data), data.name)
+    told = _done(asking, "added", lambda: add(asking, data), data.name)
+    if asking.via == "local" and isinstance(told, Redirect):  # from now on this page asks for signing in
+        return Redirect("/sign-in?first=1&next=/admin/users", status_code=303)
+    return told
 
 
 @write("/admin/users/role", "admin")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TextIO
+from collections.abc import Iterator, Mapping
+from typing import Any, TextIO
 
 from bywhom.knowledge.exporting import ExportFormat, ExportKnowledge
+from bywhom.records import Claim, Document, Event, Figure, Grade, Incident, Situation, Standing, Toll, When, Where
 
 INTRODUCTION = """# Export formats
 
@@ -38,3 +40,30 @@ def _format(form: ExportFormat, to: TextIO) -> None:
     for kind, fields in form.carries.items():
         told = ", ".join(f"`{field}`" for field in sorted(fields)) or "what the tolls tell of it"
         to.write(f"- {kind}: {told}\n")
+
+
+RECORDS: Mapping[str, Any] = {
+    "incident": Incident, "event": Event, "claim": Claim, "figure": Figure, "situation": Situation,
+    "standing": Standing, "toll": Toll, "grade": Grade, "document": Document,
+}  # fmt: skip
+NOT_TOLD = frozenset({"id", "provenance", "text", "offsets", "blocks", "sha256"})
+"""Fields that nobody misses in another's format."""
+
+
+def losses_of(form: ExportFormat) -> dict[str, tuple[str, ...]]:
+    """What a format never carries: by kind of record the fields, none where it has no place for the kind at all."""
+    if not form.carries:
+        return {}
+    return {
+        kind: tuple(f for f in _fields(record) if f not in form.carries[kind]) if kind in form.carries else ()
+        for kind, record in RECORDS.items()
+    }
+
+
+def _fields(record: Any) -> Iterator[str]:
+    for name in record.__struct_fields__:
+        parts = {"where": Where, "when": When}.get(name)
+        if parts is not None:
+            yield from (f"{name}.{part}" for part in parts.__struct_fields__ if part not in ("span", "said"))
+        elif name not in NOT_TOLD:
+            yield name

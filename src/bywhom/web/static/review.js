@@ -18,5 +18,8 @@
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   });
   const current = queue.querySelector("[aria-current]");
-  if (current) current.scrollIntoView({ block: "nearest" });
+  if (current) {
+    const list = current.closest("ol");
+    list.scrollTop = current.offsetTop - list.offsetTop - list.clientHeight / 3;
+  }
 })();

@@ -1,0 +1,162 @@
+"""`bywhom review`: what waits to be checked, verdicts, how far people agree, and corrections to learn from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bywhom.cli.keep import LedgerAddress
+from bywhom.cli.output import output, tell
+from bywhom.cli.trail import written
+
+review = typer.Typer(help="What people say of single records.", no_args_is_help=True)
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges; else the name of the system's user.")]
+Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why.")]
+Record = Annotated[str, typer.Argument(metavar="ID", help="A claim, figure, event or situation.")]
+
+
+@review.command("list")
+def waiting(
+    query: Annotated[list[str] | None, typer.Argument(metavar="QUERY", help="As with `bywhom find`.")] = None,
+    ledger: LedgerAddress = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most so many.")] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help="One record a line.")] = False,
+) -> None:
+    """List what nobody has checked, the least sure first. Exits 1 where nothing waits."""
+    import msgspec
+
+    from bywhom.config import Config
+    from bywhom.knowledge.search import load_search_fields
+    from bywhom.publish.page import clean
+    from bywhom.publish.words import one_line
+    from bywhom.reviewing import queue
+    from bywhom.store.ledger import Ledger
+    from bywhom.store.query import parse
+
+    asked = parse(" ".join(query or ()), load_search_fields())
+    with Ledger(ledger or Config().ledger, create=False) as store, output(None) as to:
+        made = queue(store, asked, most=limit)
+        for one in made.waiting:
+            if as_json:
+                to.write(msgspec.json.encode(one).decode() + "\n")
+                continue
+            to.write(f"{one.sure:.2f}  {one.kind}: {clean(one_line(one.tells, 100))}  {one.id}\n")
+            if one.why:
+                to.write(f"      {'; '.join(one.why)}\n")
+    tell(f"{len(made.waiting)} of {made.looked_at} shown; {made.judged} of them judged")
+    if not made.waiting:
+        raise typer.Exit(1)
+
+
+@review.command()
+def accept(record: Record, reason: Reason = "", by: By = None, ledger: LedgerAddress = None) -> None:
+    """Say that a record is right as it stands."""
+    from bywhom.cli.custody import person
+    from bywhom.store import reviews
+
+    with written(ledger, "review: accept", record, reason) as store:
+        said = reviews.accept(store, record, by=by or person(), reason=reason)
+    tell(f"{record} is accepted; `bywhom review undo {said.id}` takes it back")
+
+
+@review.command()
+def correct(
+    record: Record,
+    fields: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="As `act=deny source.name=Baku`.")],
+    reason: Reason = "",
+    by: By = None,
+    ledger: LedgerAddress = None,
+) -> None:
+    """Put fields of a record right: all that is shown from now on has them so. `FIELD=` empties a field."""
+    from bywhom.cli.custody import person
+    from bywhom.errors import ConfigError
+    from bywhom.store import reviews
+
+    values: dict[str, str | int | bool | None] = {}
+    for told in fields:
+        name, is_told, value = told.partition("=")
+        if not is_told:
+            raise ConfigError(f"{told!r} is not FIELD=VALUE")
+        values[name] = value or None
+    with written(ledger, "review: correct", record, reason) as store:
+        said = reviews.correct(store, record, values, by=by or person(), reason=reason)
+    tell(f"{record} is corrected; `bywhom review undo {said.id}` takes it back")
+
+
+@review.command()
+def reject(record: Record, reason: Reason, by: By = None, ledger: LedgerAddress = None) -> None:
+    """Say that a record is wrong: nothing shows it any more but its own page."""
+    from bywhom.cli.custody import person
+    from bywhom.store import reviews
+
+    with written(ledger, "review: reject", record, reason) as store:
+        said = reviews.reject(store, record, by=by or person(), reason=reason)
+    tell(f"{record} is rejected; `bywhom review undo {said.id}` takes it back")
+
+
+@review.command()
+def undo(
+    statement: Annotated[str, typer.Argument(metavar="ID", help="The id that the verdict was kept under.")],
+    by: By = None,
+    ledger: LedgerAddress = None,
+) -> None:
+    """Take a verdict back."""
+    from bywhom.cli.custody import person
+    from bywhom.store import reviews
+
+    with written(ledger, "review: taken back", statement, "") as store:
+        said = reviews.take_back(store, statement, by=by or person())
+    tell(f"the verdict on {said.subject} is taken back")
+
+
+@review.command("agreement")
+def agree(
+    ledger: LedgerAddress = None,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it as JSON.")] = False,
+) -> None:
+    """Tell how far people agree by field: percent, kappa, alpha; and what is to be settled.
+
+    Exits 1 where no record was judged by several.
+    """
+    import msgspec
+
+    from bywhom.config import Config
+    from bywhom.reviewing import agreement
+    from bywhom.store.ledger import Ledger
+
+    with Ledger(ledger or Config().ledger, create=False) as store, output(None) as to:
+        made = agreement(store)
+        if as_json:
+            to.write(msgspec.json.encode(made).decode() + "\n")
+        for one in () if as_json else made.lines:
+            kappa, alpha = (f"{value:.2f}" if value is not None else "-" for value in (one.kappa, one.alpha))
+            to.write(f"{one.kind} {one.field}: {one.share:.0%} of {one.n}, kappa {kappa}, alpha {alpha}\n")
+        for left in () if as_json else made.to_settle:
+            said = ", ".join(f"{who}: {value}" for who, value in left.said.items())
+            to.write(f"to settle: {left.record} {left.field}: {said}\n")
+    if not made.lines:
+        tell("no record was judged by two people")
+        raise typer.Exit(1)
+
+
+@review.command("export")
+def export_verdicts(
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to; else standard output.")] = None,
+    ledger: LedgerAddress = None,
+) -> None:
+    """Write every verdict with the record before and after it, one a line: what a reader can learn from.
+
+    Holds the article's words and names as they stand there: it is not for publication.
+    """
+    import msgspec
+
+    from bywhom.store.reviews import reviewed
+
+    count = 0
+    with written(ledger, "export", "review", "verdicts to learn from") as store, output(out) as to:
+        for one in reviewed(store):
+            to.write(msgspec.json.encode(one).decode() + "\n")
+            count += 1
+    tell(f"{count} {'verdict' if count == 1 else 'verdicts'} written")

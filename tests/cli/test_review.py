@@ -1,0 +1,62 @@
+"""`bywhom review`: from the queue to verdicts, agreement and what can be learned from them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bywhom.cli.app import app
+from bywhom.store.ledger import Ledger
+from tests.store.readings import LOIKAW, loikaw
+
+READING = loikaw()
+CLAIM = READING.claims[0].id
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> str:
+    address = str(tmp_path / "ledger.sqlite")
+    with Ledger(address) as store:
+        store.keep(READING, LOIKAW, "reader 1")
+    return address
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, ["review", *words])
+
+
+def test_from_the_queue_to_what_can_be_learned(ledger: str, tmp_path: Path) -> None:
+    waits = run("list", "kind:claim", "--json", "--ledger", ledger)
+    assert CLAIM in [json.loads(line)["id"] for line in waits.stdout.splitlines()]
+    assert run("correct", CLAIM, "act=deny", "--by", "cem", "--ledger", ledger).exit_code == 0
+    said = run("accept", CLAIM, "--by", "ada", "--ledger", ledger)
+    assert said.exit_code == 0, said.output
+    assert CLAIM not in run("list", "kind:claim", "--json", "--ledger", ledger).stdout
+    agreed = run("agreement", "--ledger", ledger)
+    assert "claims act: 100% of 1, kappa 1.00, alpha 1.00" in agreed.stdout
+    out = tmp_path / "verdicts.jsonl"
+    assert run("export", "--out", str(out), "--ledger", ledger).exit_code == 0
+    told = [json.loads(line) for line in out.read_text().splitlines()]
+    assert [(one["verdict"], one["by"]) for one in told] == [("correct", "cem"), ("accept", "ada")]
+    assert told[0]["before"]["act"] != told[0]["after"]["act"] == "deny"
+    taken = said.stderr.split("review undo ")[1].split("`")[0]
+    assert run("undo", taken, "--by", "ada", "--ledger", ledger).exit_code == 0
+    assert run("agreement", "--ledger", ledger).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("correct", CLAIM, "act"), "FIELD=VALUE"),
+        (("correct", CLAIM, "act=sing"), "cannot stand there"),
+        (("reject", CLAIM, "--reason", " "), "why it is rejected"),
+        (("accept", "claim-0000000000000000"), "no record"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_told(ledger: str, words: tuple[str, ...], told: str) -> None:
+    answer = run(*words, "--by", "cem", "--ledger", ledger)
+    assert answer.exit_code not in (0, 1)
+    assert told in answer.stderr
