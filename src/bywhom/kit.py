@@ -22,6 +22,7 @@ from bywhom.models.events import EventJudge, TriggerHead
 from bywhom.models.language import LanguageId
 from bywhom.models.parser import Parser
 from bywhom.models.untold import UntoldJudge
+from bywhom.models.worth import WorthJudge
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Kit:
     acts: ActJudge | None
     events: EventJudge | None
     untold: UntoldJudge | None
+    worth: WorthJudge | None
     furniture: Furniture
     gazetteer: Gazetteer
     place_cues: PlaceCues
@@ -54,6 +56,7 @@ class Kit:
             acts=ActJudge() if config.models else None,
             events=EventJudge() if config.models else None,
             untold=UntoldJudge() if config.models else None,
+            worth=WorthJudge() if config.models else None,
             furniture=load_furniture(),
             gazetteer=open_gazetteer(config.cache, progress=_tell),
             place_cues=load_place_cues(),

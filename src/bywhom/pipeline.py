@@ -15,6 +15,7 @@ from bywhom.extract.situations import situations_in
 from bywhom.extract.speaker import Speakers
 from bywhom.extract.stake import with_accusations
 from bywhom.extract.uncoded import uncoded_in
+from bywhom.extract.worth import worth_telling
 from bywhom.gather.document import to_document
 from bywhom.gather.raw import Raw
 from bywhom.kit import Kit
@@ -83,6 +84,7 @@ def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -
     figures = link.with_events(figures, events, parse)
     events = link.figures_of_events(events, figures)
     claims = link.with_records(claims, figures, events)
+    claims = worth_telling(claims, figures, events, situations, parse, kit.cues, kit.worth)
 
     # 4. How claims and figures stand to one another, and which sentences gave nothing.
     relations = relations_in(document, claims, figures, events)

@@ -192,6 +192,36 @@ def test_a_statement_that_is_quoted_in_full_speaks_with_its_issuers_voice() -> N
     assert "Harbour Guards" not in said["The internet"]
 
 
+HANDED_OVER = [
+    # named in the sentence that hands over
+    "TEXT OF STATEMENT\n\nThe following was sent to this office on Friday in the name of the Lord's Resistance Army. It"
+    " is printed as received.\n\n“Last night our fighters struck the post at Omba and killed fourteen soldiers.\n\n“The"
+    " enemy burned the mosque as he fled.”\n\nThe road to Omba was closed on Saturday.\n",
+    # named in the lines above it
+    "Communiqué\n\nLord's Resistance Army\n\nThe following text was issued on 9 October and is printed here in"
+    " full.\n\nLast night our fighters struck the post at Omba and killed fourteen soldiers.\n\nThe enemy burned the"
+    " mosque as he fled.\n",
+]
+
+
+@pytest.mark.parametrize("text", HANDED_OVER)
+def test_a_text_that_is_handed_over_is_its_issuers(text: str) -> None:
+    reading = reading_of(text, outlet="The Herald")
+    told = [c for c in reading.claims if "struck the post" in c.content_text or "burned the mosque" in c.content_text]
+    assert len(told) == 2
+    assert all("Lord" in said_by(c) for c in told), [said_by(c) for c in told]
+    assert not any("Lord" in said_by(c) for c in reading.claims if "closed" in c.content_text)
+
+
+def test_what_is_only_called_a_statement_hands_nothing_over() -> None:
+    text = (
+        "Army recalls officers\n\nThe army issued a statement on Friday about the following days.\n\nThe road to Omba"
+        " was closed on Saturday and two drivers were killed.\n"
+    )
+    claims = reading_of(text, outlet="The Herald").claims
+    assert {c.source.role for c in claims if "drivers" in c.content_text} <= {"own_voice"}
+
+
 def test_a_communique_speaks_with_its_issuers_voice() -> None:
     text = (
         "Communiqué No. 12 of the General Staff\n\n"

@@ -48,6 +48,15 @@ INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 """A line that hands over to a text that stands in quotation marks below it."""
+HANDED = re.compile(
+    r"\bthe following\b[^.]{0,40}\b(?:(?:full |complete )?(?:text|statement|communiqu[eé]|message|declaration|letter)"
+    r"|was (?:\w+ )?(?:sent|issued|received|distributed|posted|published|released))\b"
+    r"|\b(?:text|statement|communiqu[eé]|declaration|message|letter)\b[^.]{0,60}\b(?:printed|reproduced|published|carried"
+    r"|translated)\b[^.]{0,20}\b(?:in full|as received|below|here)\b",
+    re.IGNORECASE,
+)
+"""A sentence near the top that hands the whole of what follows over to another."""
+GIVEN_BY = re.compile(r"\b(?:by|from|in the name of|on behalf of|of)\b", re.IGNORECASE)
 QUOTED = ("“", '"', "«")
 OVER = re.compile(
     r"^\W*(?:editor.?s.? note|note from the editors?|end of (?:document|statement|communiqu)"
@@ -76,7 +85,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
 def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> Voice | None:
     """The issuer where the page prints its text, or where the outlet itself is a body; else None."""
     blocks = document.blocks
-    quoted = _quoted_text(document, parse, cues, speakers)
+    quoted = _quoted_text(document, parse, cues, speakers) or _handed_text(document, parse, speakers)
     if quoted is not None:
         return quoted
     opening = [i for i in range(min(len(blocks), OPENING_BLOCKS)) if _announces_text(i, document, parse)]
@@ -137,6 +146,41 @@ def _quoted_text(document: Document, parse: Parse, cues: Cues, speakers: Speaker
                 name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=number + 1,
                 last=last, cue=_handing_over(number, parse, cues),
             )  # fmt: skip
+    return None
+
+
+def _handed_text(document: Document, parse: Parse, speakers: Speakers) -> Voice | None:
+    """The issuer of a text that a sentence prints in full: named in that sentence, or in the lines above it."""
+    texts = [block.span.of(document.text).strip() for block in document.blocks]
+    for number, text in enumerate(texts[:OPENING_BLOCKS]):
+        if not HANDED.search(text) or number + 1 == len(texts):
+            continue
+        span = document.blocks[number].span
+        named = [Span(span.start + match.end(), span.end) for match in GIVEN_BY.finditer(text)]
+        above = [block.span for block in document.blocks[:number]]
+        issuer = next((link for part in (*named, *above) if (link := _body_in(part, parse, speakers))), None)
+        if issuer is None:
+            continue
+        over = (n for n in range(number + 1, len(texts)) if OVER.match(texts[n]))
+        last = next(over, len(texts))
+        if texts[number + 1].startswith(QUOTED):
+            plain = (n for n in range(number + 1, last) if not texts[n].startswith(QUOTED))
+            last = next(plain, last)
+        return Voice(
+            name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=number + 1,
+            last=last,
+        )  # fmt: skip
+    return None
+
+
+def _body_in(span: Span, parse: Parse, speakers: Speakers) -> Link | None:
+    """The first body that is named within the span."""
+    for token in parse.tokens_in(span):
+        mention = speakers.mention_at(token.start, span)
+        party = speakers.parties.get(mention.party or "") if mention is not None else None
+        if mention is not None and party is not None and party.kind in BODIES - {"state"}:
+            inside = parse.tokens_in(mention.span)
+            return speakers.link(inside[-1].index, tuple(t.index for t in inside), (), "assert", "unstated")
     return None
 
 
