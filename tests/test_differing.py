@@ -55,8 +55,7 @@ def test_a_retraction_is_told_and_takes_its_number_along(path: Path) -> None:
     (change,) = [change for change in found.tolls if change.before and change.before.group == "total"]
     assert change.before is not None
     assert 45 in {row.low for row in change.before.by_claimant}
-    assert change.after is not None
-    assert 45 not in {row.low for row in change.after.by_claimant}
+    assert 45 not in {row.low for row in (change.after.by_claimant if change.after is not None else ())}
 
 
 def test_another_war_is_a_new_incident_and_moves_no_toll(path: Path) -> None:
