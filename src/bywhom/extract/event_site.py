@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.clause import chain_of
-from bywhom.extract.event_place import ELSEWHERE, UNRESOLVED_RANK, is_scene, nearest_place, rank_of
+from bywhom.extract.event_place import ELSEWHERE, RANKS, UNRESOLVED_RANK, is_scene, nearest_place, rank_of
 from bywhom.extract.event_scene import Scene
 from bywhom.records import Place, Token, Where
 
@@ -13,6 +13,7 @@ SITING = frozenset({"near", "in", "at", "outside", "over", "around"})
 SETTLED = {"town", "village", "city", "camp", "settlement", "hamlet"}
 """What a definite noun can call again by its kind alone."""
 SMALL = UNRESOLVED_RANK
+WIDEST = max(RANKS.values())
 BELOW = {"dobj", "nsubjpass", "pobj"}
 ROADS = {"road", "highway", "corridor", "bridge", "crossing", "strait", "route", "street", "avenue", "pass"}
 
@@ -64,7 +65,7 @@ def _pointed_back(scene: Scene, trigger: Token, targets: Sequence[int]) -> Where
     for verb in chain:
         for kid in scene.parse.kids(verb, "advmod"):
             if kid.lower == "there" and kid.index > verb:
-                return _named_before(scene, kid.index)
+                return _named_before(scene, kid.index, widest=WIDEST)
     return None
 
 
@@ -78,9 +79,9 @@ def _is_bare_definite(scene: Scene, index: int) -> bool:
     return not kids and any(kid.lower in {"the", "that", "this"} for kid in scene.parse.kids(index, "det"))
 
 
-def _named_before(scene: Scene, index: int) -> Where | None:
+def _named_before(scene: Scene, index: int, widest: int = SMALL) -> Where | None:
     start = scene.token(index).start
-    before = [p for p in scene.places if p.use == "literal" and p.span.end <= start and rank_of(p.where) <= SMALL]
+    before = [p for p in scene.places if p.use == "literal" and p.span.end <= start and rank_of(p.where) <= widest]
     return next((p.where for p in reversed(before) if is_scene(p, scene.parse)), None)
 
 
@@ -142,6 +143,8 @@ def _is_site(scene: Scene, token: Token) -> bool:
     """A name that is no date, no body and nobody known."""
     if token.pos != "PROPN" or scene.named(token.index) in {"time", "body"} or scene.party_of(token.index) is not None:
         return False
+    if any(kid.lower in {"a", "an"} for kid in scene.parse.kids(token.index, "det")):
+        return False  # "in a grey Fiat"
     return not scene.classes_of(token.index) & {"armed"}
 
 
