@@ -1,5 +1,4 @@
-"""The entries of a round-up: each opens with where it is about ("KOSTI - ", "Debark, 25 April"), and shares no scene with
-the others."""
+"""The entries of a round-up: each opens with where it is about ("KOSTI - ", "Debark, 3 May"), and shares no scene."""
 
 from __future__ import annotations
 
@@ -46,6 +45,11 @@ def _label(scene: Scene, opening: SentenceTokens) -> Where | None:
     if not (_is_verbless(scene, opening) and opening.last - opening.first <= LONGEST):
         here = [place for place in here if place.use == "dateline"]
     return min((place.where for place in here), key=rank_of) if here else None
+
+
+def tells_where(entry: Where | None) -> bool:
+    """A country heads all that its entry tells, and says of none of it where."""
+    return entry is not None and entry.precision != "country"
 
 
 def _is_verbless(scene: Scene, sentence: SentenceTokens) -> bool:

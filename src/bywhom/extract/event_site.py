@@ -65,7 +65,7 @@ def _pointed_back(scene: Scene, trigger: Token, targets: Sequence[int]) -> Where
     for verb in chain:
         for kid in scene.parse.kids(verb, "advmod"):
             if kid.lower == "there" and kid.index > verb:
-                return _named_before(scene, kid.index, widest=WIDEST)
+                return _there(scene, kid.index)
     return None
 
 
@@ -79,9 +79,18 @@ def _is_bare_definite(scene: Scene, index: int) -> bool:
     return not kids and any(kid.lower in {"the", "that", "this"} for kid in scene.parse.kids(index, "det"))
 
 
-def _named_before(scene: Scene, index: int, widest: int = SMALL) -> Where | None:
+def _there(scene: Scene, index: int) -> Where | None:
+    """The last town of the paragraph, else its last region, else the last town of the text."""
+    block = scene.sentence(index).block
+    first = next(sentence.span.start for sentence in scene.parse.sentences if sentence.block == block)
+    here = _named_before(scene, index, since=first) or _named_before(scene, index, since=first, widest=WIDEST)
+    return here or _named_before(scene, index)
+
+
+def _named_before(scene: Scene, index: int, since: int = 0, widest: int = SMALL) -> Where | None:
     start = scene.token(index).start
-    before = [p for p in scene.places if p.use == "literal" and p.span.end <= start and rank_of(p.where) <= widest]
+    before = [p for p in scene.places if p.use == "literal" and since <= p.span.start and p.span.end <= start]
+    before = [p for p in before if rank_of(p.where) <= widest]
     return next((p.where for p in reversed(before) if is_scene(p, scene.parse)), None)
 
 

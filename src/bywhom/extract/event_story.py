@@ -14,8 +14,9 @@ from math import cos, hypot, radians
 
 import msgspec
 
+from bywhom.extract.clause import tense_of_event
 from bywhom.extract.event_coreference import Told
-from bywhom.extract.event_entries import entries_of
+from bywhom.extract.event_entries import entries_of, tells_where
 from bywhom.extract.event_place import is_scene, rank_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_time import SAME, said_same, story_day, takes_day
@@ -153,11 +154,11 @@ def _days_agree(a: When | None, b: When | None) -> bool:
 def _place(
     scene: Scene, done: Sequence[Told], one: Told, before: Event | None, entry: Where | None, *, alone: bool
 ) -> Where | None:
-    """`entry` is where the entry of a round-up is about; `alone`: the text tells of one thing, and has a chief place."""
+    """`entry` is where the entry of a round-up is about; `alone`: the text is one story, and has a chief place."""
     event = one.event
     if before is not None and before.where is not None:
         return before.where
-    if entry is not None and event.type in MATERIAL:
+    if tells_where(entry) and event.type in MATERIAL:
         return entry
     if event.realis not in REAL:
         return None
@@ -175,7 +176,7 @@ def _place(
         return None
     told = next((earlier.event.where for earlier in done if _shares_scene(earlier.event, event)), None)
     told = told or _above(scene, one.sentence) or _last_named(scene, one, block)
-    return told or (_chief_place(scene) if alone else None)
+    return told or (_chief_place(scene) if alone and not one.headline and not _sums_up(scene, event) else None)
 
 
 def _last_named(scene: Scene, one: Told, block: int) -> Where | None:
@@ -192,6 +193,12 @@ def _block_of(scene: Scene, place: Place) -> int:
 def _small_places(scene: Scene) -> list[Place]:
     found = [place for place in scene.places if place.use == "literal" and place.where.precision not in WIDE]
     return [place for place in found if is_scene(place, scene.parse)]
+
+
+def _sums_up(scene: Scene, event: Event) -> bool:
+    """ "They have attacked 70 ships since November": told in the perfect of many places."""
+    head = scene.parse.head_in(event.trigger)
+    return head is not None and tense_of_event(head, scene.parse) == "perfect"
 
 
 def _chief_place(scene: Scene) -> Where | None:
