@@ -84,7 +84,8 @@ class TestEveryReading:
         reading = sample(name)
         acts = {claim.id: claim.act for claim in reading.claims}
         for event in reading.events:
-            if event.type in MATERIAL and event.realis == "actual":
+            ordered = event.type == "COERCE" and event.provenance.rule == "event.speech.v1"  # the order restricts
+            if event.type in MATERIAL and event.realis == "actual" and not ordered:
                 assert {acts[c] for c in event.claims} & (CARRYING | {"believe", "condemn", "praise", "accuse"}), event
 
     def test_every_record_can_be_explained_back_to_the_input(self, name: str) -> None:

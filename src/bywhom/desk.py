@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bywhom.errors import NotFound, StoreError
+from bywhom.errors import Conflict, NotFound, StoreError
 from bywhom.reconcile.building import incident_of
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.in_force import in_force
@@ -32,7 +32,11 @@ from bywhom.records import (
 from bywhom.store import statements
 from bywhom.store.ledger import Ledger
 from bywhom.store.standing import documents_with, standing
+from bywhom.store.takedown import refuse
 from bywhom.surroundings import VERDICTS, Surroundings, Tell, Verdict, judgement_of, judgements
+
+MOST_PAIRS = 400
+"""Judgements that one parting makes at most."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,8 @@ class Desk:
     def _group(self, name: str) -> tuple[Sketch, ...]:
         events = self._near.events([name])
         if not events:
+            with self.ledger.reads() as connection:
+                refuse(connection, f"event-{name.removeprefix('incident-')}" if name.startswith("incident-") else name)
             raise NotFound(f"no incident holds {name!r}: give the id of an incident, event, claim, figure or document")
         groups = [self._book.group[event] for event in events]
         return max(groups, key=lambda group: (groups.count(group), len(group), group[0].event))
@@ -193,6 +199,32 @@ class Desk:
             said = statements.say(connection, standing[0], by=by, reason=reason, withdrawn=True)
         self._forget()
         return judgement_of(said)
+
+    def to_join(self, name: str, other: str) -> tuple[str, str]:
+        """The two events of which it is to be judged that they are one happening, for two incidents to be one.
+
+        Raises NotFound, and Conflict where they are one already.
+        """
+        one, two = self._group(name), self._group(other)
+        if one == two:
+            raise Conflict(f"{other!r} is a part of this incident already")
+        left, right = sorted((one[0].event, two[0].event))
+        return left, right
+
+    def to_part(self, name: str, part: str) -> list[tuple[str, str]]:
+        """The pairs of events of which it is to be judged that they are two, for an event or a document to be out of
+        an incident. Raises NotFound, and Conflict where nothing is left or it would be too many.
+        """
+        group = self._group(name)
+        own = [sketch.event for sketch in group if part in (sketch.event, sketch.document)]
+        rest = [sketch.event for sketch in group if sketch.event not in own]
+        if not own:
+            raise NotFound(f"{part!r} is no event or document of this incident")
+        if not rest:
+            raise Conflict("nothing would be left of this incident")
+        if len(own) * len(rest) > MOST_PAIRS:
+            raise Conflict(f"that would be more than {MOST_PAIRS} judgements: part single events")
+        return [(min(one, other), max(one, other)) for one in own for other in rest]
 
     def judgements(self) -> list[Judgement]:
         """Those of people, the oldest first, the withdrawn ones too."""

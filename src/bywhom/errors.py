@@ -7,6 +7,7 @@
     ├── ModelMissing      a trained part that is not installed
     ├── StoreError        the ledger could not be read or written
     │   ├── NotFound      no record has this id
+    │   ├── TakenDown     what was asked for is hidden from everybody, and why
     │   └── Conflict      what is there already does not allow it
     ├── AccessError       whoever asks is not known, or may not do this
     │   └── TooOften      tried too often; `wait` seconds are to pass
@@ -46,6 +47,10 @@ class NotFound(StoreError):
     def __init__(self, told: str, advice: str = "") -> None:
         super().__init__(f"{told}; {advice}" if advice else told)
         self.told = told
+
+
+class TakenDown(StoreError):
+    """What was asked for stands in a document that was taken down; the text says when and why."""
 
 
 class Conflict(StoreError):

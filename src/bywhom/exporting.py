@@ -31,7 +31,7 @@ from bywhom.store.query import parse
 from bywhom.store.search import search
 from bywhom.store.standing import kept_at, statements_between
 
-SAID_AGAINST = frozenset({"retraction", "correction", "purge"})
+SAID_AGAINST = frozenset({"retraction", "correction", "purge", "takedown"})
 BEFORE_ALL = "0001-01-01"
 POLICIES: tuple[Policy, ...] = ("conservative", "ucdp-like", "acled-like", "by-claimant")
 Tell = Callable[[str], None]
@@ -144,7 +144,7 @@ def _gone(ledger: Ledger, as_of: str | None, said: Iterable[Statement], desk: De
     for statement in said:
         if statement.withdrawn or statement.kind == "purge":
             continue
-        for event in ledger.find(statement.subject, as_of).reading.events:
+        for event in ledger.find(statement.subject, as_of, hidden=True).reading.events:
             if event.id not in standing:
                 found[incident_id(event.id)] = statement
     return found

@@ -12,12 +12,13 @@ import msgspec
 from bywhom.errors import ConfigError
 from bywhom.knowledge.harm import load_harm_words
 from bywhom.publish.harm.shield import Shield
-from bywhom.records import TIERS, Assessment, Tier
+from bywhom.records import SEES_ALL, TIERS, Assessment, Tier
 
 NAME = "harm.toml"
 LEAST_DELAY = 72
 """Hours: the rule for movements can be made stricter and not looser."""
 LEAST_WORDS = 5
+ROLES = frozenset({"reader", "coder", "admin"})
 EMPTY = f"""\
 # What could this project do to people? Answer in your own words; `bywhom harm` checks the file.
 context = ""        # which war, which sources, for whom
@@ -26,6 +27,7 @@ reviewer = ""       # who answers for it
 reviewed = {{today}}  # the day on which it was last thought through
 contact = ""        # where people ask for a correction, or to be taken out
 tier = "public"     # what others see: public or restricted
+sees_all = ["coder", "admin"]  # the roles that see everything at the desk; a reader sees what others see
 recent_days = 30    # coordinates of events younger than this are rounded
 delay_hours = {LEAST_DELAY}    # movements told less than this ago lose their place
 
@@ -72,6 +74,13 @@ def shield_of(
     return Shield(tier, load_harm_words(), assessment, now=now, units=units)
 
 
+def tier_of(role: str, assessment: Assessment | None) -> Tier:
+    """What whoever asks at a desk sees: everything, or what leaves the house. "" is a role that nobody gave."""
+    if role and role in (assessment.sees_all if assessment else SEES_ALL):
+        return "restricted"
+    return assessment.tier if assessment else "public"
+
+
 def new_assessment(path: Path, today: date | None = None) -> None:
     """Writes a file to fill in. Raises ConfigError where there is one already, or where it cannot be written."""
     day = (today or datetime.now(UTC).date()).isoformat()
@@ -96,6 +105,8 @@ def _wanting(given: Assessment, today: date) -> list[str]:
             found.append(f"`{name}` is empty")
     if given.reviewed > today:
         found.append(f"`reviewed` is {given.reviewed}, a day that has not come")
+    if strange := sorted(set(given.sees_all) - ROLES):
+        found.append(f"`sees_all` names roles of the desk (reader, coder, admin), and {strange[0]!r} is none")
     if given.recent_days < 0:
         found.append("`recent_days` is a number of days, 0 or more")
     if given.delay_hours < LEAST_DELAY:

@@ -89,7 +89,7 @@ class Surroundings:
             self._bound = self.as_of or clock.newest(connection)
         reconcile((), self.book, judgements(self.ledger, self.as_of))
         try:
-            follow(self.ledger, number_of(RULE), numbers_of, self.tell)
+            place(self.ledger, self.tell)
         except StoreError:  # a ledger that only may be read, and whose neighbourhoods are not written down
             self.take_all()
 
@@ -124,6 +124,13 @@ class Surroundings:
 
     def _events_of(self, document: str) -> list[str]:
         return [sketch.event for sketch in self.book.neighbourhood.reports.get(document, ())]
+
+
+def place(ledger: Ledger, tell: Tell = lambda _: None) -> None:
+    """Writes down where each document could meet others, of those that were kept since this was last done: what the
+    first question would else wait for. Raises StoreError where the ledger cannot be written.
+    """
+    follow(ledger, number_of(RULE), numbers_of, tell)
 
 
 def judgements(ledger: Ledger, as_of: str | None) -> list[Judgement]:

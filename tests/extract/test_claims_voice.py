@@ -143,6 +143,37 @@ REACHES: list[tuple[str, str, list[str], list[str]]] = [
     ("", "The agency could not verify the army's claim that 30 rebels had died.", ["30 rebels"], []),
     # what it introduces
     ("", "We have not been able to check it. “We took nothing,” the rebel spokesman said.", ["took nothing"], []),
+    # two who spoke in one sentence and nowhere else
+    (
+        SIDES + "A bus burned, by rockets according to the drivers, by petrol according to the dealers. ",
+        "The two accounts could not be reconciled.",
+        [],
+        ["ward", "shelled the school"],
+    ),
+    # the accounts of two, the second without its noun
+    (
+        SIDES,
+        "There was no independent confirmation of the rebels' account, nor of the army's.",
+        ["shelled the school"],
+        ["ward"],
+    ),
+    # an open question is nobody's claim
+    ("The army said that six guards were dead. ", "We could not establish who fired.", [], ["six guards"]),
+    ("The army said that six guards were dead. ", "The cause of the fire could not be determined.", [], ["six guards"]),
+    (
+        "The army said that six guards were dead. ",
+        "It could not be established whether it is true.",
+        ["six guards"],
+        [],
+    ),
+    # somebody else's not knowing is that speaker's word
+    ("The army said that six guards were dead. ", "She could not confirm it.", [], ["six guards"]),
+    ("The army said that six guards were dead. ", "The envoy said he could not verify it.", [], ["six guards"]),
+    # "unconfirmed" before its noun speaks of its own sentence
+    ("The army said that six guards were dead. ", "Unconfirmed reports spoke of a seventh.", [], ["six guards"]),
+    ("The army said that six guards were dead. ", "The figure remains unconfirmed.", ["six guards"], []),
+    # an aside of the outlet's inside what somebody says
+    ("", "The army said it had lost six guards, a figure that could not be verified.", ["six guards"], []),
     # others than the outlet cannot reach places too
     ("The army said that six guards were dead. ", "Rescuers were unable to reach the village.", [], ["six guards"]),
 ]

@@ -26,8 +26,8 @@ Prison guards tortured detainees in Evin. | ASSAULT | torture | Prison guards | 
 Police fired tear gas at demonstrators in Nairobi. | ASSAULT | crowd-control | Police | demonstrators | actual
 Ukrainian drones struck an oil depot in the Bryansk region. | ASSAULT | drone | Ukrainian | oil depot | actual
 Russian missiles hit an apartment block in Dnipro. | ASSAULT | heavy-weapons | Russian | apartment block | actual
-The army recaptured the town of Singa from the paramilitaries. | ASSAULT | - | army | town of Singa | actual
-The rebels seized the airport at Bukavu after two days of combat. | ASSAULT | - | rebels | airport | actual
+The army recaptured the town of Singa from the paramilitaries. | COERCE | seize | army | town of Singa | actual
+The rebels seized the airport at Bukavu after two days of combat. | COERCE | seize | rebels | airport | actual
 Fighters ambushed a convoy of peacekeepers near Djugu. | ASSAULT | firearms | Fighters | convoy | actual
 Attackers hacked seven farmers to death outside Beni. | ASSAULT | primitive | Attackers | seven farmers | actual
 Unidentified gunmen assassinated a former governor in Kandahar. | ASSAULT | targeted | Unidentified gunmen | former governor | actual
@@ -144,7 +144,7 @@ The council demanded the release of the hostages. | RETREAT | release | - | host
 The UN urged both armies to withdraw from the buffer zone. | RETREAT | withdraw | armies | buffer zone | demanded
 The rebels did not attack the convoy. | ASSAULT | - | rebels | convoy | negated
 Police foiled a bomb attack on a church in Cairo. | ASSAULT | * | - | church | negated
-The troops failed to recapture the bridge. | ASSAULT | - | troops | bridge | negated
+The troops failed to recapture the bridge. | COERCE | seize | troops | bridge | negated
 The general threatened to bomb the rebel-held port. | ASSAULT | * | general | rebel-held port | threatened
 No clashes were reported in the town after the ceasefire. | ASSAULT | firearms | - | - | negated
 The soldiers allegedly raped three women in the village. | ASSAULT | sexual | soldiers | three women | alleged

@@ -71,6 +71,34 @@ CASES: tuple[tuple[str, Expected], ...] = (
     # the level before a rise
     ("The number of dead rose to 16, up from eleven.", (("killed", 16, 16, "16"), ("killed", 11, 11, "eleven"))),
     ("Counts of the number killed at Wau range between 15 and 40.", (("killed", 15, 40, "between 15 and 40"),)),
+    # a day stands before the number; a nationality stands for the people
+    ("On 3 May eleven men of the Border Rifles were killed near Tuen.",
+     (("killed", 11, 11, "eleven men of the Border Rifles"),)),
+    ("Since 27 September 25 civilians have perished in Tartar.", (("killed", 25, 25, "25 civilians"),)),
+    ("The sortie ended with one Syrian dead.", (("killed", 1, 1, "one Syrian"),)),
+    ("The army moved on May 25.", ()),
+    # "up to" behind a word of rising is no bound
+    ("Two people were killed in Kherson. The toll has gone up to five.",
+     (("killed", 2, 2, "Two people"), ("killed", 5, 5, "five"))),
+    ("Eight are dead. Local medics make it thirteen.", (("killed", 8, 8, "Eight"), ("killed", 13, 13, "thirteen"))),
+    ("The committee puts their dead at 54.", (("killed", 54, 54, "54"),)),
+    # one more body
+    ("Rescuers in Izium brought out a third body by dusk.", (("killed", 1, 1, "a third body"),)),
+    ("A third body of experts was set up.", ()),
+    # who was meant by "who"
+    ("The driver of the fuel lorry who was killed near Gereshk had two sons.", (("killed", 1, 1, "The driver"),)),
+    ("The brother of the man who was killed spoke.", (("killed", 1, 1, "the man"),)),
+    # parts of a whole that the same word tells of
+    ("Two of the nine people abducted near Garm were set free.",
+     (("abducted", 2, 2, "Two"), ("abducted", 9, 9, "the nine people"))),
+    # things are no people, nor is what may have been
+    ("Rebels attacked five posts near Kunduz and held one of them.", ()),
+    ("Three men were abducted in Jos. A fourth man may have escaped.", (("abducted", 3, 3, "Three men"),)),
+    ("A shell killed both riders near Qana.", (("killed", 2, 2, "both riders"),)),
+    ("He saw two bodies, both men.", (("killed", 2, 2, "two bodies"),)),
+    ("The dead were his nephews and three labourers from Degan.", (("killed", 3, 3, "three labourers"),)),
+    ("The army said that \"zero\" civilians had been killed by its fire.", (("killed", 0, 0, "zero\" civilians"),)),
+    ("Kidnapped exporter's family told to wait.", ()),
 )  # fmt: skip
 
 

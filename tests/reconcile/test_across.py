@@ -54,7 +54,12 @@ BONDS = (
     ("one statement", count(2, 9, 9, MAYOR, origin="x"), count(1, 9, 9, DOCTOR, origin="x"), "compatible"),
     ("nobody known", count(2, 9, 9, None), count(1, 9, 9, DOCTOR), "compatible"),
     ("more, soon after, from another", count(3, 14, 14, MAYOR), count(1, 9, 9, DOCTOR), "superseded_by"),
-    ("more, a week later", count(9, 14, 14, MAYOR), count(1, 9, 9, DOCTOR), "contradicts"),
+    ("more, weeks after one of the first days", count(19, 14, 14, MAYOR), count(2, 9, 9, DOCTOR), "superseded_by"),
+    ("more, after one that was not of the first days", count(19, 14, 14, MAYOR), count(9, 9, 9, DOCTOR), "contradicts"),
+    ("somebody, after nobody", count(3, 2, 2, MAYOR), count(1, 0, 0, DOCTOR), "contradicts"),
+    ("each side of its own people", count(3, 14, 14, REBELS, own=True), count(1, 9, 9, ARMY, own=True), None),
+    ("soldiers and fighters", count(3, 14, 14, REBELS, category="combatant", group="soldiers"),
+     count(1, 9, 9, ARMY, category="combatant", group="militants"), None),
     ("more, brought up to date", count(9, 14, 14, MAYOR, relation="update"), count(1, 9, 9, DOCTOR), "superseded_by"),
     ("more, by a side of others", count(2, 40, 40, REBELS), count(1, 9, 9, DOCTOR), "contradicts"),
     ("fewer, soon after", count(2, 4, 4, MAYOR), count(1, 9, 9, DOCTOR), "contradicts"),
@@ -64,7 +69,7 @@ BONDS = (
 
 @pytest.mark.parametrize(("case", "left", "right", "kind"), BONDS)
 def test_bonds_by_the_contract(case: str, left: Count, right: Count, kind: str | None) -> None:
-    bond = bond_of(left, right)
+    bond = bond_of(left, right, began="2031-05-01")
     assert (bond.kind if bond else None) == kind, case
 
 

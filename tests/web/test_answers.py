@@ -147,4 +147,4 @@ def test_the_twins_are_described_by_the_records(client: Browser) -> None:
             "explain/{record}",
         )
     } <= set(described["paths"])
-    assert {"Reading", "Claim", "Dossier"} <= set(described["components"]["schemas"])
+    assert {"Reading", "Claim", "IncidentAccount"} <= set(described["components"]["schemas"])

@@ -35,6 +35,7 @@ from bywhom.cli.read import read
 from bywhom.cli.registry import registry
 from bywhom.cli.schema import schema
 from bywhom.cli.serve import serve
+from bywhom.cli.takedown import takedown
 from bywhom.cli.token import token
 from bywhom.cli.user import user
 from bywhom.errors import BywhomError
@@ -97,6 +98,7 @@ app.command(short_help="Show the ledger in a browser on this machine.")(serve)
 app.command(short_help="Prove that nothing kept was changed.")(verify)
 app.command(short_help="Say that a record no longer stands.")(retract)
 app.command(short_help="Take a document's text away for good.")(purge)
+app.command(short_help="Hide a document from everybody, or show it again.")(takedown)
 app.command(short_help="Copy the ledger into one file.")(backup)
 app.command(short_help="Fill an empty ledger from a backup.")(restore)
 app.command(short_help="Tell versions and health.")(doctor)

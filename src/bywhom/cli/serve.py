@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bywhom.cli.keep import LedgerAddress
+from bywhom.cli.progress import Progress
 
 
 def serve(
@@ -29,4 +30,5 @@ def serve(
     from bywhom.web.serve import serve as run
 
     with Ledger(ledger or Config().ledger) as store:
-        run(store, port, host, public)
+        progress = Progress()
+        run(store, port, host, public, progress.tell)

@@ -50,7 +50,7 @@ def _in_sentence(sentence: SentenceTokens, parse: Parse, quotations: Quotations,
     for token in parse.within(sentence):
         if token.lower in ("according", "per"):
             found.extend(_according_to(token, parse))
-        elif token.lower in ("by", "in") and token.dep in ("prep", "agent"):
+        elif token.lower in ("by", "in", "on") and token.dep in ("prep", "agent"):
             found.extend(_by_account(token, parse))
         elif token.lemma in cues.verbs and token.pos in ("VERB", "AUX"):
             found.extend(_verb(token, sentence, parse, quotations, cues))
@@ -109,14 +109,14 @@ def _misplaced(verb: Token, parse: Parse) -> Token | None:
 
 
 TELLING = frozenset({"assert", "announce", "warn"})
-ACCOUNTS = frozenset({"estimate", "count", "account", "tally", "reckoning", "calculation", "assessment"})
+ACCOUNTS = frozenset({"estimate", "count", "account", "tally", "reckoning", "calculation", "assessment", "figure"})
 RECKONINGS = ACCOUNTS - {"account"}
 VIEWS = frozenset({"view", "opinion", "words", "telling", "account", "estimation", "judgment", "judgement", "version"})
 
 
 def _by_account(token: Token, parse: Parse) -> list[Attribution]:
     """ "..., by the count of the health service": the clause is by that body's count."""
-    known = ACCOUNTS if token.lower == "by" else VIEWS
+    known = VIEWS if token.lower == "in" else ACCOUNTS
     accounts = [kid for kid in parse.kids(token.index, "pobj") if kid.lemma in known or kid.lower in known]
     if not accounts:
         return []

@@ -27,8 +27,8 @@ def happenings(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _is_mere_outcome(candidate: Candidate) -> bool:
-    """ "Six people died": nobody did it, unless another word of the sentence tells who."""
-    return candidate.sense.shape == "victim" and candidate.type == "ASSAULT"
+    """ "Six people died": nobody did it, unless another word of the sentence tells who; but what burns was burned."""
+    return candidate.sense.shape == "victim" and candidate.type == "ASSAULT" and candidate.mode != "destroy"
 
 
 def _host(scene: Scene, candidate: Candidate, by_index: dict[int, Candidate]) -> Candidate | None:

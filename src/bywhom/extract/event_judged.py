@@ -13,7 +13,7 @@ from bywhom.extract.event_when import days_for
 from bywhom.models.events import EventJudge
 from bywhom.records import Event
 
-LEAST = 0.1
+LEAST = 0.25
 """How likely an event must be one that a coder writes down: of articles that the weights had not seen, most is right
 from here on."""
 

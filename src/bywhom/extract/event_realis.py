@@ -50,6 +50,8 @@ def claimed_realis(
     claim = carriers[0]
     if grammar in {"actual", "alleged"}:
         found = scene.triggers.words.by_act.get(claim.act)
+        if found is None and _is_denied_report(claim, carriers):
+            return "denied", None
         if found is None and _foreseen(claim):
             return "hypothetical", None
         if found is None and _hearsay(claim):
@@ -67,6 +69,12 @@ def claimed_realis(
 
 def _foreseen(claim: Claim) -> bool:
     return claim.act == "predict"
+
+
+def _is_denied_report(claim: Claim, carriers: Sequence[Claim]) -> bool:
+    """ "Rejected reports that its forces had hit it": told by nobody, in what another denies."""
+    told_by_nobody = claim.source.role == "unknown" and claim.source.name is None
+    return told_by_nobody and any(each.act in {"deny", "deny_responsibility"} for each in carriers)
 
 
 def _hearsay(claim: Claim) -> bool:

@@ -11,13 +11,18 @@ from bywhom.extract.event_parties import participants
 from bywhom.extract.event_scene import Scene
 from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import SpeechRule
-from bywhom.records import Claim, Event, Participant, Provenance, Realis, Span, Where, record_id
+from bywhom.records import Claim, Event, Participant, Provenance, Realis, Span, Token, Where, record_id
 
 PROVENANCE = Provenance(stage="extract", rule="event.speech.v1")
 ANONYMITY = re.compile(r"\bnot (?:to )?be (?:named|identified|quoted|photographed)\b|\banonym|\bnames? .{0,25}withheld")
 MENACING = {"armed_group", "party_military", "party_official", "government"}
 ASKING = {"who", "whom", "whose", "which", "what", "when", "where", "why", "how", "whether", "if"}
 MODED = {"REQUEST", "REJECT"}
+PLACED = {*MODED, "THREATEN", "COERCE"}
+PLAIN = {"tell"}
+"""Words that only hand on what was said, whatever it asks for."""
+READERS = {"me", "us", "reporter", "journalist", "newspaper", "magazine", "agency", "listener", "reader"}
+"""Those who hear it for the article: asking them is no act of the story."""
 
 
 def speech_events(scene: Scene) -> list[Event]:
@@ -41,15 +46,23 @@ def speech_events(scene: Scene) -> list[Event]:
         trigger = source.cue_span or claim.span
         if (trigger, rule.type) not in seen:
             seen.add((trigger, rule.type))
-            found.append(_event(scene, claim, rule, trigger))
+            event = _event(scene, claim, rule, trigger)
+            if claim.act != "order" or _orders_others(scene, event):
+                found.append(event)
     return found
+
+
+def _orders_others(scene: Scene, event: Event) -> bool:
+    """ "ordered residents to stay indoors"; an order to one's own men is no deed yet."""
+    heads = [head for one in event.targets if one.span and (head := scene.parse.head_in(one.span)) is not None]
+    return any(not scene.classes_of(head.index) & {"armed"} or head.pos == "PRON" for head in heads)
 
 
 def _is_deed(scene: Scene, claim: Claim, rule: SpeechRule) -> bool:
     """Whether the words make the act a deed of its own, by somebody whose word is one; a bystander's is not."""
     if claim.source.role in rule.not_by:
         return False
-    if rule.type == "REQUEST" and _is_in_passing(scene, claim):
+    if (rule.type == "REQUEST" or rule.act == "order") and _is_in_passing(scene, claim):
         return False
     cue = _lemmas(scene, [claim.source.cue_span] if claim.source.cue_span else [])
     if rule.cues and not cue & rule.cues:
@@ -71,13 +84,31 @@ def _is_in_passing(scene: Scene, claim: Claim) -> bool:
     if head is None:
         return False
     helpers = {kid.lower for kid in scene.parse.kids(head.index, "aux", "auxpass", "neg")}
+    subjects = scene.parse.kids(head.index, "nsubj")
     clause = head.dep in {"advcl", "acl"}
-    if clause and (head.tag == "VBN" or "to" in helpers):
+    if "to" in helpers and (clause or head.dep == "ROOT"):
         return True
-    if helpers & {"not", "n't", "n’t", "never", "would", "will"}:
+    if (clause and head.tag == "VBN") or (head.tag == "VB" and not helpers and not subjects):
+        return True
+    if helpers & {"not", "n't", "n’t", "never", "would", "will", "’d", "'d"} or scene.lemmas[head.index] in PLAIN:
+        return True
+    if any(kid.lower in {"i", "nobody"} or (kid.lower == "we" and head.tag == "VBD") for kid in subjects):
+        return True
+    if any(scene.lemmas[i] in READERS or scene.token(i).lower in READERS for i in objects_of(scene, head.index)):
         return True
     first = next(iter(scene.parse.tokens_in(claim.content[0])), None) if claim.content else None
-    return first is not None and first.lower in ASKING
+    return (first is not None and first.lower in ASKING) or _is_question(scene, head)
+
+
+def _is_question(scene: Scene, head: Token) -> bool:
+    """ "asked the minister how many had died": what is asked for is an answer."""
+    asked = [kid.index for kid in scene.parse.kids(head.index, "ccomp", "xcomp", "advcl")]
+    return any(
+        (kid.lower in ASKING and kid.dep != "mark") or kid.lower in {"whether", "if"}
+        for index in asked
+        for kid in scene.parse.kids(index)
+        if kid.index < index and scene.lemmas[head.index] == "ask"
+    )
 
 
 def _lemmas(scene: Scene, spans: Sequence[Span]) -> set[str]:
@@ -100,7 +131,7 @@ def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event
         trigger_text=trigger.of(scene.document.text),
         agents=agent,
         targets=_addressee(scene, trigger, agent),
-        where=_site(scene, claim) if rule.type in MODED or rule.type == "THREATEN" else None,
+        where=_site(scene, claim) if rule.type in PLACED else None,
         when=claim.when,
         realis=realis,
         claims=(claim.id,),
@@ -138,14 +169,16 @@ def _site(scene: Scene, claim: Claim) -> Where | None:
 
 def _mode(scene: Scene, claim: Claim, rule: SpeechRule) -> str | None:
     tables = scene.triggers.speech.request_modes if rule.type in MODED else scene.triggers.speech.threat_modes
-    if rule.type not in MODED and rule.type != "THREATEN":
+    if rule.act == "order":
+        tables = scene.triggers.speech.order_modes
+    elif rule.type not in MODED and rule.type != "THREATEN":
         return None
     words = {scene.lemmas[t.index] for span in claim.content for t in scene.parse.tokens_in(span)}
     words |= {t.lower for span in claim.content for t in scene.parse.tokens_in(span)}
     for mode, telling in tables.items():
         if words & telling:
             return mode
-    return None
+    return "restrict" if rule.act == "order" else None
 
 
 def _addressee(scene: Scene, trigger: Span, agents: Sequence[Participant]) -> tuple[Participant, ...]:

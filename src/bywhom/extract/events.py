@@ -80,7 +80,7 @@ def events_in(
     told: list[Told] = []
     for sentence in parse.sentences:
         candidates = candidates_in(scene, sentence, relevance)
-        candidates += hinted(scene, sentence, candidates)
+        candidates += hinted(scene, sentence, candidates, relevance)
         for candidate in candidates:
             fill_arguments(scene, candidate)
         for candidate in happenings(scene, candidates):

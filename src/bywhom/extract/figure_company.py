@@ -84,7 +84,7 @@ def _is_placed(scene: Scene, first: int) -> bool:
     words = scene.words
     if first + 1 < len(words) and words[first].text == "," and words[first + 1].lower in ("among", "including"):
         first = next((i + 1 for i in range(first + 2, min(len(words), first + 9)) if words[i].text == ","), first)
-    if first + 1 >= len(words) or words[first].lower not in ("in", "at", "near", "on", "across"):
+    if first + 1 >= len(words) or words[first].lower not in ("in", "at", "near", "on", "across", "from", "among"):
         return False
     return not words[first + 1].text.isdigit() and words[first + 1].lower not in scene.lexicon.file.weekdays
 

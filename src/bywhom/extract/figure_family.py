@@ -57,7 +57,9 @@ def drafts_of(scene: Scene, found: Sequence[Link]) -> list[Draft]:
     drafts = [Draft(scene, k.counted, k.measure, k.trigger, k.side) for k in found]
     linked = {d.number for d in drafts}
     for number in range(len(scene.people)):
-        if is_part(scene, number) and (number not in linked or _wholes_verb(number, drafts)):
+        if is_part(scene, number) and (
+            number not in linked or _wholes_verb(number, drafts) or _shares_verb(scene, number, drafts)
+        ):
             own = next((d for d in drafts if d.number == number), None)
             drafts = [d for d in drafts if d.number != number]
             named = part_measure(scene, number)
@@ -99,7 +101,7 @@ def is_part(scene: Scene, number: int) -> bool:
         return True
     if counted.kind == "number" and counted.partitive and _is_telling(scene, counted):
         return False
-    if counted.kind == "number" and frame_of(scene, number):
+    if counted.kind == "number" and (frame_of(scene, number) or _whole_behind(scene, number) is not None):
         return True
     end = counted.first
     if end > 1 and words[end - 1].lower in ("were", "was", "are") and counted.kind != "weak_name":
@@ -126,6 +128,16 @@ def is_part(scene: Scene, number: int) -> bool:
         between = [t.lower for t in words[scene.people[number - 1].last : counted.first]]
         return bool(between) and set(between) <= JOINS and not _verb_after(scene, counted)
     return False
+
+
+def _whole_behind(scene: Scene, number: int) -> Counted | None:
+    """The nine of "two of the nine people abducted"."""
+    part = scene.people[number]
+    after = scene.people[number + 1] if number + 1 < len(scene.people) else None
+    if after is None or after.kind != "number" or not part.said_last < after.last or after.first > part.said_last + 2:
+        return None
+    whole = part.partitive and after.low > part.low and scene.words[part.said_last].lower == "of"
+    return after if whole else None
 
 
 def part_of_others(scene: Scene, number: int, linked: set[int]) -> bool:
@@ -238,6 +250,13 @@ def _wholes_verb(number: int, drafts: Sequence[Draft]) -> bool:
     return (
         own is not None and own.side in ("tree", "left", "noun", "right") and _whole_before(drafts, number) is not None
     )
+
+
+def _shares_verb(scene: Scene, number: int, drafts: Sequence[Draft]) -> bool:
+    """Whether "two" and "the nine" of "two of the nine people abducted" were linked by one and the same word."""
+    whole = _whole_behind(scene, number)
+    part = next((d for d in drafts if d.number == number), None)
+    return part is not None and any(d.counted is whole and d.trigger == part.trigger for d in drafts)
 
 
 def _whole_before(drafts: Sequence[Draft], number: int) -> Draft | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bywhom.extract.figure_company import gapped, in_company, with_the_taken
 from bywhom.extract.figure_lists import list_links
 from bywhom.extract.figure_reality import is_negated, is_unreal
-from bywhom.extract.figure_scene import BE, HAVE, Counted, Link, Occurrence, Scene
+from bywhom.extract.figure_scene import BE, HAVE, NOUNS, Counted, Link, Occurrence, Scene
 from bywhom.extract.figure_tolls import toll_links
 from bywhom.extract.figure_tree import died_later, is_passive, later_killing, of_link, tree_links
 from bywhom.knowledge.calendar import tells_time
@@ -17,6 +17,9 @@ from bywhom.knowledge.casualties import TriggerEntry
 from bywhom.records import Measure, Token
 
 ASIDES = frozenset({"including", "among", "mostly", "many", "most", "all", "some", "half", "who", "which", "whose"})
+PHRASED = frozenset({"of", "from", "in", "at", "near", "on"})
+WHO_REACH = 12
+"""Words from a person to the "who" that speaks of him."""
 BODILY = frozenset(
     {"more", "dead", "charred", "burnt", "burned", "further", "lifeless", "other", "additional", "mutilated"}
 )
@@ -118,10 +121,13 @@ def _are_corpses(scene: Scene, counted: Counted) -> bool:
 def _attributive(scene: Scene, number: int) -> list[Link]:
     """ "17 wounded herders reached the clinic": the participle stands inside the phrase."""
     counted = scene.people[number]
-    if counted.kind != "number" or not counted.known:
+    single = counted.kind == "singular" and not counted.definite and not counted.pronoun
+    if not (counted.kind == "number" or single) or not counted.known:
         return []
     for o in scene.occurrences:
-        inside = counted.said_last <= o.first and o.last < counted.last
+        inside = (counted.first < o.first if single else counted.said_last <= o.first) and o.last < counted.last
+        if single and o.trigger.entry.measure not in ("killed", "abducted"):
+            continue
         if inside and o.trigger.kind in ("object", "state") and not o.trigger.entry.never_attributive:
             return [Link(number, o.trigger.entry.measure, o.first, "noun", o.trigger.entry)]
     return []
@@ -140,7 +146,7 @@ def _to_the_right(scene: Scene, number: int) -> list[Link]:
 def _right_from(scene: Scene, number: int, first: int) -> list[Link]:
     """What the words from `first` on, fillers and asides left out, say of the people."""
     counted = scene.people[number]
-    position, passive, perfect = _after_fillers(scene, first)
+    position, passive, perfect = _after_fillers(scene, _before_who(scene, number, first))
     if position is not None and _disagrees(scene, counted, position):
         return []
     found = []
@@ -152,6 +158,33 @@ def _right_from(scene: Scene, number: int, first: int) -> list[Link]:
         found.append(Link(number, fits.trigger.entry.measure, fits.first, "right", fits.trigger.entry))
         position = _next_verb(scene, fits.last)
     return found
+
+
+def _before_who(scene: Scene, number: int, first: int) -> int:
+    """Past "of the fuel lorry" to the "who" of the people: a thing is no "who", and no other person stands between.
+
+    Also past a word of the sources in it: "who, they say, were seized".
+    """
+    words = scene.words
+    at = first
+    if at < len(words) and words[at].lower in PHRASED and words[at].tag == "IN":
+        at = next((i for i in range(at + 1, min(len(words), at + WHO_REACH)) if not _in_phrase(words[i])), len(words))
+        at += at + 1 < len(words) and words[at].text == ","
+        following = scene.people[number + 1 :]
+        if at >= len(words) or words[at].lower != "who" or any(c.first < at for c in following):
+            return first
+        nearest = next((t for t in reversed(words[first:at]) if t.tag in NOUNS), None)
+        if nearest is None or nearest.lower in scene.lexicon.plural or nearest.lower in scene.lexicon.singular:
+            return first
+    if at + 3 < len(words) and words[at].lower == "who" and words[at + 1].text == ",":
+        end = next((i for i in range(at + 2, min(len(words), at + 7)) if words[i].text == ","), None)
+        if end is not None and words[end - 1].lemma.lower() in ("say", "believe", "claim", "add", "insist"):
+            return end + 1
+    return at
+
+
+def _in_phrase(token: Token) -> bool:
+    return token.tag in (*NOUNS, "DT", "JJ", "PRP$", "POS", "CD", "HYPH") or token.lower in ("of", "in", "at", "near")
 
 
 def _disagrees(scene: Scene, counted: Counted, position: int) -> bool:
@@ -193,7 +226,8 @@ def _follows_its_people(scene: Scene, counted: Counted, o: Occurrence, *, passiv
 def _describes(scene: Scene, after: Token) -> bool:
     """Whether the participle behind a bare number belongs to a noun: "four burnt-out trucks", "one burnt tank"."""
     people = after.lower in scene.lexicon.plural or after.lower in scene.lexicon.file.generic_people
-    return after.tag in ("JJ", "NN", "NNS", "HYPH") and not people and not tells_time(after.lower)
+    timely = tells_time(after.lower) or after.lower in ("last", "this", "late", "early", "overnight", "next")
+    return after.tag in ("JJ", "NN", "NNS", "HYPH") and not people and not timely
 
 
 def _after_fillers(scene: Scene, position: int) -> tuple[int | None, bool, bool]:
@@ -279,9 +313,16 @@ def _to_the_left(scene: Scene, number: int) -> list[Link]:
     for o in scene.occurrences:
         if of and o.last == end - 1 and o.trigger.kind in ("of", "counted", "remains", "object"):
             return of_link(scene, number, o)
-        if not of and o.last == end and o.trigger.kind == "object" and not is_passive(words, o):
+        object_ = o.trigger.kind == "object" and not is_passive(words, o) and not _of_owner(words, counted, o)
+        if not of and o.last == end and object_:
             return [Link(number, m.measure, p, "left", m) for m, p in _with_conjoined(scene, o)]
     return []
+
+
+def _of_owner(words: Sequence[Token], counted: Counted, o: Occurrence) -> bool:
+    """ "Kidnapped exporter's family": the participle tells of the exporter."""
+    owned = counted.kind != "number" and any(t.tag == "POS" for t in words[counted.first : counted.last])
+    return owned and words[o.first].dep == "amod"
 
 
 def _with_conjoined(scene: Scene, o: Occurrence) -> list[tuple[TriggerEntry, int]]:
@@ -432,7 +473,7 @@ def _holds(scene: Scene, link: Link) -> bool:
             return False
         if entry.civilians_only and (counted.kind != "number" or counted.group is None):
             return False
-        if entry.fighters_only and counted.category not in ("combatant", "police", "unknown"):
+        if entry.fighters_only and (counted.pronoun or counted.category not in ("combatant", "police", "unknown")):
             return False
         if counted.low < entry.least:
             return False
@@ -440,4 +481,5 @@ def _holds(scene: Scene, link: Link) -> bool:
             return False
     if link.side != "noun" and counted.kind == "number" and not counted.known and counted.low == 1:
         return False
-    return not (counted.low == 0 and counted.high == 0 and not nought and link.side != "noun")
+    zero = counted.low == 0 and counted.high == 0 and not nought
+    return not zero or link.side == "noun" or scene.words[counted.first].lower == "zero"

@@ -24,9 +24,18 @@ def list_links(scene: Scene) -> list[Link]:
     named, first = opened
     measure = NAMED[scene.words[named].lower]
     told = tuple(_items(scene, first))
-    if not told or scene.people[told[0]].first != first:
+    if not told or not _begins(scene, first, scene.people[told[0]].first):
         return []
     return [Link(number, measure, named, "left", None) for number in told]
+
+
+def _begins(scene: Scene, first: int, counted: int) -> bool:
+    """Whether the list begins with people, or with some whom nobody counts: "his nephews and three labourers"."""
+    between = scene.words[first:counted]
+    if not between:
+        return True
+    plural = any(t.lower in scene.lexicon.plural for t in between)
+    return plural and between[-1].lower in SEPARATORS and all(t.pos not in ("VERB", "AUX") for t in between)
 
 
 def _opened(words: Sequence[Token]) -> tuple[int, int] | None:

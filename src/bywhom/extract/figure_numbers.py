@@ -13,6 +13,7 @@ DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 DECIMAL = re.compile(r"\d+\.\d+")
 GROUP = re.compile(r"\d{3}")
 PLUS = re.compile(r"(\d[\d,]*)\+")
+MOVING = frozenset({"go", "creep", "climb", "move", "edge", "rise", "jump", "come", "push"})
 LARGEST = 20_000_000
 """A larger number is never a count of victims of one war; it is money or an identifier."""
 
@@ -219,6 +220,8 @@ def _bounded(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
         for phrase, kind in lexicon.bounds_ending.get(words[first - 1].lower, ()):
             start = first - len(phrase)
             if start >= 0 and all(words[start + i].lower == part for i, part in enumerate(phrase)):
+                if phrase == ("up", "to") and start and words[start - 1].lemma.lower() in MOVING:
+                    return quantity  # "the toll has gone up to five"
                 kinds.append(kind)
                 first, again = start, True
                 break
@@ -269,7 +272,7 @@ def _refused(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
     if after is not None and after.text == "-" and after.start == words[last - 1].end:
         return True
     if before is not None and (
-        (before.lower in lexicon.file.months and core == first)
+        (before.lower in lexicon.file.months and core == first and not _behind_date(words, quantity))
         or before.text
         in ("$", "€", "£", "#", "Rs", "INR", "US$", "Rs.", "No", "No.", "/", "Section", "Article", "Resolution")
     ):
@@ -281,6 +284,14 @@ def _refused(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
     if before is not None and before.lower == "in" and first > 1 and words[first - 2].lower in lexicon.file.numbers:
         return last >= len(words) or words[last].tag not in ("NNS", "NNPS")  # "one in ten"
     return _is_age(words, quantity) or _is_age_of(words, quantity, lexicon)
+
+
+def _behind_date(words: Sequence[Token], quantity: Quantity) -> bool:
+    """ "On 3 May eleven men", "since 27 September 25 civilians": the day is told already; years are larger."""
+    if not words[quantity.core].text[0].isdigit():
+        return True
+    day = words[quantity.first - 2].text if quantity.first > 1 else ""
+    return day.isdigit() and 0 < int(day) < 32 and quantity.low < 1900
 
 
 def _is_age(words: Sequence[Token], quantity: Quantity) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.extract.figure_numbers import Quantity
-from bywhom.extract.figure_persons import DEFINITE, both_persons, ordinal_person, pronoun_person, single_person
+from bywhom.extract.figure_persons import (
+    DEFINITE,
+    both_persons,
+    ordinal_body,
+    ordinal_person,
+    pronoun_person,
+    single_person,
+)
 from bywhom.extract.figure_phrase import category_of, opened, run_end, text_of, with_members
 from bywhom.extract.figure_scene import NOUNS, THEM, Counted, CountedKind, Occurrence
 from bywhom.knowledge.casualties import CasualtyLexicon
@@ -38,8 +45,9 @@ def counted_people(
             continue
         counted_one = (
             single_person(words, position, taken | marked, lexicon)
+            or ordinal_body(words, position)
             or ordinal_person(words, position)
-            or both_persons(words, position)
+            or both_persons(words, position, lexicon)
             or pronoun_person(words, position, found)
         )
         if counted_one is not None:
@@ -147,7 +155,7 @@ def _numbered(
             return _of_them(words, quantity, run_first + 2, marked, lexicon)
         if after.lower == "the" and run_first + 2 < len(words) and words[run_first + 2].lower in HARMED:
             told = _of_them(words, quantity, run_first + 2, marked, lexicon)
-            if told.group is not None:
+            if told is not None and told.group is not None:
                 return told
         partitive = after.tag in ("DT", "PRP$")
         if _of_things(words, run_first + 1 + partitive, lexicon):
@@ -195,7 +203,7 @@ def _past_quote(words: Sequence[Token], position: int) -> int:
 
 def _of_them(
     words: Sequence[Token], quantity: Quantity, first: int, marked: set[int], lexicon: CasualtyLexicon
-) -> Counted:
+) -> Counted | None:
     """ "five of them children", "two of whom were women": the predicate names the group."""
     position = first
     while position < len(words) and words[position].lower in HARMED:
@@ -207,11 +215,23 @@ def _of_them(
     named = known and last > position
     group = text_of(words, position, last) if named else None
     if not named:
+        if _are_things(words[: quantity.first], lexicon):
+            return None
         group, category = _them(words[: quantity.first], lexicon)
     return Counted(
         "number", quantity.first, last if named else first, quantity.last, quantity.last - 1, quantity.low,
         quantity.high, quantity.approx, quantity.vague, group, category, partitive=True,
     )  # fmt: skip
+
+
+def _are_things(before: Sequence[Token], lexicon: CasualtyLexicon) -> bool:
+    """ "attacked five posts and held one of them": what "them" means stands just before, and is no people."""
+    for token in reversed(before):
+        if token.tag in ("NNS", "NNPS"):
+            return token.lower in lexicon.things and token.lower not in lexicon.plural
+        if token.tag == "CD" or (token.tag == "NN" and token.lower in lexicon.singular) or token.text in (";", ":"):
+            return False
+    return False
 
 
 def _them(before: Sequence[Token], lexicon: CasualtyLexicon) -> tuple[str | None, Category | None]:

@@ -13,6 +13,7 @@ from bywhom.records import Category, Token
 ARTICLES = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth"})
+REMAINS = frozenset({"body", "corpse", "death", "fatality"})
 NATIONAL = ("ian", "ean", "can", "ghan", "ese", "ish", "eli", "ali", "aqi", "ani", "eni", "kurd", "turk", "arab")
 """How words for one of a people end: "a Palestinian", "a Somali"."""
 POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "its", "your", "'s", "’s", "whose"})
@@ -21,7 +22,8 @@ POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "its", "your", "'s",
 def single_person(words: Sequence[Token], position: int, taken: set[int], lexicon: CasualtyLexicon) -> Counted | None:
     """One person by a noun ("a nurse", "her brother"), a couple, or a person's name."""
     token = words[position]
-    if (token.tag not in ("NN", "NNP") and token.lower != "personnel") or _goes_on(words, position):
+    noun = token.tag in ("NN", "NNP") or token.lower == "personnel" or _is_newborn(words, position, lexicon)
+    if not noun or _goes_on(words, position):
         return None
     last = position + 1
     if last < len(words) and words[last].text in ("'s", "’s", "-") and words[last].start == token.end:
@@ -42,7 +44,7 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
                        definite=opener == "the")  # fmt: skip
     person = token.lower in lexicon.singular or token.lower.endswith(("man", "woman"))
     pair = len(run) > 1 and f"{run[-2].lower} {run[-1].lower}" in lexicon.singular
-    common = token.tag == "NN" or token.lower == "personnel" or opener in ARTICLES
+    common = token.tag in ("NN", "JJ") or token.lower == "personnel" or opener in ARTICLES
     if (person or pair) and common and token.lower not in ("staff", "militia", *lexicon.file.gatherings):
         if token.lower in ("police", "personnel") and opener not in ARTICLES:
             return None
@@ -69,6 +71,13 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
                    apposed=apposed)  # fmt: skip
 
 
+def _is_newborn(words: Sequence[Token], position: int, lexicon: CasualtyLexicon) -> bool:
+    """ "a newborn and her aunt": a word for a person that the tagger takes for an adjective, with no noun behind it."""
+    token, after = words[position], words[position + 1 : position + 2]
+    article = position > 0 and words[position - 1].lower in ARTICLES
+    return token.tag == "JJ" and article and token.lower in lexicon.singular and not (after and after[0].tag in NOUNS)
+
+
 def _with_article(words: Sequence[Token], first: int, position: int, lexicon: CasualtyLexicon) -> Counted | None:
     """ "a Palestinian", "the nurse Amal Deng", "a Constable Shiv Kumar": a nationality, or a calling before a name."""
     token, run = words[position], words[first : position + 1]
@@ -93,7 +102,7 @@ def _introduced(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> 
     after = words[last : last + 7]
     if len(after) > 2 and after[0].text == "(" and after[1].text.isdigit() and after[2].text == ")":
         return True
-    if len(after) > 2 and after[0].text == "," and after[1].lower in ("a", "an", "the"):
+    if len(after) > 2 and after[0].text == "," and (after[1].lower in ("a", "an", "the") or after[1].tag == "PRP$"):
         return any(t.lower in lexicon.singular for t in after[2:])
     return False
 
@@ -117,10 +126,31 @@ def ordinal_person(words: Sequence[Token], position: int) -> Counted | None:
                    additional=True)  # fmt: skip
 
 
-def both_persons(words: Sequence[Token], position: int) -> Counted | None:
-    """ "Both were killed": two who were told of before."""
+def ordinal_body(words: Sequence[Token], position: int) -> Counted | None:
+    """ "a third body", "another body", "the fifth death": one more of those told of."""
+    after = words[position + 1] if position + 1 < len(words) else None
+    before = words[position - 1].lower if position else ""
+    ordinal = words[position].lower in ORDINALS and before in ("a", "the")
+    if after is None or after.lower not in REMAINS or not (ordinal or words[position].lower == "another"):
+        return None
+    made_of = words[position + 2 : position + 4]
+    if len(made_of) > 1 and made_of[0].lower == "of" and made_of[1].tag in ("NNS", "NN"):
+        return None  # "a third body of experts"
+    return Counted("number", position - ordinal, position + 2, position + 1, position + 1, 1, 1, category="total",
+                   additional=True)  # fmt: skip
+
+
+def both_persons(words: Sequence[Token], position: int, lexicon: CasualtyLexicon) -> Counted | None:
+    """ "Both were killed", "killed both riders": two who were told of before."""
     token, after = words[position], words[position + 1 : position + 2]
-    if token.lower != "both" or not after or after[0].pos not in ("AUX", "VERB"):
+    if token.lower != "both" or not after:
+        return None
+    category, known = category_of(after, lexicon)
+    if known and after[0].tag == "NNS" and not (position and words[position - 1].text == ","):
+        group = after[0].text
+        return Counted("number", position, position + 2, position + 1, position + 1, 2, 2, group=group,
+                       category=category, definite=True)  # fmt: skip
+    if after[0].pos not in ("AUX", "VERB"):
         return None
     return Counted("number", position, position + 1, position + 1, position, 2, 2, category="unknown")
 

@@ -16,10 +16,9 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
     last = position = first
     while position < len(words):
         token = words[position]
-        if token.lower in lexicon.file.weekdays:
+        how_taken = token.lower in HELD and position == first and first  # "took 14 hostage"
+        if token.lower in lexicon.file.weekdays or (how_taken and words[first - 1].lower not in ("one", "1", "a")):
             break
-        if token.lower in HELD and position == first and first and words[first - 1].lower not in ("one", "1", "a"):
-            break  # "took 14 hostage": how they were taken
         if token.tag == "NNP" and last > first and words[position - 1].tag == "NNS":
             break  # "four children Al Jazeera": a new phrase
         following = words[position + 1] if position + 1 < len(words) else None
@@ -29,6 +28,8 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
             break
         if token.tag == "VBG" and token.dep != "amod":
             break
+        if position + 1 in marked and _of_a_people(words, position):
+            return position + 1
         if backed := _compound_end(words, position):
             position = backed
             continue
@@ -50,6 +51,13 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
         else:
             break
     return last
+
+
+def _of_a_people(words: Sequence[Token], position: int) -> bool:
+    """The nationality in "70 Indian dead", "one Palestinian wounded": it stands for the people whom the words count."""
+    after = words[position + 1] if position + 1 < len(words) else None
+    state = after is not None and after.lower in ("dead", "wounded", "injured", "killed", "missing", "captured")
+    return state and words[position].tag == "JJ" and words[position].text[0].isupper()
 
 
 def _compound_end(words: Sequence[Token], position: int) -> int:
@@ -141,7 +149,7 @@ def category_of(run: Sequence[Token], lexicon: CasualtyLexicon) -> tuple[Categor
             said = lexicon.singular.get(token.lower)
         if said is not None:
             return said, True
-    if own is None and run[-1].tag == "NNPS":
+    if own is None and (run[-1].tag == "NNPS" or (run[-1].tag == "JJ" and run[-1].text[0].isupper())):
         return "unknown", True
     return own, own is not None
 

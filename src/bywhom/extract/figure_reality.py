@@ -27,7 +27,10 @@ def is_negated(parse: Parse, trigger: Token) -> bool:
 def _told_by(parse: Parse, trigger: Token) -> tuple[Token, ...]:
     """The "report" of "no report of a villager being killed", "no sign that anyone died"."""
     if trigger.dep in ("acl", "relcl"):
-        return tuple(t for t in (parse.tokens[trigger.head],) if t.lower in TELLINGS)
+        over = parse.tokens[trigger.head]
+        if over.dep == "pobj" and parse.tokens[over.head].lower == "of":
+            over = parse.tokens[parse.tokens[over.head].head]
+        return (over,) if over.lower in TELLINGS else ()
     if trigger.dep == "pcomp":
         over = parse.tokens[parse.tokens[trigger.head].head]
         return (over,) if over.lower in TELLINGS else ()

@@ -97,6 +97,8 @@ def occurrences(
             ):
                 if trigger.entry.near and not trigger.entry.near & context:
                     continue
+                if trigger.entry.unless and any(t.lower in trigger.entry.unless for t in words[position:]):
+                    continue
                 following = words[position + len(phrase)].lower if position + len(phrase) < len(words) else ""
                 if following in trigger.entry.never_before:
                     continue

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.figure_family import Draft
-from bywhom.extract.figure_reality import is_negated
+from bywhom.extract.figure_reality import is_negated, is_unreal
 from bywhom.extract.figure_scene import BE, Counted, Scene
 from bywhom.knowledge.casualties import Words
 from bywhom.records import Measure, Token
 
 TAKEN: frozenset[Measure] = frozenset({"abducted", "captured", "detained"})
-HOLDING = frozenset({"held", "holding", "hold", "holds", "seized", "taken", "hauled", "led"})
+HOLDING = frozenset(
+    {"held", "holding", "hold", "holds", "seized", "taken", "took", "taking", "hauled", "led", "picked"}
+)
 EXCHANGES = frozenset({"exchange", "exchanged", "exchanging", "swap", "swapped", "swapping"})
 KEPT = frozenset({"captives", "hostages", "prisoners", "detainees", "abductees"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -32,6 +34,8 @@ def taken_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) 
                 continue
             if not _is_of(scene, counted, verb, last, kind) or is_negated(scene.parse, scene.words[verb]):
                 continue
+            if kind == "out" and is_unreal(scene.parse, scene.words[verb], scene.lexicon.file):
+                continue
             measure = _how_taken(scene, counted, (*earlier, *here, *found))
             if measure is None:
                 continue
@@ -46,7 +50,8 @@ def taken_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) 
     for number, counted in enumerate(scene.people):
         own = scene.words[counted.last - 1].lower
         kept = counted.kind == "number" and own in KEPT and counted.low > 1 and number not in linked
-        measure = _how_taken(scene, counted, earlier) if kept and any(d.measure in TAKEN for d in earlier) else None
+        taken = (own == "hostages" and not _is_object(scene, counted)) or any(d.measure in TAKEN for d in earlier)
+        measure = _how_taken(scene, counted, earlier) if kept and taken else None
         if measure is not None:
             found.append(Draft(scene, number, measure, counted.head, "taken"))
     return found
@@ -134,12 +139,20 @@ def _how_taken(scene: Scene, counted: Counted, before: Sequence[Draft]) -> Measu
         return "captured" if counted.category == "combatant" else "abducted"
     if lowers & file.authorities or own in ("prisoners", "prisoner", "detainees", "detainee", "inmates"):
         return "detained"
+    if lowers & {"seized", "took", "taken", "snatched"}:
+        return "captured" if counted.category == "combatant" else "abducted"
     return None
 
 
 def _told_before(counted: Counted, before: Sequence[Draft]) -> Measure | None:
     same = (d for d in reversed(before) if d.measure in TAKEN and (d.low, d.high) == (counted.low, counted.high))
     return next((d.measure for d in same if counted.low > 1), None)
+
+
+def _is_object(scene: Scene, counted: Counted) -> bool:
+    """ "killed 10 hostages", "threatened to kill 10 hostages": another word tells what befell them."""
+    head = scene.words[counted.head].head - scene.sentence.first
+    return any(o.first == head for o in scene.occurrences)
 
 
 def _whole_behind(scene: Scene, number: int) -> int | None:

@@ -184,6 +184,9 @@ def _as_said(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None
     if at < 1:
         return None
     joint = words[at - 1]
+    if _makes_it(words, at) and _bare(scene, counted):
+        told = _nearest(before)
+        return _draft(scene, number, told, "total") if told is not None else None
     verb = joint
     led = joint.lower in TELLING_OF
     gapped = joint.lower == "of" and words[at - 2].text == "," and any(d.scene is scene for d in before)
@@ -211,6 +214,16 @@ def _as_said(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None
         return None
     told = _nearest(before)
     return _draft(scene, number, told, "total") if told is not None else None
+
+
+def _makes_it(words: Sequence[Token], at: int) -> bool:
+    """ "Local medics make it thirteen", "Now it's three"."""
+    if at < 2:
+        return False
+    made = words[at - 1].lower == "it" and words[at - 2].lemma.lower() in ("make", "put")
+    opening = {t.lower for t in words[max(0, at - 4) : at - 1]}
+    now = words[at - 1].lower in ("'s", "’s", "is") and {"now", "it"} <= opening
+    return made or now
 
 
 def _as_names(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None:

@@ -57,7 +57,7 @@ def _the_harmed(scene: Scene) -> list[Link]:
     for o in scene.occurrences:
         harmed = o.trigger.kind == "state" or o.trigger.participle
         before = words[o.first - 1] if o.first else None
-        opened = before is not None and (before.lower == "the" or before.tag in ("NNS", "NNPS"))
+        opened = before is not None and (before.lower == "the" or before.tag in ("NNS", "NNPS", "NNP", "PRP$", "POS"))
         if not harmed or not opened or o.trigger.then:
             continue
         for number, counted in enumerate(scene.people):

@@ -245,7 +245,7 @@ def _record(
         vague=counted.vague,
         measure=draft.measure,
         group=counted.group,
-        category=counted.category or ("total" if counted.group is None else "unknown"),
+        category="total" if counted.category in (None, "unknown") else counted.category,
         scope=draft.scope,
         relation=draft.relation,
         parent=ids[id(draft.parent)] if draft.parent is not None else None,

@@ -342,6 +342,14 @@ FIGURES = frozenset({
     "toll", "figure", "count", "number", "estimate", "tally", "total", "distance", "date", "breakdown", "report",
     "account", "version",
 })  # fmt: skip
+TOLLS = frozenset(
+    {"toll", "count", "tally", "figure", "number", "estimate", "dead", "death", "loss", "casualty", "wounded"}
+)
+LISTS = frozenset({"register", "list", "log", "ledger", "roll", "tally", "record", "logbook", "roster"})
+HAPPENINGS = frozenset({
+    "death", "blast", "strike", "attack", "discovery", "find", "body", "that", "this", "which", "it", "explosion",
+    "killing", "collapse", "shelling", "raid", "victim", "one", "loss",
+})  # fmt: skip
 
 
 def _figure_object(at: Site) -> tuple[int, ...]:
@@ -350,6 +358,50 @@ def _figure_object(at: Site) -> tuple[int, ...]:
     if objects and objects[0].lemma in FIGURES:
         return _object(at)
     return ()
+
+
+def _toll_to(at: Site) -> tuple[int, ...]:
+    """ "raised its toll to nine", "gave the dead as three": the level is told by who moves it, not by a deed."""
+    objects = at.parse.kids(at.verb.index, "dobj")
+    subjects = at.parse.kids(at.verb.index, "nsubj")
+    if not objects or objects[0].lemma.lower() not in TOLLS or not subjects or _is_deed(subjects[0], at):
+        return ()
+    phrases = [k for k in at.parse.kids(at.verb.index, "prep") if k.index > objects[0].index]
+    inside = sorted({i for kid in (*objects, *phrases) for i in at.parse.subtree(kid.index)})
+    joints = [i for i in inside if at.parse.tokens[i].lower in ("to", "as")]
+    level = any(at.parse.tokens[n].pos == "NUM" for i in joints for n in inside if i < n < i + 5)
+    return tuple(inside) if level else ()
+
+
+def _toll_kept(at: Site) -> tuple[int, ...]:
+    """ "holds to 23 dead", "stands by its toll: 17 dead"."""
+    for kid in at.parse.kids(at.verb.index, "prep"):
+        if kid.lower not in ("to", "by", "at") or not at.parse.kids(at.verb.index, "nsubj"):
+            continue
+        inside = {i for i in at.parse.subtree(at.verb.index) if i > kid.index}
+        harmed = {at.parse.tokens[i].lower for i in inside} & {"dead", "killed", "wounded", "toll", "tally", "count"}
+        if harmed and any(at.parse.tokens[i].pos == "NUM" for i in inside):
+            return tuple(sorted(inside))
+    return ()
+
+
+def _toll_listed(at: Site) -> tuple[int, ...]:
+    """ "The clinic's register has eight dead": a list that speaks."""
+    subjects, objects = at.parse.kids(at.verb.index, "nsubj"), at.parse.kids(at.verb.index, "dobj")
+    if not subjects or not objects or subjects[0].lemma not in LISTS:
+        return ()
+    inside = at.parse.subtree(objects[0].index)
+    harmed = {at.parse.tokens[i].lower for i in inside} & {"dead", "killed", "wounded", "deaths", "names", "bodies"}
+    return inside if harmed and _numbered(objects[0], at) else ()
+
+
+def _numbered(token: Token, at: Site) -> bool:
+    return any(at.parse.tokens[i].pos == "NUM" for i in at.parse.subtree(token.index))
+
+
+def _is_deed(token: Token, at: Site) -> bool:
+    """Whether a happening or a finding moves the toll, and nobody speaks: "a second blast raised the toll to 12"."""
+    return token.lemma.lower() in at.cues.file.deeds or token.lemma.lower() in HAPPENINGS
 
 
 def _put_it(at: Site) -> tuple[int, ...]:
@@ -380,7 +432,9 @@ def _as_name(at: Site) -> tuple[int, ...]:
 def _put_at(at: Site) -> tuple[int, ...]:
     """ "put the death toll at 14"."""
     objects = at.parse.kids(at.verb.index, "dobj")
-    phrases = [kid for noun in (at.verb, *objects) for kid in at.parse.kids(noun.index, "prep") if kid.lower == "at"]
+    harmed = [kid for noun in objects for kid in at.parse.kids(noun.index, "acl")]  # "puts civilians killed at 65"
+    over = (at.verb, *objects, *harmed)
+    phrases = [kid for noun in over for kid in at.parse.kids(noun.index, "prep") if kid.lower == "at"]
     numbers = [
         kid
         for prep in phrases
@@ -413,6 +467,9 @@ _FRAMES: dict[str, Frame] = {
     "responsibility": _responsibility,
     "put_at": _put_at,
     "figure_object": _figure_object,
+    "toll_to": _toll_to,
+    "toll_kept": _toll_kept,
+    "toll_listed": _toll_listed,
     "idiom": _idiom,
     "object_to": _object_to,
     "as_behind": _as_behind,

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from bywhom.extract.speaker import Speakers
-from bywhom.extract.stake import SPEAKING
+from bywhom.extract.stake import PARTIES, SPEAKING
 from bywhom.knowledge.cues import Cues
-from bywhom.records import Claim, Parse, Party, SentenceTokens, Span, Stance, Token
+from bywhom.records import Claim, Parse, Party, Role, SentenceTokens, Span, Stance, Token
 
 WIDE = re.compile(
     r"\b(either side|both sides|neither side|battlefield|all (?:of )?the|these|those|any of|their|"
@@ -45,6 +45,24 @@ FURTHER = re.compile(r"\b(?:or|nor|either|neither|both|it)\b")
 """Words by which a sentence that names a claim speaks of others besides."""
 SEVERAL = re.compile(r"\b(?:none|any|all) of (?:the|these|those)\b")
 """Words that make it speak of all claims so far."""
+OF_ITSELF = re.compile(r"un(?:confirmed|verified|corroborated)")
+"""Words that, said of what follows, speak of their own sentence alone ("unconfirmed reports tell of ...")."""
+ASKING = frozenset({"who", "whom", "whose", "what", "why", "how", "which"})
+OPEN_THINGS = frozenset({
+    "origin", "cause", "identity", "motive", "fate", "circumstance", "reason", "source", "whereabouts", "nature",
+})  # fmt: skip
+"""What remains unknown, though nobody told it ("the cause could not be established")."""
+FINDING = frozenset({"establish", "determine", "ascertain", "confirm", "verify", "check"})
+OTHERS: frozenset[Role] = PARTIES | {
+    "hospital", "rescue_service", "court", "third_state", "expert", "witness", "victim",
+}  # fmt: skip
+"""Those whose not being able to confirm something is their own statement, and not the outlet's stance."""
+PRONOUNS = frozenset({"who", "which", "that", "they", "he", "she", "it", "we", "i", "those", "some", "others", ""})
+PRESS = frozenset({"agency", "newspaper", "paper", "bulletin", "station", "reporter", "journalist", "correspondent"})
+"""Words by which an outlet calls itself."""
+BANDS = frozenset({"movement", "group", "rebel", "militia", "insurgent", "militant", "faction", "guerrilla", "front"})
+TROOPS = frozenset({"army", "military", "ministry", "navy", "troop", "soldier"})
+"""Words by which a sentence calls a source whose name stands elsewhere."""
 OUTLET = "we"
 """What the outlet's name counts as when a sentence about checking is looked for."""
 
@@ -117,12 +135,22 @@ def reach(check: Check, claims: Sequence[Claim], parse: Parse, speakers: Speaker
     """
     here = parse.sentences[check.sentence]
     text = here.span.of(parse.text).lower()
+    if check.stance == "could_not_verify" and (
+        _is_open_question(check, parse) or _of_another(check, claims, parse, speakers)
+    ):
+        return ()
     spoken = [c for c in claims if c.act not in ("cannot_verify", "decline_comment") and c.source.role != "own_voice"]
-    own = [c for c in spoken if here.span.meets(c.span) and c.content[0].start < check.span.start]
+    if OF_ITSELF.fullmatch(check.span.of(parse.text).lower()) and _before_its_noun(check, parse):
+        return tuple(c.id for c in spoken if here.span.covers(c.span))
     named = [
         c for c in spoken
-        if here.span.covers(c.span) and c.content[0].start >= check.span.start
-        and (c.provenance.rule or "").startswith("claim.noun")
+        if (here.span.covers(c.span) and c.content[0].start >= check.span.start
+            and (c.provenance.rule or "").startswith("claim.noun"))
+        or (here.span.meets(c.span) and c.content[-1].end <= here.span.start)  # "their accounts", of what they told
+    ]  # fmt: skip
+    own = [
+        c for c in spoken
+        if here.span.meets(c.span) and c not in named and c.content[0].start < check.span.start
     ]  # fmt: skip
     if own or (named and not FURTHER.search(text)):
         return tuple(c.id for c in (*own, *named))
@@ -130,6 +158,53 @@ def reach(check: Check, claims: Sequence[Claim], parse: Parse, speakers: Speaker
     if not before and not named:
         return tuple(c.id for c in _introduced(spoken, here, parse))
     return tuple(dict.fromkeys(c.id for c in (*_told_before(check, before, text, here, parse, speakers), *named)))
+
+
+def _before_its_noun(check: Check, parse: Parse) -> bool:
+    """ "Unconfirmed reports", "Unconfirmed: ..."; not "the toll remains unconfirmed"."""
+    word = parse.tokens_in(check.span)[0]
+    return word.dep == "amod" or word.index == parse.sentence_of(word).first
+
+
+def _is_open_question(check: Check, parse: Parse) -> bool:
+    """ "We could not establish who fired", "the cause could not be determined": nobody told it."""
+    words = parse.tokens_in(check.span)
+    verb = next((word for word in reversed(words) if word.pos == "VERB"), None)
+    if verb is None or verb.lemma not in FINDING:
+        return False
+    for kid in parse.kids(verb.index, "ccomp", "dobj", "nsubjpass", "pcomp"):
+        if kid.lemma in OPEN_THINGS:
+            return True
+        first = parse.tokens[parse.subtree(kid.index)[0]]
+        if kid.dep == "ccomp" and first.lower in ASKING and kid.lemma not in SAYING:
+            return True
+    return False
+
+
+def _of_another(check: Check, claims: Sequence[Claim], parse: Parse, speakers: Speakers) -> bool:
+    """Whether somebody else says it: "she could not confirm it", "the mission, he said, could verify neither"."""
+    words = parse.tokens_in(check.span)
+    verbs = [word for word in words if word.pos in ("VERB", "AUX")]
+    subjects = [kid for verb in verbs for kid in parse.kids(verb.index, "nsubj")]
+    if any(kid.lower in ("he", "she", "they") for kid in subjects):
+        return True
+    here = parse.sentences[check.sentence].span
+    aside = any(verb.dep == "relcl" for verb in verbs)  # "..., a figure that could not be verified": the outlet adds it
+    return (
+        not aside
+        and any(
+            claim.source.role in OTHERS
+            and (cue := claim.source.cue_span) is not None
+            and here.covers(cue)
+            and not cue.meets(check.span)
+            and any(part.covers(check.span) for part in claim.content)
+            for claim in claims
+        )
+    ) or any(subject.lemma not in PRESS and _role(subject, speakers) in OTHERS for subject in subjects)
+
+
+def _role(subject: Token, speakers: Speakers) -> Role:
+    return speakers.link(subject.index, (), (), "assert", "unstated").role
 
 
 def _in_title(claim: Claim, parse: Parse) -> bool:
@@ -176,7 +251,7 @@ def _told_before(
     if not any(c.act in ASSERTING - DENYING for c in latest):  # "the claim" is what was denied, not the denial
         earlier = [c for c in near if c.span.end <= last.span.start and c.act in ASSERTING - DENYING]
         latest += [c for c in earlier if c.span.meets(earlier[-1].span)]
-    return latest
+    return _counting(latest, text)
 
 
 def _counting(claims: list[Claim], text: str) -> list[Claim]:
@@ -197,6 +272,10 @@ COUNTED = re.compile(
 def _of_two_sides(telling: Sequence[Claim], speakers: Speakers) -> list[Claim]:
     """What the two sides say that spoke last: parties to the fight first, then whoever accuses or denies."""
     sides = _sides(telling, speakers)
+    last = [c for c in telling if c.span.meets(telling[-1].span)] if telling else []
+    both = {sides[c.id] for c in last}
+    if len(both) == 2 and not both & PRONOUNS and not any(sides[c.id] in both for c in telling if c not in last):
+        return last  # one sentence tells what each of two says who had not spoken before
     ranking: dict[str, int] = {}
     for claim in reversed(telling):
         side = sides[claim.id]
@@ -250,7 +329,13 @@ def _by_named_source(telling: Sequence[Claim], here: SentenceTokens, parse: Pars
     if not owners:
         return []
     sides = _sides(telling, speakers)
-    return [c for c in telling if words & set((c.source.name or "").lower().split()) or sides[c.id] in parties]
+    heard = {sides[c.id] for c in telling}
+    called = {token.lemma for token in owners if speakers.party_at(token) not in heard}
+    roles = {role for calling, role in ((BANDS, "armed_group"), (TROOPS, "party_military")) if called & calling}
+    return [
+        c for c in telling
+        if words & set((c.source.name or "").lower().split()) or sides[c.id] in parties or c.source.role in roles
+    ]  # fmt: skip
 
 
 def _owns(token: Token, parse: Parse) -> bool:
@@ -258,7 +343,8 @@ def _owns(token: Token, parse: Parse) -> bool:
     above = parse.tokens[token.head]
     if token.dep == "nsubj":
         return above.lemma in SAYING and any(kid.lower == "what" for kid in parse.kids(above.index))
-    return token.dep == "poss" or _after_claimed_by(token, parse)
+    after = parse.tokens[token.index + 1 : token.index + 2]
+    return token.dep == "poss" or any(t.tag == "POS" for t in after) or _after_claimed_by(token, parse)
 
 
 SAYING = frozenset({"say", "tell", "claim", "report", "describe", "allege"})

@@ -39,8 +39,8 @@ class TriggerEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     `then`: one of these phrases must follow within some words ("took ... hostage"); `near`: one of these words must
     stand in the sentence or shortly before it; `least`: fewer people are not meant; `animate`: whatever is its subject
-    is a person; `never_before`: words that must not follow at once; `weak`: it gives way to another trigger of the same
-    people.
+    is a person; `never_before`: words that must not follow at once; `unless`: words that must not stand anywhere
+    behind; `weak`: it gives way to another trigger of the same people.
     """
 
     measure: Measure
@@ -57,6 +57,7 @@ class TriggerEntry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     never_before: frozenset[str] = frozenset()
     then: tuple[str, ...] = ()
     near: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     only_after: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()

@@ -33,7 +33,8 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     that is there must be of its list, and a noun must be theirs ("strike of drivers"). `to` are prepositions of the
     target. `of` says whose part an of-phrase tells.
     `weak` senses need a conflict nearby; `outcome` senses (kill, destroy) tell what another trigger did, and `general`
-    ones (attack, operation) give way to a more telling word. `bare` nouns count without any argument or light verb.
+    ones (attack, operation) give way to a more telling word. `bare` nouns count without any argument or light verb; a
+    `doer` verb needs a subject or agent that fits.
     `without` are words whose presence in the phrase takes the meaning away, `with_` words of which one must be there.
     """
 
@@ -49,6 +50,7 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     outcome: bool = False
     general: bool = False
     bare: bool = True
+    doer: bool = False
     without: tuple[str, ...] = ()
     with_: tuple[str, ...] = msgspec.field(default=(), name="with")
     examples: tuple[str, ...]
@@ -143,6 +145,7 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     rules: tuple[SpeechRule, ...]
     request_modes: dict[str, frozenset[str]]
+    order_modes: dict[str, frozenset[str]]
     threat_modes: dict[str, frozenset[str]]
     menaces: frozenset[str]
 

@@ -16,7 +16,7 @@ COLUMNS = ("id", "kind", "document", "outlet", "published", "tells", "low", "hig
            "by", "to", "said_by", "act", "stance", "standing", "text")  # fmt: skip
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to a spreadsheet, and the words are a stranger's."""
-VERBS = {"retraction": "retracted", "correction": "corrected", "purge": "purged"}
+VERBS = {"retraction": "retracted", "correction": "corrected", "purge": "purged", "takedown": "taken down"}
 
 
 def counted(answer: Answer) -> str:

@@ -29,7 +29,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One record for people, in words: nothing here that the record or the claims behind it do not have.
 
     `who` to `act` are the source's and the last link of the chain, `chain` runs from the source to the reader.
-    `text` is null where the words were purged.
+    `text` is null where the words were purged, `reviewed` where no person has checked the record.
     """
 
     id: str
@@ -54,6 +54,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     when_said: str | None = None
     stance: str
     checked: str
+    reviewed: str | None = None
     standing: str = "stands"
     made: str = "machine"
 

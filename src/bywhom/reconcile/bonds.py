@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from bywhom.reconcile.comparing import opposed
 from bywhom.reconcile.counts import OWN_PARTS, Count
 from bywhom.records import RelationKind
 
@@ -30,14 +31,18 @@ class Bond:
 def bonds_of(counts: Sequence[Count]) -> Iterator[Bond]:
     """The bonds of all pairs of counts of one happening; withdrawn ones stand in none."""
     live = sorted((count for count in counts if not count.is_withdrawn), key=lambda count: count.order)
+    began = min((count.happened or count.day for count in live), default="")
     for earlier, later in combinations(live, 2):
-        bond = bond_of(later, earlier)
+        bond = bond_of(later, earlier, began)
         if bond is not None:
             yield bond
 
 
-def bond_of(left: Count, right: Count) -> Bond | None:
-    """How the later count stands to the earlier one; None where no rule speaks."""
+def bond_of(left: Count, right: Count, began: str | None = None) -> Bond | None:
+    """How the later count stands to the earlier one; None where no rule speaks.
+
+    `began`: the day of the happening; without it that of the earlier count.
+    """
     now, then = left.figure, right.figure
     if now.measure != then.measure:
         return None
@@ -52,12 +57,14 @@ def bond_of(left: Count, right: Count) -> Bond | None:
             "4.scope",
             f"the one counts over a {now.scope}, the other over a {then.scope}",
         )
+    if other_people(left, right):
+        return None
     if left.category != right.category:
-        return _other_group(left, right)
-    return _same_group(left, right)
+        return _other_group(left, right, began)
+    return _same_group(left, right, began)
 
 
-def _same_group(left: Count, right: Count) -> Bond | None:
+def _same_group(left: Count, right: Count, began: str | None) -> Bond | None:
     one, other = left.speaker, right.speaker
     if one is not None and one == other:
         if left.values == right.values:
@@ -67,10 +74,23 @@ def _same_group(left: Count, right: Count) -> Bond | None:
         return _bond("updates", left, right, "3.later", f"{one.name} again, later")
     if left.figure.low <= right.top and right.figure.low <= left.top:
         return _meeting(left, right)
-    rises = left.figure.low > right.figure.low and left.document != right.document
-    if rises and (left.figure.relation == "update" or (_soon(right.day, left.day) and not _gains(left, right))):
-        return _bond("superseded_by", left, right, "7.open", "a greater number, told later by another")
+    rises = left.figure.low > right.figure.low > 0 and left.document != right.document
+    first = _soon(began or right.happened or right.day, right.day) and not _gains(left, right)
+    if rises and (first or left.figure.relation == "update"):
+        return _bond("superseded_by", left, right, "7.open", "a greater number, after one of the first two days")
     return _bond("contradicts", left, right, "8.number", "the numbers exclude one another")
+
+
+def other_people(left: Count, right: Count) -> bool:
+    """Whether the words put the victims on two sides: soldiers and rebels, each side's own losses, ours and theirs."""
+    if left.category == right.category == "combatant" and opposed(left.figure, right.figure):
+        return True
+    one, other = left.speaker, right.speaker
+    if one is None or other is None or one.side is None or other.side is None:
+        return False
+    if left.own_losses and right.own_losses:
+        return one.side != other.side
+    return False
 
 
 def _meeting(left: Count, right: Count) -> Bond:
@@ -105,7 +125,7 @@ def _part(left: Count, right: Count) -> Bond | None:
     return None
 
 
-def _other_group(left: Count, right: Count) -> Bond | None:
+def _other_group(left: Count, right: Count, began: str | None) -> Bond | None:
     """The one is told of all, the other of civilians, of fighters, or of some of them."""
     part, whole = (left, right) if right.category == "total" else (right, left)
     if whole.category != "total" or part.category == "unknown":
@@ -114,9 +134,9 @@ def _other_group(left: Count, right: Count) -> Bond | None:
     if left.values == right.values:
         return _bond("compatible", left, right, "6.meet", "the same number, of people told in two ways")
     if same and part.category in WHOLES and left.document != right.document:
-        return _same_group(left, right)
+        return _same_group(left, right, began)
     if part.category == "civilian":
-        return _same_group(left, right)
+        return _same_group(left, right, began)
     if part.category in WHOLES:
         return None
     if part.figure.low > whole.top:

@@ -170,6 +170,12 @@ def _same_people(left: Figure, right: Figure) -> bool:
     return any(one in side and other in side for side in (STATE_FORCES, ARMED_GROUP))
 
 
+def opposed(left: Figure, right: Figure) -> bool:
+    """Whether the one counts soldiers and the other fighters of an armed group."""
+    one, other = _head(left), _head(right)
+    return (one in STATE_FORCES and other in ARMED_GROUP) or (one in ARMED_GROUP and other in STATE_FORCES)
+
+
 def _head(figure: Figure) -> str:
     words = (figure.group or "").lower().split()
     return words[-1].removesuffix("s") if words else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bywhom.reconcile.comparing import is_own_loss
 from bywhom.reconcile.speakers import Speaker
-from bywhom.records import Category, Claim, Figure, Reading
+from bywhom.records import Category, Claim, Event, Figure, Reading
 
 OWN_PARTS = frozenset({"subset", "partition", "additional"})
 """Figures that are read with their whole and with nothing else."""
@@ -15,7 +15,10 @@ OWN_PARTS = frozenset({"subset", "partition", "additional"})
 
 @dataclass(frozen=True)
 class Count:
-    """A figure where it stands; `day` is that of publication, `origin` the statement that it goes back to."""
+    """A figure where it stands; `day` is that of publication, `origin` the statement that it goes back to.
+
+    `happened`: the day of what it counts, where the report dates it.
+    """
 
     figure: Figure
     document: str
@@ -24,6 +27,7 @@ class Count:
     speaker: Speaker | None
     origin: str | None
     own_losses: bool = False
+    happened: str | None = None
 
     @property
     def id(self) -> str:
@@ -61,11 +65,19 @@ def counts_of(
     found = []
     for reading in readings:
         claims = {claim.id: claim for claim in reading.claims}
+        events = {event.id: event for event in reading.events}
         for figure in reading.figures:
             claim = next((claims[each] for each in figure.claims if each in claims), None)
             name = claim.id if claim else ""
             found.append(
                 Count(figure, reading.document.id, (reading.document.published or "")[:10], claim, speakers.get(name),
-                      origins.get(name), is_own_loss(reading.document, figure))
+                      origins.get(name), is_own_loss(reading.document, figure), _happened(figure, events))
             )  # fmt: skip
     return tuple(sorted(found, key=lambda count: count.order))
+
+
+def _happened(figure: Figure, events: Mapping[str, Event]) -> str | None:
+    """The last day of the figure's event, where the report dates it."""
+    event = events.get(figure.event or "")
+    when = event.when if event is not None else figure.when
+    return when.latest[:10] if when is not None and when.latest is not None else None

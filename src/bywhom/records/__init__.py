@@ -30,7 +30,7 @@ from bywhom.records.event import (
 )
 from bywhom.records.figure import Category, Figure, FigureRelation, Measure, Scope
 from bywhom.records.found import Answer, Found, Statement
-from bywhom.records.harm import TIERS, Approval, Assessment, Release, Tier
+from bywhom.records.harm import SEES_ALL, TIERS, Approval, Assessment, Release, Tier
 from bywhom.records.identity import record_id
 from bywhom.records.in_force import InForce, Telling
 from bywhom.records.party import Mention, Office, Party, PartyKind
@@ -60,6 +60,7 @@ __all__ = [
     "CARRYING",
     "MATERIAL",
     "NEVER_EVENT",
+    "SEES_ALL",
     "SPEECH_ONLY",
     "TIERS",
     "Act",

@@ -10,7 +10,8 @@ from bywhom.records.span import Span
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Said of a record or a document after it was kept: added and withdrawn, never edited.
 
-    `kind`: `retraction`, `correction` (`other` is what stands in its place), `purge`, or one of another stage.
+    `kind`: `retraction`, `correction` (`other` is what stands in its place), `purge`, `acceptance` (somebody has looked
+    and found it right), `amendment` (`fields` are those that somebody has put right), or one of another stage.
     `id` is the statement's own; it is withdrawn by a later row with the same id and `withdrawn` true.
     """
 
@@ -21,6 +22,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     reason: str
     other: str | None = None
+    fields: dict[str, str | int | bool | None] | None = None
     withdrawn: bool = False
 
 

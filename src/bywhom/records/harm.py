@@ -9,6 +9,8 @@ import msgspec
 
 Tier = Literal["public", "restricted"]
 TIERS: tuple[Tier, ...] = ("public", "restricted")
+SEES_ALL = ("coder", "admin")
+"""The roles that see everything at a desk, where its `harm.toml` names no others."""
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,7 +26,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """What `harm.toml` says: of what, who could be hurt by it, how it is shown, and who answers for that.
 
     Coordinates of events younger than `recent_days` are rounded; movements told less than `delay_hours` ago lose their
-    place. `contact` is where a person asks for a correction, or to be taken out.
+    place. At a desk, users of the roles in `sees_all` see everything, and all others what the tier shows. `contact` is
+    where a person asks for a correction, or to be taken out.
     """
 
     context: str
@@ -33,6 +36,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     reviewed: date
     contact: str
     tier: Tier = "public"
+    sees_all: tuple[str, ...] = SEES_ALL
     recent_days: int = 30
     delay_hours: int = 72
     approved: tuple[Approval, ...] = ()

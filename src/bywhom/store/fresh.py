@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from bywhom.records import Statement
 from bywhom.store.ledger import Ledger
 from bywhom.store.tables import CLOCK, ITEM, READING, STATEMENT
+from bywhom.store.takedown import taken_down
 
 STEP = 500
 """Transactions looked at for the first item: nearly every one has some."""
@@ -45,17 +46,20 @@ def fresh(ledger: Ledger, since: str, limit: int = 40) -> Fresh:
         first = connection.scalar(select(func.min(CLOCK.c.number)).where(CLOCK.c.at >= since))
         if first is None:
             return Fresh(since=since, last=last)
-        count = select(func.count()).select_from(READING).where(READING.c.tx >= first)
+        shown = READING.c.document.not_in(sorted(taken_down(connection)))
+        count = select(func.count()).select_from(READING).where(READING.c.tx >= first, shown)
         return Fresh(
             since=since, last=last, documents=connection.scalar(count) or 0,
-            arrived=_arrived(connection, first, limit), said=_said(connection, first, limit),
+            arrived=_arrived(connection, first, limit, shown), said=_said(connection, first, limit),
             first_item=_first_item(connection, first),
         )  # fmt: skip
 
 
-def _arrived(connection: Connection, first: int, limit: int) -> tuple[Arrived, ...]:
+def _arrived(
+    connection: Connection, first: int, limit: int, shown: ColumnElement[bool]
+) -> tuple[Arrived, ...]:  # fmt: skip
     columns = [getattr(READING.c, name) for name in ("document", "tx", "outlet", "title", "published")]
-    query = select(*columns, CLOCK.c.at).join(CLOCK, CLOCK.c.number == READING.c.tx).where(READING.c.tx >= first)
+    query = select(*columns, CLOCK.c.at).join(CLOCK, CLOCK.c.number == READING.c.tx).where(READING.c.tx >= first, shown)
     rows = connection.execute(query.order_by(READING.c.tx.desc(), READING.c.document).limit(limit))
     return tuple(
         Arrived(document=row.document, tx=row.tx, at=row.at, outlet=row.outlet, title=row.title,

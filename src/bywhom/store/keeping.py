@@ -44,9 +44,12 @@ def write(connection: Connection, parcels: Sequence[Parcel], number: int) -> Non
         {"document": parcel.row["document"], "tx": number, "words": zlib.compress(parcel.wording, LEVEL)}
         for parcel in parcels
     ])  # fmt: skip
-    connection.execute(unless_there(connection, ORIGINAL), [
-        {"document": parcel.row["document"], "content": zlib.compress(parcel.content, LEVEL)} for parcel in parcels
-    ])  # fmt: skip
+    contents = [
+        {"document": parcel.row["document"], "content": zlib.compress(parcel.content, LEVEL)}
+        for parcel in parcels if parcel.content is not None
+    ]  # fmt: skip
+    if contents:
+        connection.execute(unless_there(connection, ORIGINAL), contents)
     index(connection, [parcel.reading for parcel in parcels], number)
 
 

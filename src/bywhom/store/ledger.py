@@ -16,12 +16,14 @@ import msgspec
 from sqlalchemy import Connection, Row, and_, func, select, tuple_
 from sqlalchemy.exc import DBAPIError
 
-from bywhom.errors import NotFound, StoreError
+from bywhom.errors import Conflict, NotFound, StoreError
 from bywhom.records import Reading, Span
 from bywhom.store import clock, keeping, legacy, schema
+from bywhom.store.amending import amended, amendments
 from bywhom.store.engine import Writers, is_server, open_engine, without_password
 from bywhom.store.parcel import Parcel, packed, unpacked
 from bywhom.store.tables import CLOCK, ORIGINAL, READING, RECORD, WORDING
+from bywhom.store.takedown import gone, taken_down
 
 TAKEN = 100
 """Readings asked for at once."""
@@ -109,8 +111,13 @@ class Ledger:
 
     def keep_all(self, items: Iterable[Item], reader: str) -> list[bool]:
         """Adds readings in one transaction: all of them are kept, or none. Tells which were new."""
-        parcels = [packed(item.reading, item.content, reader, item.given, item.retrieved) for item in items]
+        given = list(items)
         with self.writes() as connection:
+            standing = amendments(connection, [item.reading.document.id for item in given])
+            parcels = [
+                packed(amended(item.reading, standing), item.content, reader, item.given, item.retrieved)
+                for item in given
+            ]
             new = [keeping.is_new(connection, parcel) for parcel in parcels]
             add(connection, [parcel for parcel, fresh in zip(parcels, new, strict=True) if fresh], reader)
         return new
@@ -123,8 +130,10 @@ class Ledger:
                 return None
             return _kept(connection, "document", row).reading
 
-    def find(self, record_id: str, as_of: str | None = None) -> Kept:
-        """The newest reading that holds the record (as of a day, the newest by then); raises NotFound."""
+    def find(self, record_id: str, as_of: str | None = None, *, hidden: bool = False) -> Kept:
+        """The newest reading that holds the record (as of a day, the newest by then). Raises NotFound, and TakenDown
+        for a document that nobody is to see, unless it is asked for all the same with `hidden`.
+        """
         if "\0" in record_id:
             raise NotFound("no id holds a zero byte")  # nor can PostgreSQL be asked for one
         with self.reads() as connection:
@@ -132,17 +141,32 @@ class Ledger:
             known = connection.execute(select(RECORD).where(RECORD.c.id == record_id)).first()
             if known is None:
                 raise _unknown(connection, record_id, self.shown)
+            against = None if hidden else taken_down(connection).get(known.document)
+            if against is not None:
+                raise gone(record_id, against)
             for row in _readings(connection, known.document, bound):
                 kept = _kept(connection, known.kind, row)
                 if known.kind == "document" or record_id in ids_of(kept.reading):
                     return kept
         raise NotFound(f"the record {record_id!r} was not in the ledger by {as_of}")
 
-    def versions(self, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Reading]:
-        """Readings by document and transaction, those that are there, with their words where not purged."""
+    def history(self, record_id: str) -> Iterator[Reading]:
+        """Every reading of the document that a record stands in, the newest first, with words where not purged."""
+        with self.reads() as connection:
+            document = connection.scalar(select(RECORD.c.document).where(RECORD.c.id == record_id))
+            for row in _readings(connection, str(document), None):
+                yield unpacked(row.records, _words(connection, row.document, row.tx))
+
+    def versions(self, wanted: Iterable[tuple[str, int]], *, hidden: bool = False) -> dict[tuple[str, int], Reading]:
+        """Readings by document and transaction, those that are there, with their words where not purged; `hidden`:
+        also of documents that were taken down.
+        """
         found = {}
         with self.reads() as connection:
+            against = {} if hidden else taken_down(connection)
             for document, tx in wanted:
+                if document in against:
+                    continue
                 records = select(READING.c.records).where(READING.c.document == document, READING.c.tx == tx)
                 packed_records = connection.scalar(records)
                 if packed_records is not None:
@@ -196,6 +220,19 @@ def add(connection: Connection, parcels: Sequence[Parcel], reader: str, at: str 
     keeping.write(connection, unique, number)
 
 
+def rekeep(connection: Connection, reading: Reading, by: str) -> None:
+    """Keeps another version of a document's newest reading, made by a person of the same bytes.
+
+    It stays the same reader's, so that keeping the article once more does not read it again. Raises
+    Conflict where the bytes were purged: the new version could not be proved.
+    """
+    row = _newest(connection, reading.document.id, None)
+    kept = _kept(connection, "document", row) if row is not None else None
+    if row is None or kept is None or kept.content is None:
+        raise Conflict(f"the bytes of {reading.document.id} were purged: its records can no longer be corrected")
+    add(connection, [packed(reading, kept.content, row.reader, row.given, row.retrieved)], by)
+
+
 def ids_of(reading: Reading) -> dict[str, tuple[str, Span | None]]:
     """Kind and span of every record of a reading by its id."""
     return {name: (kind, span) for name, kind, span in keeping.ids_of(reading)}
@@ -206,7 +243,9 @@ def _reason(error: BaseException) -> str:
 
 
 def _in_order(connection: Connection, bound: int | None, only: Collection[str] | None) -> list[tuple[str, int]]:
-    """The documents, as they were first kept, each with the transaction of its newest reading by then."""
+    """The documents, as they were first kept, each with the transaction of its newest reading by then; without those
+    that were taken down.
+    """
     query = select(func.min(READING.c.tx), READING.c.document, func.max(READING.c.tx)).group_by(READING.c.document)
     if bound is not None:
         query = query.where(READING.c.tx <= bound)
@@ -216,7 +255,8 @@ def _in_order(connection: Connection, bound: int | None, only: Collection[str] |
         names = sorted(only)
         parts = (names[start : start + keeping.ASKED] for start in range(0, len(names), keeping.ASKED))
         rows = [tuple(row) for part in parts for row in connection.execute(query.where(READING.c.document.in_(part)))]
-    return [(document, newest) for _, document, newest in sorted(rows)]
+    against = taken_down(connection)
+    return [(document, newest) for _, document, newest in sorted(rows) if document not in against]
 
 
 def _newest(connection: Connection, document: str, bound: int | None) -> Row[Any] | None:

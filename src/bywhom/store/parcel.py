@@ -28,13 +28,13 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Parcel(msgspec.Struct, frozen=True, kw_only=True):
-    """What goes into the tables for one reading."""
+    """What goes into the tables for one reading; `content` is null where its bytes are not to be kept."""
 
     reading: Reading
     row: dict[str, Any]
     records: bytes
     wording: bytes
-    content: bytes
+    content: bytes | None
 
 
 def packed(reading: Reading, content: bytes, reader: str, given: str, retrieved: str | None) -> Parcel:
@@ -43,11 +43,17 @@ def packed(reading: Reading, content: bytes, reader: str, given: str, retrieved:
     digest = sha256(content).hexdigest()
     if digest != document.sha256:
         raise StoreError(f"the bytes given for {document.id} are not those that it was read from")
+    return msgspec.structs.replace(wordless(reading, len(content), reader, given, retrieved), content=content)
+
+
+def wordless(reading: Reading, size: int, reader: str, given: str = "", retrieved: str | None = None) -> Parcel:
+    """As `packed`, without the bytes: what a copy that others see is made of."""
+    document = reading.document
     records = msgspec.json.encode(without_words(reading))
     wording = msgspec.json.encode(wording_of(reading))
     row = {
-        "document": document.id, "reader": reader, "given": given, "input_sha256": digest,
-        "input_size": len(content), "text_sha256": sha256(document.text.encode()).hexdigest(),
+        "document": document.id, "reader": reader, "given": given, "input_sha256": document.sha256,
+        "input_size": size, "text_sha256": sha256(document.text.encode()).hexdigest(),
         "wording_sha256": sha256(wording).hexdigest(), "retrieved": retrieved,
         "records": zlib.compress(records, LEVEL),
     }  # fmt: skip
@@ -55,7 +61,7 @@ def packed(reading: Reading, content: bytes, reader: str, given: str, retrieved:
         said = getattr(document, name)
         row[name] = said.replace("\0", "\ufffd") if said else said  # PostgreSQL's texts hold no NUL
     row["digest"] = digest_of(row, records)
-    return Parcel(reading=reading, row=row, records=records, wording=wording, content=content)
+    return Parcel(reading=reading, row=row, records=records, wording=wording, content=None)
 
 
 def digest_of(row: Mapping[str, Any], records: bytes) -> str:

@@ -39,6 +39,7 @@ from bywhom.store.parcel import Wording
 from bywhom.store.query import Condition, Days, Numbers, Phrase, Query
 from bywhom.store.statements import AGAINST, is_retracted
 from bywhom.store.tables import ITEM, STATEMENT, WORDING
+from bywhom.store.takedown import taken_down
 
 COUNTED = 1_000
 """Matches that are counted before an answer says "more than": counting 10,000 takes ten times the page itself."""
@@ -124,6 +125,8 @@ def matching(query: Query, connection: Connection, bound: int | None, *, by_rows
     for number, condition in enumerate(query.conditions):
         if condition not in positive:
             chosen = chosen.where(_holds(condition, connection, f"not{number}"))
+    if hidden := taken_down(connection):
+        chosen = chosen.where(ITEM.c.document.not_in(sorted(hidden)))
     if bound is None:
         return chosen.where(ITEM.c.superseded.is_(None))
     return chosen.where(ITEM.c.tx <= bound, or_(ITEM.c.superseded.is_(None), ITEM.c.superseded > bound))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
@@ -16,8 +16,10 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, in
 from bywhom.errors import NotFound, StoreError
 from bywhom.records import Statement
 from bywhom.store import clock
-from bywhom.store.ledger import Ledger
 from bywhom.store.tables import CLOCK, ITEM, ORIGINAL, READING, RECORD, STATEMENT, WORDING
+
+if TYPE_CHECKING:
+    from bywhom.store.ledger import Ledger
 
 AGAINST = ("retraction", "correction")
 """The kinds by which a record or a document no longer stands."""
@@ -46,7 +48,7 @@ def retract(
             if not standing:
                 raise NotFound(f"nothing was said against {subject!r} that could be taken back")
             return [say(connection, said, by=by, reason=reason, withdrawn=True) for said in reversed(standing)]
-        made = Statement(id=_name(connection, kind, subject), kind=kind, subject=subject, by=by, at="", reason=reason,
+        made = Statement(id=named(connection, kind, subject), kind=kind, subject=subject, by=by, at="", reason=reason,
                          other=other)  # fmt: skip
         return [say(connection, made, by=by, reason=reason)]
 
@@ -54,7 +56,7 @@ def retract(
 def say(connection: Connection, statement: Statement, *, by: str, reason: str, withdrawn: bool = False) -> Statement:
     """Writes a statement, or its withdrawal, under a tick of its own."""
     said = msgspec.structs.replace(statement, by=by, reason=reason, withdrawn=withdrawn, at="")
-    row = _row(said)
+    row = row_of(said)
     number = clock.tick(connection, by, said.kind, [row["digest"]])
     connection.execute(insert(STATEMENT), {**row, "tx": number})
     at = connection.scalar(select(CLOCK.c.at).where(CLOCK.c.number == number))
@@ -69,7 +71,7 @@ def judge(connection: Connection, left: str, right: str, verdict: str, *, by: st
     """Writes that two events are one happening, are two, or may be either; raises NotFound."""
     for name in (left, right):
         _known(connection, name, "the ledger")
-    made = Statement(id=_name(connection, verdict, left, right), kind=verdict, subject=left, by=by, at="",
+    made = Statement(id=named(connection, verdict, left, right), kind=verdict, subject=left, by=by, at="",
                      reason=reason, other=right)  # fmt: skip
     return say(connection, made, by=by, reason=reason)
 
@@ -81,8 +83,19 @@ def judged(connection: Connection, as_of: str | None = None) -> list[Statement]:
     return [said for said in said_of(connection, subjects, as_of) if said.kind in JUDGED]
 
 
-def _row(said: Statement) -> dict[str, Any]:
-    body = msgspec.json.encode({"by": said.by, "reason": said.reason, "other": said.other}).decode()
+def all_judged(connection: Connection, as_of: str | None = None) -> list[Statement]:
+    """Everything that was judged and withdrawn by then, the oldest first: of a withdrawn judgement both rows."""
+    bound = clock.bound(connection, as_of)
+    query = select(STATEMENT, CLOCK.c.at).join(CLOCK, CLOCK.c.number == STATEMENT.c.tx)
+    query = query.where(STATEMENT.c.kind.in_(JUDGED)).order_by(STATEMENT.c.tx)
+    rows = connection.execute(query if bound is None else query.where(STATEMENT.c.tx <= bound))
+    return [statement_of(row) for row in rows]
+
+
+def row_of(said: Statement) -> dict[str, Any]:
+    """The columns of a statement, but for its transaction."""
+    told = {"by": said.by, "reason": said.reason, "other": said.other}
+    body = msgspec.json.encode(told if said.fields is None else {**told, "fields": said.fields}).decode()
     state = "withdrawn" if said.withdrawn else "made"
     return {
         "id": said.id, "kind": said.kind, "subject": said.subject, "state": state, "body": body,
@@ -142,7 +155,7 @@ def purge(ledger: Ledger, subject: str, *, by: str, reason: str) -> Statement:
         raise StoreError("a purge needs a reason: say in a few words why")
     with ledger.writes() as connection:
         document = _known(connection, subject, ledger.shown)
-        made = Statement(id=_name(connection, "purge", document), kind="purge", subject=document, by=by, at="",
+        made = Statement(id=named(connection, "purge", document), kind="purge", subject=document, by=by, at="",
                          reason=reason)  # fmt: skip
         said = say(connection, made, by=by, reason=reason)
         connection.execute(delete(ORIGINAL).where(ORIGINAL.c.document == document))
@@ -173,6 +186,11 @@ def rewrite(ledger: Ledger) -> None:
                 outside.exec_driver_sql(f"vacuum full {table.name}")
 
 
+def document_of(connection: Connection, name: str) -> str:
+    """The document of a record's or document's id; raises NotFound."""
+    return _known(connection, name, "the ledger")
+
+
 def _known(connection: Connection, name: str, shown: str) -> str:
     """The document of a record's or document's id; raises NotFound."""
     document = connection.scalar(select(RECORD.c.document).where(RECORD.c.id == name))
@@ -181,7 +199,7 @@ def _known(connection: Connection, name: str, shown: str) -> str:
     return str(document)
 
 
-def _name(connection: Connection, kind: str, subject: str, other: str | None = None) -> str:
+def named(connection: Connection, kind: str, subject: str, other: str | None = None) -> str:
     """An id for the next statement of its kind on a subject."""
     said = select(func.count()).select_from(STATEMENT).where(STATEMENT.c.subject == subject, STATEMENT.c.kind == kind)
     before = connection.scalar(said)

@@ -31,7 +31,7 @@ def follow(ledger: Ledger, rule: int, keys: Keys, tell: Callable[[str], None] = 
     """
     done = 0
     while wanted := _next(ledger, rule):
-        readings = ledger.versions(wanted)
+        readings = ledger.versions(wanted, hidden=True)  # what is taken down may be shown again
         rows: list[Row] = [
             {"key": key, "document": document, "tx": tx}
             for (document, tx), reading in readings.items() for key in sorted(set(keys(reading)))

@@ -31,7 +31,8 @@ HERE = new_secret()
 class Asking:
     """Who makes this request. `via`: local (no account is asked for), session, token, or nobody.
 
-    `secret` is what their browser shows and no other page can know: the mark in forms follows from it.
+    `tier` is what they see of the ledger: everything, or what leaves the house. `secret` is what their browser shows
+    and no other page can know: the mark in forms follows from it.
     """
 
     ledger: Ledger
@@ -42,6 +43,7 @@ class Asking:
     rights: frozenset[str] = frozenset()
     secret: str = ""
     session: str | None = None
+    tier: str = ""
     changes: bool = False
     noted: bool = False
 

@@ -13,6 +13,7 @@ from bywhom.errors import ConfigError
 from bywhom.publish.table import Row, row_of
 from bywhom.store.facets import mark_of
 from bywhom.store.query import Query
+from bywhom.store.reviews import checked_records
 from bywhom.store.search import COUNTED, search
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
@@ -75,6 +76,8 @@ def table(service: Service, asked: Asked) -> Table:
     )
     readings = service.ledger.versions({(found.document, found.kept) for found in answer.found})
     rows = tuple(row_of(found, readings.get((found.document, found.kept))) for found in answer.found)
+    by_whom = checked_records(service.ledger, [row.id for row in rows], as_of)
+    rows = tuple(msgspec.structs.replace(row, reviewed=by_whom.get(row.id)) for row in rows)
     return Table(
         q=asked.q, kind=kind, as_of=as_of, total=min(answer.total, COUNTED), capped=answer.capped,
         counts=answer.counts, retracted=answer.retracted, rows=rows, next=answer.next, note=note,

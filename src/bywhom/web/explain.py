@@ -12,6 +12,7 @@ from litestar.response import Redirect
 from bywhom.gather.decode import decode
 from bywhom.publish.explanation import Explanation, explained
 from bywhom.records import Statement
+from bywhom.store.reviews import checked
 from bywhom.store.statements import said_of
 from bywhom.web.problems import WRONG
 from bywhom.web.render import html
@@ -19,11 +20,15 @@ from bywhom.web.service import Service, day, is_part
 
 
 class Explained(Explanation, frozen=True, kw_only=True):
-    """An explanation with what was said of the record since, and when it was kept by which reader."""
+    """An explanation with what was said of the record since, and when it was kept by which reader.
+
+    `checked` tells which person has checked it and how; null: it was read by machine, and nobody has.
+    """
 
     kept_at: str
     reader: str
     said: tuple[Statement, ...] = ()
+    checked: str | None = None
 
 
 def explanation(service: Service, record: str, as_of: str | None) -> Explained:
@@ -35,7 +40,7 @@ def explanation(service: Service, record: str, as_of: str | None) -> Explained:
     original = decode(kept.content).text if kept.content is not None else None
     made = explained(kept.reading, record, original)
     fields = {name: getattr(made, name) for name in made.__struct_fields__}
-    return Explained(**fields, kept_at=kept.at, reader=kept.reader, said=tuple(said))
+    return Explained(**fields, kept_at=kept.at, reader=kept.reader, said=tuple(said), checked=checked(said, record))
 
 
 @get("/explain", include_in_schema=False, sync_to_thread=False)

@@ -13,7 +13,7 @@ from litestar.response import Redirect
 
 from bywhom.desk import Case
 from bywhom.errors import ConfigError
-from bywhom.publish.account import Dossier, Support, account_of, named, support_of
+from bywhom.publish.account import Support, account_of, named, support_of
 from bywhom.publish.chronology import tolled
 from bywhom.publish.words import day as day_in_words
 from bywhom.publish.words import incident_of
@@ -21,6 +21,7 @@ from bywhom.records import MATERIAL, Incident
 from bywhom.store.query import Condition, Query
 from bywhom.store.search import Order, search
 from bywhom.web.claims import LONGEST
+from bywhom.web.judgements import IncidentAccount, with_rulings
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
 from bywhom.web.service import Service, day, is_part
@@ -156,11 +157,11 @@ def tolls_of(incident: Incident) -> tuple[tuple[str, bool], ...]:
     return tuple((tolled(toll), toll.contested) for toll in incident.tolls if toll.policy == "conservative")
 
 
-def account(service: Service, record: str, as_of: str | None) -> Dossier:
+def account(service: Service, record: str, as_of: str | None) -> IncidentAccount:
     """The incident that a record belongs to; raises NotFound where it belongs to none."""
     with service.desk(day(as_of, "as of")) as desk:
         case = desk.case(record)
-    return account_of(case.incident, case.readings, case.speakers)
+    return with_rulings(service.ledger, account_of(case.incident, case.readings, case.speakers), day(as_of, "as of"))
 
 
 @get("/incidents", include_in_schema=False, sync_to_thread=True, dependencies=LOOKED)
@@ -208,6 +209,6 @@ def incidents_twin(service: NamedDependency[Service], looked: NamedDependency[Lo
      sync_to_thread=True, responses=WRONG)  # fmt: skip
 def incident_twin(
     service: NamedDependency[Service], record: FromPath[str], as_of: FromQuery[str | None] = None
-) -> Dossier:  # fmt: skip
+) -> IncidentAccount:  # fmt: skip
     """An incident, with everything that the page shows."""
     return account(service, record, as_of)

@@ -12,7 +12,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
 
-from bywhom.errors import AccessError, BywhomError, ConfigError, Conflict, NotFound, TooOften
+from bywhom.errors import AccessError, BywhomError, ConfigError, Conflict, NotFound, TakenDown, TooOften
 from bywhom.web.render import page
 
 PROBLEM = "application/problem+json"
@@ -34,7 +34,8 @@ WRONG = {
     for status, told in (
         (400, "A question that cannot be understood"), (401, "Nobody that is known asks"),
         (403, "Whoever asks may not do this"), (404, "No record has this id"),
-        (409, "What is there already does not allow it"), (413, "More than can be meant"),
+        (409, "What is there already does not allow it"),
+        (410, "It was taken down; the detail says why"), (413, "More than can be meant"),
         (415, "Not sent as JSON"),
     )
 }  # fmt: skip
@@ -73,7 +74,7 @@ def _told(error: Exception) -> tuple[int, str]:
     """Status and words; what is our own fault is told on stderr and not to the browser."""
     if isinstance(error, NotFound):
         return 404, error.told
-    for kind, status in ((ConfigError, 400), (TooOften, 429), (AccessError, 401), (Conflict, 409)):
+    for kind, status in ((ConfigError, 400), (TakenDown, 410), (TooOften, 429), (AccessError, 401), (Conflict, 409)):
         if isinstance(error, kind):
             return status, str(error)
     if isinstance(error, HTTPException):

@@ -39,7 +39,7 @@ def _environment() -> Environment:
         query=query_of, sentence=lambda text: text[:1].upper() + text[1:],
         told=lambda name: str(name).replace("_", " "),
     )  # fmt: skip
-    made.globals.update(asset=asset, asking=current, version=version("bywhom"))
+    made.globals.update(asset=asset, asking=current, badge=badge, version=version("bywhom"))
     return made
 
 
@@ -68,6 +68,13 @@ def digest() -> str:
 def asset(name: str) -> str:
     """The address of a file of ours; it may be kept for ever."""
     return f"/static/{digest()}/{name}"
+
+
+def badge(checked: str | None) -> Markup:
+    """Whether a person has checked a record; by words and by the line around them, not by colour."""
+    if checked is None:
+        return Markup('<span class="badge machine">machine</span> read, not checked')
+    return Markup('<span class="badge person">checked</span> {}').format(checked)
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:

@@ -12,12 +12,15 @@ from litestar import Request
 
 from bywhom.desk import Desk
 from bywhom.errors import ConfigError
+from bywhom.harm import tier_of
 from bywhom.knowledge.registry import Registry, load_registry
 from bywhom.knowledge.search import SearchFields, load_search_fields
+from bywhom.records import Assessment, Tier
 from bywhom.store.clock import head
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import Query, parse
 from bywhom.store.spread import Match, matches
+from bywhom.web.shown import Shown
 
 KEPT = 8
 """Answers of the map."""
@@ -26,15 +29,38 @@ DAYS_KEPT = 3
 
 
 class Service:
-    """One for all requests; `now` is the clock."""
+    """One for all requests; `now` is the clock, `assessment` what `harm.toml` says of what others see."""
 
-    def __init__(self, ledger: Ledger, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self.ledger = ledger
+    def __init__(
+        self, ledger: Ledger, now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        assessment: Assessment | None = None, tell: Callable[[str], None] = lambda _: None,
+    ) -> None:  # fmt: skip
+        self._ledger = ledger
+        self.assessment = assessment
+        self.tell = tell
         self.fields: SearchFields = load_search_fields()
         self.now = now
         self._recent: dict[tuple[str, str | None], tuple[int, list[Match]]] = {}
         self._desks: dict[str | None, tuple[int, Desk]] = {}
         self._alone = RLock()
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger of which whoever asks sees everything."""
+        return self._ledger
+
+    @property
+    def tier(self) -> Tier:
+        """What is seen through this service."""
+        return "restricted"
+
+    @cached_property
+    def _public(self) -> Service:
+        return Public(self)
+
+    def seen_by(self, role: str) -> Service:
+        """The service for a role: this one, or one over what the public tier shows."""
+        return self if tier_of(role, self.assessment) == "restricted" else self._public
 
     @cached_property
     def registry(self) -> Registry:
@@ -65,12 +91,12 @@ class Service:
         they are made as they are asked for, and asked for again and again.
         """
         with self._alone:
-            tick = self.tick()
+            ledger, tick = self.ledger, self.tick()
             kept = self._desks.get(as_of)
-            if kept is None or kept[0] != tick:
+            if kept is None or kept[0] != tick or kept[1].ledger is not ledger:
                 while len(self._desks) >= DAYS_KEPT:
                     self._desks.pop(next(iter(self._desks)))
-                kept = self._desks[as_of] = (tick, Desk(self.ledger, as_of))
+                kept = self._desks[as_of] = (tick, Desk(ledger, as_of))
             yield kept[1]
 
     def tick(self) -> int:
@@ -81,6 +107,25 @@ class Service:
     @property
     def today(self) -> date:
         return self.now().date()
+
+
+class Public(Service):
+    """The same over a copy of the ledger that holds no more than the public tier shows."""
+
+    def __init__(self, whole: Service) -> None:
+        super().__init__(whole.ledger, whole.now, whole.assessment, whole.tell)
+        self._shown = Shown(whole.ledger, whole.assessment, whole.now, whole.tell)
+
+    @property
+    def ledger(self) -> Ledger:
+        return self._shown.ledger()
+
+    @property
+    def tier(self) -> Tier:
+        return "public"
+
+    def seen_by(self, role: str) -> Service:  # noqa: ARG002 - as the whole has it
+        return self
 
 
 def is_part(request: Request) -> bool:  # type: ignore[type-arg]

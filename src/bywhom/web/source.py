@@ -9,6 +9,8 @@ from litestar.response import Redirect
 
 from bywhom.publish.marked import QUIET, blocks_of, entries_of
 from bywhom.records import Reading
+from bywhom.store.ledger import ids_of
+from bywhom.store.reviews import checked_records
 from bywhom.store.statements import said_of
 from bywhom.web.problems import WRONG
 from bywhom.web.render import html
@@ -30,6 +32,7 @@ def source_page(
     return html(
         "source.html", section="source", document=reading.document, kept=kept, reading=reading, selected=select,
         blocks=blocks_of(reading), entries=entries_of(reading), quiet=QUIET, said=said, as_of=as_of,
+        reviewed=checked_records(service.ledger, list(ids_of(reading)), as_of or None),
         twin=f"/source/{record}.json",
     )  # fmt: skip
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from bywhom.measure.gold.agreement import cohens_kappa
 from bywhom.measure.gold.scoring import MEASURES, scored
 from bywhom.measure.gold.traps import traps_of
+from bywhom.publish.agreeing import cohens_kappa
 from bywhom.records import OffsetRun, Reading
 from tests.measure.gold.forms import TEXT, coded
 

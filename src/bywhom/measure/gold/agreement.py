@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from bywhom.measure.gold.across import load_incident
 from bywhom.measure.gold.coding import load_coding
 from bywhom.measure.gold.folder import article_path, gold_folder
 from bywhom.measure.gold.pairing import Fields, Pairs, Side
+from bywhom.publish.agreeing import cohens_kappa
 
 NOMINAL: dict[str, tuple[str, ...]] = {
     "claims": ("act", "polarity", "certainty", "world", "outlet_stance", "quoted"),
@@ -79,15 +79,6 @@ def _lines(kind: str, rows: Sequence[tuple[Fields, Any, Any]], found: list[int])
         )
         kappa = cohens_kappa(values) if values else None
         yield Agreed(kind=kind, field=field, share=sum(same) / len(same), kappa=kappa, n=len(same))
-
-
-def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float:
-    """Agreement beyond chance of two coders over nominal values (Cohen 1960); 1 where both used one value only."""
-    n = len(pairs)
-    observed = sum(a == b for a, b in pairs) / n
-    ones, others = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    chance = sum(ones[value] * others[value] for value in ones) / (n * n)
-    return 1.0 if chance == 1 else (observed - chance) / (1 - chance)
 
 
 def _across(folder: Path, root: Path) -> Iterable[Agreed]:

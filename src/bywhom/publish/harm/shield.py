@@ -174,7 +174,7 @@ class Shield:
         for kind in ("sentences", "places", "parties", "times"):
             kept[kind] = tuple(r for r in map(through, getattr(reading, kind)) if len(r.span))
         kept["actors"] = tuple(through(actor) for actor in reading.actors)
-        kept["relations"] = tuple(r for r in reading.relations if {r.left, r.right} <= ids)
+        kept["relations"] = tuple(through(r) for r in reading.relations if {r.left, r.right} <= ids)
         document = self._document(reading.document, made, words)
         seen = msgspec.structs.replace(reading, document=document, uncoded=(), problems=(), **kept)
         return Seen(seen, words, where, ids, levels)
