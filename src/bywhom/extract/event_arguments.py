@@ -16,6 +16,7 @@ SUFFERING = {"conj", "dobj", "nsubjpass"}
 OWNERS = {"its", "their", "his", "her", "our"}
 TROOPS = {"reinforcement", "battalion", "company", "unit", "convoy", "column", "force", "contingent"}
 PLAYERS = {"armed", "party", "people"}
+AIMED = {"on", "upon", "against"}
 FIRE = {"fire", "gunfire", "shelling", "shellfire", "shot", "salvo", "barrage", "sniping", "bombardment"}
 """What comes from where the doers are."""
 PUTS = {"put", "place", "bring", "keep", "hold"}
@@ -89,7 +90,11 @@ def _from_noun(scene: Scene, candidate: Candidate) -> None:
     top = top_of(scene, index)
     for head in dict.fromkeys((index, top)):
         candidate.agents += [i for i in under(scene, head, "by") if scene.classes_of(i) & PLAYERS]
-        candidate.targets += under(scene, head, *sense.to)
+        hit = under(scene, head, *sense.to)
+        if not hit:  # "an attack by the army on the rebels": the parser hangs whom on the doer
+            aimed = [prep for prep in sense.to if prep in AIMED]
+            hit = tuple(i for doer in under(scene, head, "by") for i in under(scene, doer, *aimed) if _is_hit(scene, i))
+        candidate.targets += hit
     before = scene.token(scene.token(index).head)
     if scene.token(index).dep == "acl" and before.index == index - 1 and scene.classes_of(before.index) & PLAYERS:
         candidate.agents.append(before.index)  # "rebel shelling of the town", which the parser took for a clause
@@ -102,6 +107,10 @@ def _from_noun(scene: Scene, candidate: Candidate) -> None:
         _blamed(scene, candidate)
     candidate.agents = list(dict.fromkeys(candidate.agents))
     candidate.targets = list(dict.fromkeys(candidate.targets))
+
+
+def _is_hit(scene: Scene, index: int) -> bool:
+    return bool(scene.classes_of(index)) and scene.named(index) != "time"
 
 
 def top_of(scene: Scene, index: int) -> int:

@@ -27,7 +27,7 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, left: bool 
     for index in targets:
         known = scene.place_named.get(scene.name_span(index).of(scene.document.text).lower())
         if known is not None and scene.token(index).pos == "PROPN":
-            return known.where
+            return _inside(scene, trigger, known.where)
         if "place" not in scene.classes_of(index):
             continue
         span = scene.name_span(index)
@@ -53,6 +53,14 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, left: bool 
     if named is not None and (found is None or tier >= 1 or _holds(scene, found, named)):
         return named
     return found.where if found is not None and tier < ELSEWHERE else None
+
+
+def _inside(scene: Scene, trigger: Token, hit: Where) -> Where:
+    """ "Chad attacked Sudan near Geneina": a country that was hit was hit where the clause says."""
+    if hit.precision != "country":
+        return hit
+    found, tier = nearest_place(trigger, scene.parse, scene.places)
+    return found.where if found is not None and tier < ELSEWHERE - 1 and rank_of(found.where) <= SMALL else hit
 
 
 def _pointed_back(scene: Scene, trigger: Token, targets: Sequence[int]) -> Where | None:
