@@ -37,11 +37,6 @@ PLACED = (
         "abducted",
         "KIDAL",
     ),
-    (
-        "The week\nGao. Rebels shot a trader.\nKidal, 3 May. Two men were abducted.\nMopti, 4 May. Nothing.",
-        "abducted",
-        "Kidal",
-    ),
     # what a story tells without a place was at its chief place, but not what was done of late in many
     ("The mayor of Gusau is angry.\nGusau has no doctor.\nRebels shot nine people.", "shot", "Gusau"),
     ("The mayor of Gusau is angry.\nGusau has no doctor.\nRebels have killed nine mayors.", "killed", "-"),
