@@ -29,6 +29,19 @@ PLACED = (
     ("Baga lies on Lake Chad. Insurgents overran the town in March.", "overran", "Baga"),
     # "there" never is where somebody only spoke
     ("Soldiers raided Jenin. The ministry in Ramallah said that three people were shot there.", "shot", "Jenin"),
+    # else the last that was named, however wide
+    ("Fighting goes on in Zamfara. Rebels shot nine people there.", "shot", "Zamfara"),
+    # the entries of a round-up share no scene
+    (
+        "The week\nGAO - Rebels shot a trader.\nKIDAL - Nine teachers were abducted.\nMOPTI - A bomb killed two.",
+        "abducted",
+        "KIDAL",
+    ),
+    # what a story tells without a place was at its chief place, but not what was done of late in many
+    ("The mayor of Gusau is angry.\nGusau has no doctor.\nRebels shot nine people.", "shot", "Gusau"),
+    ("The mayor of Gusau is angry.\nGusau has no doctor.\nRebels have killed nine mayors.", "killed", "-"),
+    # a fiat is no town
+    ("A bomb in a grey Fiat killed nine people.", "killed", "-"),
     # what is only spoken has no place
     ("The rebels threatened to attack Goma.", "threatened", "-"),
 )
@@ -64,6 +77,25 @@ AGENTS = (
     ("Drones operated by the army hit a house in Goma.", "hit", "army"),
     # the clause that tells how it came about
     ("Two people were shot dead when police opened fire on a crowd in Gao.", "shot dead", "police"),
+    # by whom the last of a row of participles is done, the first is too
+    ("Nine people were beaten or shot by militiamen in Gusau.", "beaten", "militiamen"),
+    # but not what was done to them before
+    ("Nine hostages were freed on Sunday and flown to Bamako by the army.", "freed", "-"),
+    # whence the fire came
+    ("Soldiers came under fire from rebels in Gusau.", "fire", "rebels"),
+    ("A bus was hit by machine-gun fire from a Chadian army position.", "fire", "chad"),
+    # but a base is only whence they were taken
+    ("Two soldiers were abducted from an army base in Gusau.", "abducted", "-"),
+    # by whom a town is put under something
+    ("The president put Zamfara under martial law.", "martial law", "president"),
+    # whose weapons
+    ("The army, whose planes bombed Gusau, said nothing.", "bombed", "army"),
+    # out of whom
+    ("Some of our people came out in Gusau to protest.", "came out", "people"),
+    # who came in the sentence before
+    ("Gunmen came to Gusau at dawn. They shot dead nine people.", "shot dead", "gunmen"),
+    # but of traders nobody says that they shot
+    ("Traders came to Gusau at dawn. They shot dead nine people.", "shot dead", "-"),
     # a day is nobody
     ("A policeman wounded in last Thursday's ambush in Mopti has died.", "ambush", "-"),
 )

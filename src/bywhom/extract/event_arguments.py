@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bywhom.extract.event_grammar import objects_of, subjects_of, under, with_conjuncts
 from bywhom.extract.event_parties import COUNTS
 from bywhom.extract.event_scene import Scene
@@ -14,6 +16,11 @@ SUFFERING = {"conj", "dobj", "nsubjpass"}
 OWNERS = {"its", "their", "his", "her", "our"}
 TROOPS = {"reinforcement", "battalion", "company", "unit", "convoy", "column", "force", "contingent"}
 PLAYERS = {"armed", "party", "people"}
+AIMED = {"on", "upon", "against"}
+FIRE = {"fire", "gunfire", "shelling", "shellfire", "shot", "salvo", "barrage", "sniping", "bombardment"}
+"""What comes from where the doers are."""
+PUTS = {"put", "place", "bring", "keep", "hold"}
+"""Verbs by which somebody is under what the noun tells: "put the town under curfew"."""
 
 
 def fill_arguments(scene: Scene, candidate: Candidate) -> None:
@@ -24,6 +31,8 @@ def fill_arguments(scene: Scene, candidate: Candidate) -> None:
         _from_noun(scene, candidate)
     _means(scene, candidate)
     _weapons_are_not_agents(scene, candidate)
+    if candidate.type == "ASSAULT" and not candidate.agents and not candidate.accused:
+        candidate.agents = _whence_fired(scene, candidate)
     _troops_move(scene, candidate)
     if candidate.mutual and not candidate.targets and len(candidate.agents) > 1:
         candidate.targets = list(candidate.agents)
@@ -81,7 +90,14 @@ def _from_noun(scene: Scene, candidate: Candidate) -> None:
     top = top_of(scene, index)
     for head in dict.fromkeys((index, top)):
         candidate.agents += [i for i in under(scene, head, "by") if scene.classes_of(i) & PLAYERS]
-        candidate.targets += under(scene, head, *sense.to)
+        hit = under(scene, head, *sense.to)
+        if not hit:  # "an attack by the army on the rebels": the parser hangs whom on the doer
+            aimed = [prep for prep in sense.to if prep in AIMED]
+            hit = tuple(i for doer in under(scene, head, "by") for i in under(scene, doer, *aimed) if _is_hit(scene, i))
+        candidate.targets += hit
+    before = scene.token(scene.token(index).head)
+    if scene.token(index).dep == "acl" and before.index == index - 1 and scene.classes_of(before.index) & PLAYERS:
+        candidate.agents.append(before.index)  # "rebel shelling of the town", which the parser took for a clause
     _between(scene, candidate, index)
     _of_phrase(scene, candidate)
     _modifiers(scene, candidate)
@@ -91,6 +107,10 @@ def _from_noun(scene: Scene, candidate: Candidate) -> None:
         _blamed(scene, candidate)
     candidate.agents = list(dict.fromkeys(candidate.agents))
     candidate.targets = list(dict.fromkeys(candidate.targets))
+
+
+def _is_hit(scene: Scene, index: int) -> bool:
+    return bool(scene.classes_of(index)) and scene.named(index) != "time"
 
 
 def top_of(scene: Scene, index: int) -> int:
@@ -183,6 +203,10 @@ def _governor(scene: Scene, candidate: Candidate, top: Token) -> None:
     subjects = subjects_of(scene, verb.index)
     own = set(with_conjuncts(scene, top.index)) | {top.index}
     players = [i for i in subjects.active if _can_act(scene, i) and i not in own]
+    if lemma in PUTS and top.dep == "pobj" and scene.token(top.head).lower == "under":
+        candidate.agents += players
+        candidate.targets += [*subjects.passive, *objects_of(scene, verb.index)]
+        return
     if top.dep in {"nsubj"} and lemma in governors.states:
         if candidate.sense.type in {"ASSAULT", "COERCE"} and lemma not in {
             "leave",
@@ -309,7 +333,37 @@ def _wielders(scene: Scene, weapon: int) -> list[int]:
     ]
     for kid in scene.parse.kids(weapon, "acl"):
         found += [i for i in under(scene, kid.index, "by") if scene.classes_of(i) & PLAYERS]
+    clause = scene.token(scene.token(weapon).head)
+    if clause.dep == "relcl" and any(kid.lower == "whose" for kid in scene.parse.kids(weapon, "poss")):
+        found.append(clause.head)  # "the army, whose planes bombed the town"
     return found
+
+
+def _whence_fired(scene: Scene, candidate: Candidate) -> list[int]:
+    """ "Fire from an army position", "came under fire from rebels"; but "were abducted from an army base"."""
+    heads = [candidate.index, *candidate.means]
+    verb = _verb_above(scene, scene.token(candidate.index)) if candidate.kind == "noun" else None
+    if verb is not None:
+        heads.append(verb.index)
+    if not any(_is_fire(scene, i) for i in (*range(candidate.first, candidate.last + 1), *_by_what(scene, heads))):
+        return []
+    found: list[int] = []
+    for index in (i for head in dict.fromkeys(heads) for i in under(scene, head, "from")):
+        classes = scene.classes_of(index)
+        if classes & {"armed"} and "place" not in classes:
+            found.append(index)
+        else:
+            kids = scene.parse.kids(index, "amod", "compound", "poss", "nmod")
+            found += [kid.index for kid in kids if "armed" in scene.classes_of(kid.index) and _acts(scene, kid)][-1:]
+    return list(dict.fromkeys(found))
+
+
+def _by_what(scene: Scene, heads: Sequence[int]) -> list[int]:
+    return [i for head in heads for i in under(scene, head, "by")]
+
+
+def _is_fire(scene: Scene, index: int) -> bool:
+    return scene.lemmas[index] in FIRE or scene.weapon_at(index) is not None
 
 
 def _troops_move(scene: Scene, candidate: Candidate) -> None:

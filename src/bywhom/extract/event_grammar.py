@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bywhom.extract.event_scene import Scene
 from bywhom.records import Token
 
+SIDE_BY_SIDE = 2
+"""Words from one participle of a row to the next: "beaten or shot"."""
 RELATIVE = {"who", "which", "that", "whom"}
 
 
@@ -24,7 +26,7 @@ def subjects_of(scene: Scene, index: int, depth: int = 0) -> Subjects:
     own = parse.kids(index, "nsubj")
     patients = parse.kids(index, "nsubjpass")
     agents = tuple(inner.index for by in parse.kids(index, "agent") for inner in parse.kids(by.index, "pobj", "pcomp"))
-    agents = tuple(i for agent in agents for i in with_conjuncts(scene, agent))
+    agents = tuple(i for agent in agents for i in with_conjuncts(scene, agent)) or _shared_agents(scene, token)
     if own or patients:
         found = tuple(i for kid in (*own, *patients) for i in with_conjuncts(scene, antecedent(kid, token)))
         suffers = not own or _is_bare_participle(scene, token)
@@ -37,6 +39,22 @@ def subjects_of(scene: Scene, index: int, depth: int = 0) -> Subjects:
     passive = token.tag == "VBN" and not parse.kids(index, "dobj") and not _has_active_auxiliary(scene, index)
     above = _inherited(scene, token, depth)
     return Subjects(agents, above) if passive or agents else Subjects(above, ())
+
+
+def _shared_agents(scene: Scene, token: Token) -> tuple[int, ...]:
+    """ "Were beaten or shot by soldiers": the parser gives the doers to the last participle of the row alone.
+
+    Not so where words stand between: "were released on Sunday and flown home by the mission".
+    """
+    parse = scene.parse
+    if token.tag != "VBN" or not parse.kids(token.index, "auxpass", "conj") or parse.kids(token.index, "dobj"):
+        return ()
+    for further in parse.kids(token.index, "conj"):
+        alone = not parse.kids(further.index, "nsubj", "nsubjpass", "dobj", "aux", "auxpass")
+        if further.tag == "VBN" and further.index - token.index <= SIDE_BY_SIDE and alone:
+            doers = under(scene, further.index, "by")
+            return tuple(i for i in doers if scene.classes_of(i) & {"armed", "party", "people"})
+    return ()
 
 
 def _has_active_auxiliary(scene: Scene, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.event_scene import PERSONAL, Scene
-from bywhom.records import Claim, Participant, Party, Span
+from bywhom.records import Claim, Participant, Party, Span, Token
 
 COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
 """What is counted with, and neither acts nor suffers."""
@@ -15,6 +15,11 @@ ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "
 OWN = frozenset({"we", "us", "our"})
 OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
 """In words quoted in full nobody speaks of himself so."""
+
+
+THIRD = {"they", "he", "she"}
+SOME = {"some", "many", "several", "most", "others", "both", "all", "one"}
+"""Pronouns that count out of whom the words behind them name: "some of our people"."""
 
 
 def participants(
@@ -51,10 +56,15 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
     token = scene.token(index)
     party = scene.party_of(index)
     span = scene.name_span(index)
-    if token.lower not in ANYBODY and (
-        token.pos == "PRON"
-        or token.lower in PERSONAL
-        or token.lower in {"it", "which", "that", "their", "his", "its", "her"}
+    of_some = token.lower in SOME and len(span) > len(token.span)
+    if (
+        not of_some
+        and token.lower not in ANYBODY
+        and (
+            token.pos == "PRON"
+            or token.lower in PERSONAL
+            or token.lower in {"it", "which", "that", "their", "his", "its", "her"}
+        )
     ):
         mention = scene.mention_at.get(index)
         if mention is not None and party is not None:
@@ -69,11 +79,29 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
             and token.lower in (OWN if carriers[0].quoted == "direct" else OWN | OTHERS)
         ):
             return Participant(name=source.name, span=token.span, party=source.party, alleged_by=alleged_by)
-        return None
+        meant = _last_subject(scene, token) if token.lower in THIRD else None
+        if meant is None:
+            return None
+        party, name = scene.party_of(meant), scene.name_span(meant).of(scene.document.text)
+        return Participant(name=name, span=token.span, party=party.id if party else None, alleged_by=alleged_by)
     name = span.of(scene.document.text)
     if party is not None and len(span) == len(token.span):
         name = party.name
     return Participant(name=name, span=span, party=party.id if party else None, alleged_by=alleged_by)
+
+
+def _last_subject(scene: Scene, pronoun: Token) -> int | None:
+    """The armed people who did what the sentence before tells: "Gunmen came at dawn. They burned the school." """
+    number = pronoun.sentence - 1
+    sentences = scene.parse.sentences
+    if number < 0 or sentences[number].block != sentences[pronoun.sentence].block:
+        return None
+    subjects = scene.parse.kids(sentences[number].root, "nsubj")
+    return next((kid.index for kid in subjects if _is_armed(scene, kid)), None)
+
+
+def _is_armed(scene: Scene, token: Token) -> bool:
+    return token.pos in {"NOUN", "PROPN"} and "armed" in scene.classes_of(token.index)
 
 
 def _as_sentence_says(scene: Scene, index: int, party: Party) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.clause import chain_of
-from bywhom.extract.event_place import ELSEWHERE, UNRESOLVED_RANK, is_scene, nearest_place, rank_of
+from bywhom.extract.event_place import ELSEWHERE, RANKS, UNRESOLVED_RANK, is_scene, nearest_place, rank_of
 from bywhom.extract.event_scene import Scene
 from bywhom.records import Place, Token, Where
 
@@ -13,6 +13,7 @@ SITING = frozenset({"near", "in", "at", "outside", "over", "around"})
 SETTLED = {"town", "village", "city", "camp", "settlement", "hamlet"}
 """What a definite noun can call again by its kind alone."""
 SMALL = UNRESOLVED_RANK
+WIDEST = max(RANKS.values())
 BELOW = {"dobj", "nsubjpass", "pobj"}
 ROADS = {"road", "highway", "corridor", "bridge", "crossing", "strait", "route", "street", "avenue", "pass"}
 
@@ -26,7 +27,7 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, left: bool 
     for index in targets:
         known = scene.place_named.get(scene.name_span(index).of(scene.document.text).lower())
         if known is not None and scene.token(index).pos == "PROPN":
-            return known.where
+            return _inside(scene, trigger, known.where)
         if "place" not in scene.classes_of(index):
             continue
         span = scene.name_span(index)
@@ -54,6 +55,14 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, left: bool 
     return found.where if found is not None and tier < ELSEWHERE else None
 
 
+def _inside(scene: Scene, trigger: Token, hit: Where) -> Where:
+    """ "Chad attacked Sudan near Geneina": a country that was hit was hit where the clause says."""
+    if hit.precision != "country":
+        return hit
+    found, tier = nearest_place(trigger, scene.parse, scene.places)
+    return found.where if found is not None and tier < ELSEWHERE - 1 and rank_of(found.where) <= SMALL else hit
+
+
 def _pointed_back(scene: Scene, trigger: Token, targets: Sequence[int]) -> Where | None:
     """ "overran the town", "stopped an assault there": the last place of that kind that the text named before."""
     chain = chain_of(trigger, scene.parse)
@@ -64,7 +73,7 @@ def _pointed_back(scene: Scene, trigger: Token, targets: Sequence[int]) -> Where
     for verb in chain:
         for kid in scene.parse.kids(verb, "advmod"):
             if kid.lower == "there" and kid.index > verb:
-                return _named_before(scene, kid.index)
+                return _there(scene, kid.index)
     return None
 
 
@@ -78,9 +87,18 @@ def _is_bare_definite(scene: Scene, index: int) -> bool:
     return not kids and any(kid.lower in {"the", "that", "this"} for kid in scene.parse.kids(index, "det"))
 
 
-def _named_before(scene: Scene, index: int) -> Where | None:
+def _there(scene: Scene, index: int) -> Where | None:
+    """The last town of the paragraph, else its last region, else the last town of the text."""
+    block = scene.sentence(index).block
+    first = next(sentence.span.start for sentence in scene.parse.sentences if sentence.block == block)
+    here = _named_before(scene, index, since=first) or _named_before(scene, index, since=first, widest=WIDEST)
+    return here or _named_before(scene, index)
+
+
+def _named_before(scene: Scene, index: int, since: int = 0, widest: int = SMALL) -> Where | None:
     start = scene.token(index).start
-    before = [p for p in scene.places if p.use == "literal" and p.span.end <= start and rank_of(p.where) <= SMALL]
+    before = [p for p in scene.places if p.use == "literal" and since <= p.span.start and p.span.end <= start]
+    before = [p for p in before if rank_of(p.where) <= widest]
     return next((p.where for p in reversed(before) if is_scene(p, scene.parse)), None)
 
 
@@ -142,6 +160,8 @@ def _is_site(scene: Scene, token: Token) -> bool:
     """A name that is no date, no body and nobody known."""
     if token.pos != "PROPN" or scene.named(token.index) in {"time", "body"} or scene.party_of(token.index) is not None:
         return False
+    if any(kid.lower in {"a", "an"} for kid in scene.parse.kids(token.index, "det")):
+        return False  # "in a grey Fiat"
     return not scene.classes_of(token.index) & {"armed"}
 
 

@@ -7,17 +7,20 @@ news being new has no date.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import cos, hypot, radians
 
 import msgspec
 
+from bywhom.extract.clause import tense_of_event
 from bywhom.extract.event_coreference import Told
+from bywhom.extract.event_entries import entries_of, tells_where
 from bywhom.extract.event_place import is_scene, rank_of
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_time import SAME, said_same, story_day, takes_day
-from bywhom.records import Event, Token, When, Where
+from bywhom.records import MATERIAL, Event, Place, Token, When, Where
 
 REAL = {"actual", "alleged", "denied"}
 FIRM = {"stated", "relative"}
@@ -28,20 +31,26 @@ SEIZED = {"seize"}
 CLOSE = 2
 """Sentences back to which a place named in the paragraph still tells where."""
 WIDE = {"country", "adm1", "area"}
+AGAIN = 2
+"""Times that a story names its chief place at least."""
 KILOMETRES = 111.2
 """In a degree of latitude."""
 
 
 def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
     """The events with the places and days of the story where their own words give none, in text order."""
-    day = story_day(scene, [one.event for one in told])
+    entries = entries_of(scene)
+    day = story_day(scene, [one.event for one in told]) if not entries else None
     done: list[Told] = []
     for one in told:
         event = one.event
-        before = _first_telling(scene, done, one)
+        earlier = [each for each in done if not entries or entries[each.sentence][0] == entries[one.sentence][0]]
+        before = _first_telling(scene, earlier, one)
         if event.where is None:
-            event = msgspec.structs.replace(event, where=_place(scene, done, one, before))
-        event = msgspec.structs.replace(event, when=_same_day(scene, done, event) or _day(event, before))
+            _, entry = entries.get(one.sentence, (0, None))
+            found = _place(scene, earlier, one, before, entry, alone=not entries)
+            event = msgspec.structs.replace(event, where=found)
+        event = msgspec.structs.replace(event, when=_same_day(scene, earlier, event) or _day(event, before))
         if day is not None and takes_day(scene, event, day):
             event = msgspec.structs.replace(event, when=day)
         if before is not None:
@@ -142,13 +151,22 @@ def _days_agree(a: When | None, b: When | None) -> bool:
     return a.earliest[:10] <= b.latest[:10] and b.earliest[:10] <= a.latest[:10]
 
 
-def _place(scene: Scene, done: Sequence[Told], one: Told, before: Event | None) -> Where | None:
+def _place(
+    scene: Scene, done: Sequence[Told], one: Told, before: Event | None, entry: Where | None, *, alone: bool
+) -> Where | None:
+    """`entry` is where the entry of a round-up is about; `alone`: the text is one story, and has a chief place."""
     event = one.event
     if before is not None and before.where is not None:
         return before.where
-    if not _is_scenic(event) or event.realis not in REAL:
+    if tells_where(entry) and event.type in MATERIAL:
+        return entry
+    if event.realis not in REAL:
         return None
     block = scene.parse.sentences[one.sentence].block
+    if event.type == "COERCE" and event.mode not in SEIZED:
+        return _last_named(scene, one, block)
+    if not _is_scenic(event):
+        return None
     for earlier in reversed(done):
         if scene.parse.sentences[earlier.sentence].block != block:
             break
@@ -157,7 +175,39 @@ def _place(scene: Scene, done: Sequence[Told], one: Told, before: Event | None) 
     if event.type != "ASSAULT" or event.background:
         return None
     told = next((earlier.event.where for earlier in done if _shares_scene(earlier.event, event)), None)
-    return told or _above(scene, one.sentence)
+    told = told or _above(scene, one.sentence) or _last_named(scene, one, block)
+    return told or (_chief_place(scene) if alone and not one.headline and not _sums_up(scene, event) else None)
+
+
+def _last_named(scene: Scene, one: Told, block: int) -> Where | None:
+    """The last place of a scene that the paragraph names before the event."""
+    start = one.event.trigger.start
+    here = [place for place in _small_places(scene) if place.span.end <= start and _block_of(scene, place) == block]
+    return here[-1].where if here else None
+
+
+def _block_of(scene: Scene, place: Place) -> int:
+    return next((s.block for s in scene.parse.sentences if s.span.covers(place.span)), -1)
+
+
+def _small_places(scene: Scene) -> list[Place]:
+    found = [place for place in scene.places if place.use == "literal" and place.where.precision not in WIDE]
+    return [place for place in found if is_scene(place, scene.parse)]
+
+
+def _sums_up(scene: Scene, event: Event) -> bool:
+    """ "They have attacked 70 ships since November": told in the perfect of many places."""
+    head = scene.parse.head_in(event.trigger)
+    return head is not None and tense_of_event(head, scene.parse) == "perfect"
+
+
+def _chief_place(scene: Scene) -> Where | None:
+    """The place that a story names again and again: what it tells without a place happened there."""
+    counts = Counter(place.where.id or place.where.said for place in _small_places(scene))
+    most = counts.most_common(1)
+    if not most or most[0][1] < AGAIN:
+        return None
+    return next(p.where for p in _small_places(scene) if (p.where.id or p.where.said) == most[0][0])
 
 
 def _above(scene: Scene, index: int) -> Where | None:
