@@ -166,6 +166,13 @@ REACHES: list[tuple[str, str, list[str], list[str]]] = [
         ["six guards"],
         [],
     ),
+    # who did it is what they say who have just laid blame
+    (
+        "The army said that six guards were dead. The mayor accused the rebels of shelling the town. ",
+        "We could not establish who had fired.",
+        ["shelling the town"],
+        ["six guards"],
+    ),
     # somebody else's not knowing is that speaker's word
     ("The army said that six guards were dead. ", "She could not confirm it.", [], ["six guards"]),
     ("The army said that six guards were dead. ", "The envoy said he could not verify it.", [], ["six guards"]),

@@ -47,6 +47,11 @@ SEVERAL = re.compile(r"\b(?:none|any|all) of (?:the|these|those)\b")
 """Words that make it speak of all claims so far."""
 OF_ITSELF = re.compile(r"un(?:confirmed|verified|corroborated)")
 """Words that, said of what follows, speak of their own sentence alone ("unconfirmed reports tell of ...")."""
+WHO_DID = re.compile(r"\b(?:who|which side|responsib|behind)\b")
+"""Words by which an open question asks for the doer: it reaches those who have just laid blame or turned it away."""
+BLAMING = frozenset({"accuse", "deny_responsibility", "claim_responsibility"})
+BLAMED = 2
+"""Paragraphs back to which such a question reaches."""
 ASKING = frozenset({"who", "whom", "whose", "what", "why", "how", "which"})
 OPEN_THINGS = frozenset({
     "origin", "cause", "identity", "motive", "fate", "circumstance", "reason", "source", "whereabouts", "nature",
@@ -135,11 +140,12 @@ def reach(check: Check, claims: Sequence[Claim], parse: Parse, speakers: Speaker
     """
     here = parse.sentences[check.sentence]
     text = here.span.of(parse.text).lower()
-    if check.stance == "could_not_verify" and (
-        _is_open_question(check, parse) or _of_another(check, claims, parse, speakers)
-    ):
+    if check.stance == "could_not_verify" and _of_another(check, claims, parse, speakers):
         return ()
     spoken = [c for c in claims if c.act not in ("cannot_verify", "decline_comment") and c.source.role != "own_voice"]
+    if check.stance == "could_not_verify" and _is_open_question(check, parse):
+        near = [c for c in spoken if c.span.end <= here.span.start and _blocks_between(c, here, parse) <= BLAMED]
+        return tuple(c.id for c in near if c.act in BLAMING and WHO_DID.search(text))
     if OF_ITSELF.fullmatch(check.span.of(parse.text).lower()) and _before_its_noun(check, parse):
         return tuple(c.id for c in spoken if here.span.covers(c.span))
     named = [
