@@ -64,6 +64,19 @@ def test_quoted_in_full_nobody_speaks_of_himself_as_they() -> None:
     assert not any(agent.name == "Amina Bello" for event in told for agent in event.agents)
 
 
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        # a province is no doer of what happened there
+        ("AT LEAST 40 DEAD IN ARTIBONITE MASSACRE.", set()),
+        # a capital that stands for its government is one
+        ("Damascus shelled the town of Douma.", {"Damascus"}),
+    ],
+)  # fmt: skip
+def test_a_place_does_nothing_unless_it_stands_for_somebody(text: str, doers: set[str]) -> None:
+    assert {agent.name for event in events_of(text) for agent in event.agents} == doers
+
+
 def test_ids_are_stable_and_triggers_are_evidence() -> None:
     text = "Rebels attacked a base near Kaya on Monday, killing nine soldiers."
     first, second = events_of(text), events_of(text)

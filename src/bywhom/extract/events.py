@@ -101,6 +101,7 @@ def _told(scene: Scene, candidate: Candidate) -> Told | None:
     trigger = scene.parse.span_of(range(candidate.first, candidate.last + 1))
     carrying = carriers(trigger, scene.claims)
     grammar = grammar_realis(scene, candidate.index, candidate.kind == "noun")
+    candidate.agents = [index for index in candidate.agents if not _is_mere_place(scene, index)]
     heads = candidate.agents or candidate.accused
     realis, alleged_by = claimed_realis(scene, carrying, grammar, _of_the_other_side(scene, candidate, carrying))
     if candidate.accused and not candidate.agents and realis == "actual":
@@ -216,6 +217,13 @@ def _of_the_other_side(scene: Scene, candidate: Candidate, carrying: Sequence[Cl
     if not (claim.source.role in PARTY_ROLES or belligerent) or claim.act in {"claim_responsibility", "admit"}:
         return False
     return not same_side(scene, claim, candidate.agents)
+
+
+def _is_mere_place(scene: Scene, index: int) -> bool:
+    """ "The Bucha massacre", "in Artibonite": a town or province does nothing, where it stands for no government."""
+    place = scene.place_at.get(index)
+    town = place is not None and place.use == "literal" and place.where.precision != "country"
+    return town and scene.party_of(index) is None
 
 
 def _is_named(scene: Scene, index: int) -> bool:
