@@ -21,6 +21,13 @@ def test_who_speaks_in_a_quotation(text: str, sources: set[str]) -> None:
     assert found == sources
 
 
+def test_patients_are_admitted_and_nothing_is() -> None:
+    told = reading_of("Doctors in Baraka said they had admitted 17 people with gunshot wounds.", learned=True).claims
+    assert [claim.act for claim in told] == ["assert"]
+    deed = reading_of("The army admitted that its men had fired on the convoy.", learned=True).claims
+    assert [claim.act for claim in deed] == ["admit"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,15 +7,29 @@ from bywhom.extract.wording import Attribution
 from bywhom.records import Parse
 
 EMPTY_TAGS = frozenset({"WDT", "WP", "WP$", "WRB", "DT", "IN", "TO", "CC", "POS", "MD", "RP"})
+PATIENTS = frozenset(
+    {"people", "person", "patient", "casualty", "wounded", "man", "woman", "child", "civilian", "soldier"}
+)
+"""Whom a hospital admits."""
 EMPTY_KINDS = frozenset({"PUNCT", "SPACE"})
 
 
 def can_be_said(attribution: Attribution, parse: Parse, quotations: Quotations) -> bool:
-    """False where the content is a lone "which" or "a", or stands before its cue in one quotation with it."""
+    """False where the content is a lone "which", patients, or stands before its cue in one quotation with it."""
     told = [parse.tokens[i] for i in attribution.content]
     if told and all(token.tag in EMPTY_TAGS or token.pos in EMPTY_KINDS for token in told):
         return False
+    if _takes_in(attribution, parse):
+        return False
     return not _is_spoken_of(attribution, quotations)
+
+
+def _takes_in(attribution: Attribution, parse: Parse) -> bool:
+    """ "The ward admitted 17 people": patients are admitted, and nothing is."""
+    told = [parse.tokens[i] for i in attribution.content]
+    if parse.tokens[attribution.head].lemma != "admit" or any(token.pos in ("VERB", "AUX") for token in told):
+        return False
+    return any(token.pos == "NUM" or token.lemma in PATIENTS for token in told)
 
 
 def _is_spoken_of(attribution: Attribution, quotations: Quotations) -> bool:
