@@ -17,6 +17,7 @@ from bywhom.store.query import parse
 from bywhom.store.reviews import accept, all_verdicts, correct, reject, reviewed, take_back
 from bywhom.store.search import search
 from bywhom.store.standing import standing
+from bywhom.store.statements import retract
 from tests.store.readings import LOIKAW, loikaw
 
 READING = loikaw()
@@ -45,7 +46,7 @@ def test_a_correction_is_what_everything_shows_and_can_be_taken_back(kept: Ledge
     assert (after.act, after.source.act, after.source.name) == ("deny", "deny", "The governor")
     assert after.provenance.rule == "person.v1"
     assert CLAIM in found(kept, "kind:claim act:deny said-by:governor")
-    take_back(kept, said.id, by="ada")
+    take_back(kept, said.id, by="cem")
     assert claim_of(kept) == before
     assert CLAIM not in found(kept, "kind:claim act:deny")
     assert verify(kept).sound
@@ -95,6 +96,35 @@ def test_a_verdict_teaches(kept: Ledger) -> None:
     assert (right.before["act"], right.after["act"]) == (READING.claims[0].act, "deny")
     assert right.sentence is not None
     assert right.reason == "it is a denial"
+
+
+def test_each_verdict_teaches_its_own_change_alone(kept: Ledger) -> None:
+    accept(kept, CLAIM, by="ana")
+    correct(kept, CLAIM, {"act": "deny"}, by="bea")
+    correct(kept, CLAIM, {"certainty": "probable"}, by="cem")
+    told = []
+    for one in reviewed(kept):
+        assert one.after is not None
+        told.append((one.by, one.before["act"], one.after["act"], one.before["certainty"], one.after["certainty"]))
+    act, sure = READING.claims[0].act, READING.claims[0].certainty
+    assert told == [
+        ("ana", act, act, sure, sure), ("bea", act, "deny", sure, sure), ("cem", "deny", "deny", sure, "probable"),
+    ]  # fmt: skip
+
+
+def test_a_retracted_document_is_no_verdict_of_a_review(kept: Ledger) -> None:
+    (said,) = retract(kept, READING.document.id, by="cem", reason="withdrawn by the outlet")
+    with kept.reads() as connection:
+        assert all_verdicts(connection) == []
+    with pytest.raises(NotFound):
+        take_back(kept, said.id, by="cem")
+
+
+def test_nobody_takes_back_what_another_has_said_unless_allowed(kept: Ledger) -> None:
+    said = accept(kept, CLAIM, by="ana")
+    with pytest.raises(BywhomError, match="ana"):
+        take_back(kept, said.id, by="zoe")
+    take_back(kept, said.id, by="zoe", others=True)
 
 
 @pytest.mark.parametrize(

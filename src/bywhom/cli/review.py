@@ -107,7 +107,7 @@ def undo(
     from bywhom.store import reviews
 
     with written(ledger, "review: taken back", statement, "") as store:
-        said = reviews.take_back(store, statement, by=by or person())
+        said = reviews.take_back(store, statement, by=by or person(), others=True)
     tell(f"the verdict on {said.subject} is taken back")
 
 

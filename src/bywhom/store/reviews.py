@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from bywhom.errors import ConfigError, Conflict, NotFound
 from bywhom.records import Reading, Statement
 from bywhom.store import clock
-from bywhom.store.amending import AMENDMENT, Record, Values, amended, amendments, changed, is_by_person, kind_of
+from bywhom.store.amending import AMENDMENT, TYPES, Record, Values, amended, amendments, changed, is_by_person, kind_of
 from bywhom.store.ledger import Ledger, rekeep
 from bywhom.store.statements import named, retract, said_of, say, statement_of
 from bywhom.store.tables import CLOCK, STATEMENT
@@ -79,16 +79,23 @@ def correct(ledger: Ledger, record: str, values: Values, *, by: str, reason: str
         return told
 
 
-def take_back(ledger: Ledger, statement: str, *, by: str, reason: str = "taken back") -> Statement:
-    """Withdraws a verdict; what was put right by it is again as it was read. Raises NotFound."""
+def take_back(
+    ledger: Ledger, statement: str, *, by: str, reason: str = "taken back", others: bool = False
+) -> Statement:
+    """Withdraws a verdict; what was put right by it is again as it was read. `others`: also somebody else's.
+
+    Raises NotFound, Conflict for another's where that is not allowed.
+    """
     with ledger.writes() as connection:
         row = connection.execute(
             select(STATEMENT, CLOCK.c.at).join(CLOCK, CLOCK.c.number == STATEMENT.c.tx)
             .where(STATEMENT.c.id == statement).order_by(STATEMENT.c.tx.desc()).limit(1)
         ).first()  # fmt: skip
         said = statement_of(row) if row is not None else None
-        if said is None or said.withdrawn or said.kind not in KINDS:
+        if said is None or said.withdrawn or said.kind not in KINDS or not _is_reviewed(said):
             raise NotFound(f"there is no verdict {statement[:60]!r} that could be taken back")
+        if said.by != by and not others:
+            raise Conflict(f"this is the verdict of {said.by}: an admin can take it back")
         told = say(connection, said, by=by, reason=reason, withdrawn=True)
         if said.kind == AMENDMENT:
             _, reading = _record(ledger, said.subject)
@@ -103,7 +110,11 @@ def take_back(ledger: Ledger, statement: str, *, by: str, reason: str = "taken b
 
 def verdicts_on(connection: Connection, records: Iterable[str], as_of: str | None = None) -> list[Statement]:
     """The verdicts that stood on these records, the oldest first."""
-    return [said for said in said_of(connection, records, as_of) if said.kind in KINDS and not said.withdrawn]
+    return [
+        said
+        for said in said_of(connection, records, as_of)
+        if said.kind in KINDS and not said.withdrawn and _is_reviewed(said)
+    ]
 
 
 def checked(said: Iterable[Statement], record: str) -> str | None:
@@ -130,27 +141,35 @@ def all_verdicts(connection: Connection, as_of: str | None = None) -> list[State
     newest: dict[str, Statement] = {}
     for row in connection.execute(query if bound is None else query.where(STATEMENT.c.tx <= bound)):
         newest[row.id] = statement_of(row)
-    return [said for said in newest.values() if not said.withdrawn]
+    return [said for said in newest.values() if not said.withdrawn and _is_reviewed(said)]
+
+
+def _is_reviewed(said: Statement) -> bool:
+    """Whether it is on a record that people review: a whole document that was retracted is another matter."""
+    return said.subject.partition("-")[0] in {made.__name__.lower() for made in TYPES.values()}
 
 
 def reviewed(ledger: Ledger) -> Iterator[Reviewed]:
-    """Every standing verdict on a claim, figure, event or situation, as it teaches: the record before and after."""
+    """Every standing verdict as it teaches: the record as it stood before it, and as the verdict left it."""
     with ledger.reads() as connection:
         said = all_verdicts(connection)
+    stood: dict[str, Record] = {}
     for one in said:
         try:
-            record, reading = _record(ledger, one.subject)
-            before = as_read(ledger, one.subject)
+            _, reading = _record(ledger, one.subject)
+            before = stood.get(one.subject) or as_read(ledger, one.subject)
         except (NotFound, ConfigError):
-            continue  # a whole document, or a record of a kind that is not reviewed
-        span = _span(record)
+            continue  # its document was taken down or purged since
+        after = changed(before, one.fields) if one.fields else before
+        stood[one.subject] = after
+        span = _span(before)
         sentence = next((s.span for s in reading.sentences if s.span.meets(span)), None)
         text = reading.document.text
         yield Reviewed(
-            verdict=VERDICTS[one.kind], by=one.by, at=one.at, reason=one.reason, kind=kind_of(record),
+            verdict=VERDICTS[one.kind], by=one.by, at=one.at, reason=one.reason, kind=kind_of(before),
             document=reading.document.id, sentence=sentence.of(text) if sentence and text else None,
             text=span.of(text), before=msgspec.to_builtins(before),
-            after=None if one.kind == REJECTION else msgspec.to_builtins(record),
+            after=None if one.kind == REJECTION else msgspec.to_builtins(after),
         )  # fmt: skip
 
 
