@@ -76,7 +76,7 @@ def test_an_export_stands_in_the_trail(ledger: Path) -> None:
     with Ledger(ledger) as kept, kept.reads() as connection:
         (line,) = lines(connection, limit=1)
     assert (line.via, line.action, line.subject) == ("command", "export", "acled")
-    assert line.detail.endswith(": killed:1+")
+    assert line.detail == "public: killed:1+; 0 records"
 
 
 @pytest.mark.parametrize("stdin", [b"", b"\n", b"short\n", b"aaaaaaaaaaaaaaaaaaaa\n"])

@@ -126,8 +126,8 @@ def _has_other_doers(first: Event, later: Event) -> bool:
 
     Unless both were done in one manner, or to the same: nobody becomes the doer of what nobody laid to them.
     """
-    if first.agents or not later.agents:
-        return False
+    if first.agents or not later.agents or later.realis in ("denied", "negated"):
+        return False  # whoever denies a deed of which no doer was named has been accused of that one
     same_deed = first.mode is not None and first.mode == later.mode
     return not same_deed and not (first.targets and _share(first.targets, later.targets))
 

@@ -28,9 +28,15 @@ def judged(scene: Scene, events: Sequence[Event], judge: EventJudge) -> list[Eve
         told = weighed_of(scene, event, events[:number])
         if told is None:
             found.append(event)
-        elif judge.likely(signs_of_event(told, events, hint_of(scene, told))) >= LEAST:
+        elif _is_answered(scene, event) or judge.likely(signs_of_event(told, events, hint_of(scene, told))) >= LEAST:
             found.append(_dated(told, judge))
     return found
+
+
+def _is_answered(scene: Scene, event: Event) -> bool:
+    """ "The army denied shelling the town": what somebody denies stays, since contradictions hang on it."""
+    answering = {claim.id for claim in scene.claims if claim.act in ("deny", "deny_responsibility")}
+    return event.realis in ("denied", "negated") and bool(answering & set(event.claims))
 
 
 def hint_of(scene: Scene, told: Weighed) -> tuple[float, ...]:
