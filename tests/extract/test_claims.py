@@ -236,6 +236,33 @@ def test_a_communique_speaks_with_its_issuers_voice() -> None:
     assert "could_not_verify" in {c.outlet_stance for c in claims if "30 rebels" in c.content_text}
 
 
+# text, words that nobody is made to say
+NOTHING_SAID = [
+    # that a text was handed out is not what stands in it
+    ("The rights network, which published the report on Wednesday, says 17 people died.", "the report"),
+    ("The army released a video on Friday.", "video"),
+    # "as rebels claim a hill" tells what they did
+    ("Army chief rejects report of killings in Kachin as rebels claim outpost", "Army chief"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NOTHING_SAID)
+def test_nobody_is_made_to_say_it(text: str, words: str) -> None:
+    claims = [c for c in reading_of(text).claims if c.source.role != "own_voice" and c.act == "assert"]
+    assert not any(words in c.content_text for c in claims), [c.content_text for c in claims]
+
+
+def test_the_toll_that_is_published_is_said() -> None:
+    claims = reading_of("The ministry published a toll of 20 dead on Sunday.").claims
+    assert any("20" in c.content_text and "ministry" in said_by(c) for c in claims)
+
+
+def test_an_outlet_that_is_told_relays_nothing() -> None:
+    text = "A farmer told Border Wire by phone that two boys had drowned."
+    told = [c for c in reading_of(text, outlet="Border Wire").claims if "boys" in c.content_text]
+    assert [len(c.chain) for c in told] == [1]
+
+
 # text, words of the content, words that are the outlet's
 ASIDES = [
     ("The militia rejected the report, which names two of its officers.", "the report", "names"),

@@ -17,6 +17,7 @@ OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
 """In words quoted in full nobody speaks of himself so."""
 
 
+SPEAKING = frozenset({"it", "he", "she", "they"})
 THIRD = {"they", "he", "she"}
 SOME = {"some", "many", "several", "most", "others", "both", "all", "one"}
 """Pronouns that count out of whom the words behind them name: "some of our people"."""
@@ -67,6 +68,9 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
         )
     ):
         mention = scene.mention_at.get(index)
+        if carriers and _is_speaker(scene, token, carriers[0]):
+            source = carriers[0].source
+            return Participant(name=source.name or "", span=token.span, party=source.party, alleged_by=alleged_by)
         if mention is not None and party is not None:
             return Participant(
                 name=_as_sentence_says(scene, index, party), span=token.span, party=party.id, alleged_by=alleged_by
@@ -88,6 +92,19 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
     if party is not None and len(span) == len(token.span):
         name = party.name
     return Participant(name=name, span=span, party=party.id if party else None, alleged_by=alleged_by)
+
+
+def _is_speaker(scene: Scene, pronoun: Token, claim: Claim) -> bool:
+    """ "The ministry said it would send troops": the subject of what is said, beside the name of who says it."""
+    source = claim.source
+    if pronoun.lower not in SPEAKING or pronoun.dep != "nsubj" or not source.name or source.role == "own_voice":
+        return False
+    name, verb = source.name_span, scene.token(pronoun.head)
+    here = scene.sentence(pronoun.index).span
+    cue = source.cue_span
+    if name is None or cue is None or claim.quoted == "direct" or not here.covers(name) or name.end > pronoun.start:
+        return False
+    return verb.dep == "ccomp" and scene.token(verb.head).span.meets(cue)
 
 
 def _last_subject(scene: Scene, pronoun: Token) -> int | None:
