@@ -48,6 +48,11 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The mission says no live round was fired.", [("mission", "deny", "no live round")]),
     # but a count of nobody is a count
     ("The governor said no one was hurt.", [("governor", "assert", "no one was hurt")]),
+    # an accusation taken up by its noun
+    (
+        "Islamabad accuses India of backing the rebels, a charge New Delhi denies.",
+        [("India|Delhi", "deny", "India of")],
+    ),
     # calling it a lie
     ("Hamas calls that a lie.", [("Hamas", "deny", "lie")]),
     # a promise and a threat by what is said, not by the verb
@@ -241,6 +246,10 @@ NOTHING_SAID = [
     # that a text was handed out is not what stands in it
     ("The rights network, which published the report on Wednesday, says 17 people died.", "the report"),
     ("The army released a video on Friday.", "video"),
+    # nobody reports what there are no reports of
+    ("There were no reports of casualties at the airport.", "casualties"),
+    # what stands behind a semicolon with a subject of its own
+    ("Islamabad accuses India of backing the rebels, a charge New Delhi denies.", "a charge"),
     # "as rebels claim a hill" tells what they did
     ("Army chief rejects report of killings in Kachin as rebels claim outpost", "Army chief"),
 ]

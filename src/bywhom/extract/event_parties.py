@@ -12,6 +12,8 @@ COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
 ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those"}
 """Pronouns that stand for nobody who was named: the words are all that is known of them."""
 
+STATE = frozenset({"state", "government", "military", "police"})
+POSSESSED = frozenset({"its", "our", "their", "his", "her", "my"})
 OWN = frozenset({"we", "us", "our"})
 OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
 """In words quoted in full nobody speaks of himself so."""
@@ -75,14 +77,14 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
             return Participant(
                 name=_as_sentence_says(scene, index, party), span=token.span, party=party.id, alleged_by=alleged_by
             )
-        source = carriers[0].source if carriers else None
+        told_by = carriers[0].source if carriers else None
         if (
-            source is not None
-            and source.name
-            and source.role != "own_voice"
+            told_by is not None
+            and told_by.name
+            and told_by.role != "own_voice"
             and token.lower in (OWN if carriers[0].quoted == "direct" else OWN | OTHERS)
         ):
-            return Participant(name=source.name, span=token.span, party=source.party, alleged_by=alleged_by)
+            return Participant(name=told_by.name, span=token.span, party=told_by.party, alleged_by=alleged_by)
         meant = _last_subject(scene, token) if token.lower in THIRD else None
         if meant is None:
             return None
@@ -97,7 +99,7 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
 def _is_speaker(scene: Scene, pronoun: Token, claim: Claim) -> bool:
     """ "The ministry said it would send troops": the subject of what is said, beside the name of who says it."""
     source = claim.source
-    if pronoun.lower not in SPEAKING or pronoun.dep != "nsubj" or not source.name or source.role == "own_voice":
+    if pronoun.lower not in SPEAKING or pronoun.dep != "nsubj" or source.party is None or source.role == "own_voice":
         return False
     name, verb = source.name_span, scene.token(pronoun.head)
     here = scene.sentence(pronoun.index).span
@@ -174,15 +176,32 @@ def _class(scene: Scene, index: int, party: Party | None) -> str:
     return "civilian" if classes & {"people"} else "other"
 
 
+def _is_owned(scene: Scene, index: int) -> bool:
+    """ "Its men", "his group's fighters": the speaker's own."""
+    owners = scene.parse.kids(index, "poss")
+    owners += tuple(kid for owner in owners for kid in scene.parse.kids(owner.index, "poss"))
+    return any(owner.lower in POSSESSED for owner in owners)
+
+
+def _is_a_states(scene: Scene, index: int) -> bool:
+    """ "Security forces" with no name beside them, in the mouth of a state: its own."""
+    kids = scene.parse.kids(index, "amod", "compound", "poss", "nmod")
+    named = any(kid.pos == "PROPN" or scene.named(kid.index) in {"people", "place", "body"} for kid in kids)
+    return scene.lemmas[index] in scene.triggers.words.state_forces and not named
+
+
 def same_side(scene: Scene, claim: Claim, heads: Sequence[int]) -> bool:
     """Whether the claim's source speaks of its own side's deed."""
     source = claim.source
     text = (source.name or "").lower()
     mine = scene.party_by_id.get(source.party or "")
     for index in heads:
-        if scene.token(index).lower in {"it", "we", "they", "its", "our"}:
+        if scene.token(index).lower in {"it", "we", "they", "its", "our"} or _is_owned(scene, index):
             return True
         party = scene.party_of(index)
+        nobodys = party is None or not (party.registry or party.country)
+        if nobodys and mine is not None and mine.kind in STATE and _is_a_states(scene, index):
+            return True
         if party is not None and mine is not None:
             if party.id == mine.id:
                 return True

@@ -61,8 +61,10 @@ def with_antecedents(found: list[Attribution], parse: Parse, cues: Cues) -> list
             ]  # fmt: skip
             if before:
                 accused = [a for a in before if a.act == "accuse"]
-                said = tuple(i for i in (accused or before)[-1].content if i < attribution.head)
-                attribution = replace(attribution, content=tuple(sorted({*attribution.content, *said})))
+                ends = min((attribution.head, *attribution.content, *attribution.source))
+                said = tuple(i for i in (accused or before)[-1].content if i < ends)
+                if said:
+                    attribution = replace(attribution, content=trimmed(tuple(sorted(said)), parse))
         result.append(attribution)
     return result
 

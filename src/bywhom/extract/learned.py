@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bywhom.extract.wording import Attribution, is_aside, is_negated, trimmed
+from bywhom.extract.wording import Attribution, is_aside, is_negated, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.models.attribution import AttributionTagger, Part, Tagged
 from bywhom.records import Act, Parse, Span, Token
@@ -72,9 +72,10 @@ def without_inner(found: Sequence[Attribution]) -> list[Attribution]:
 
 def _parts(each: Tagged, cue: Indices, parse: Parse) -> list[tuple[Part, Indices]]:
     """The claims of an attribution that have words beside the cue, with these."""
-    frame = {*cue, *_words(each.source, parse)}
+    source = _words(each.source, parse)
+    frame = {*cue, *source, *_renamed(source, cue, parse)}
     parts = ((part, _held(_whole(_words(part.content, parse), frame, parse), cue, parse)) for part in each.claims)
-    cut = ((part, trimmed(tuple(i for i in words if i not in cue), parse)) for part, words in parts)
+    cut = ((part, trimmed(tuple(i for i in words if i not in frame), parse)) for part, words in parts)
     return [(part, content) for part, content in cut if content]
 
 
@@ -95,6 +96,16 @@ def _held(words: Indices, cue: Indices, parse: Parse) -> Indices:
         if number in here or len(own) >= SHARE * every or QUOTES & set(sentence.span.of(parse.text)):
             kept += own
     return tuple(kept)
+
+
+def _renamed(source: Indices, cue: Indices, parse: Parse) -> range:
+    """The other name of a source between it and the cue: "the military's media wing, ISPR, said"."""
+    named = _head(source, parse)
+    if named is None or source[-1] >= cue[0]:
+        return range(0)
+    between = range(source[-1] + 1, cue[0])
+    phrase = noun_phrase(named, parse)
+    return between if all(i in phrase or parse.tokens[i].pos == "PUNCT" for i in between) else range(0)
 
 
 def _whole(words: Indices, frame: Collection[int], parse: Parse) -> Indices:
@@ -134,8 +145,20 @@ def _left(
     """What the grammar has in the content and the tagger nowhere."""
     seen = {i for _, content in parts for i in content}
     left = trimmed(tuple(i for i in twin.content if i not in seen and i not in said.cue), parse)
-    if len(left) >= FEWEST and not is_aside(left[0], parse):
+    if len(left) >= FEWEST and not is_aside(left[0], parse) and not _is_apart(left, said, parse):
         yield replace(said, content=left)
+
+
+def _is_apart(left: Indices, said: Attribution, parse: Parse) -> bool:
+    """ "...; the army has yet to reply", "..., a charge that Delhi denies": what is set off has another voice."""
+    first = left[0]
+    if first == 0 or first < said.head:
+        return False
+    inside = set(left)
+    tops = [parse.tokens[i] for i in left if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    renamed = parse.tokens[first - 1].text == "," and bool(tops) and tops[0].dep in ("appos", "npadvmod")
+    apart = parse.tokens[first - 1].text == ";" and any(parse.kids(top.index, "nsubj", "nsubjpass") for top in tops)
+    return renamed or apart
 
 
 def _words(spans: Iterable[Span], parse: Parse) -> Indices:
