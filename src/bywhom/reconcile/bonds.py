@@ -31,11 +31,17 @@ class Bond:
 def bonds_of(counts: Sequence[Count]) -> Iterator[Bond]:
     """The bonds of all pairs of counts of one happening; withdrawn ones stand in none."""
     live = sorted((count for count in counts if not count.is_withdrawn), key=lambda count: count.order)
-    began = min((count.happened or count.day for count in live), default="")
+    began = _began(live)
     for earlier, later in combinations(live, 2):
         bond = bond_of(later, earlier, began)
         if bond is not None:
             yield bond
+
+
+def _began(live: Sequence[Count]) -> str:
+    """The day of the happening as most have it; without dates the first on which it was told. "" for no counts."""
+    dated = sorted(count.happened for count in live if count.happened)
+    return dated[(len(dated) - 1) // 2] if dated else min((count.day for count in live), default="")
 
 
 def bond_of(left: Count, right: Count, began: str | None = None) -> Bond | None:

@@ -61,8 +61,12 @@ class Scene:
 
         What sums over more than an incident stands beside it and is compared with nothing.
         """
-        told = [told_of(figure, self.home[figure.id]) for figure in self.figures.values()]
+        told = [told_of(figure, self.home[figure.id], self._speaker_of(figure)) for figure in self.figures.values()]
         return happenings_of(told, self.groups, self.groups_of)
+
+    def _speaker_of(self, figure: Figure) -> str | None:
+        """The key of whoever gives a figure."""
+        return next((self.speakers[claim].key for claim in figure.claims if claim in self.claims), None)
 
     @cached_property
     def groups_of(self) -> Mapping[str, tuple[int, ...]]:
