@@ -23,6 +23,8 @@ ARMY = Speaker("army", "the army", "party_military", "army")
 REBELS = Speaker("rebels", "the rebels", "armed_group", "rebels")
 MINISTRY = Speaker("ministry", "the ministry", "government", "army")
 DOCTOR = Speaker("doctor", "the doctor", "hospital", None)
+CLINIC = Speaker("clinic", "the Tazrouk clinic", "hospital", None)
+SISTERS = Speaker("sisters", "the hospital of the Silet sisters", "hospital", None)
 MAYOR = Speaker("mayor", "the mayor", "local_authority", None)
 MONITOR = Speaker("monitor", "the observatory", "ngo_monitor", None)
 
@@ -48,6 +50,15 @@ BONDS = (
     ("all of them civilians", count(9, 6, 6, MAYOR, category="civilian"), count(1, 9, 9, DOCTOR), "contradicts"),
     ("a party's fighters are no part of a hospital's dead", count(2, 6, 6, ARMY, category="combatant"),
      count(1, 9, 9, DOCTOR), None),
+    ("a day and the attack", count(2, 12, 12, MAYOR, scope="day"), count(1, 9, 9, DOCTOR), None),
+    ("one hospital's, beside a greater number", count(3, 4, 4, DOCTOR), count(2, 9, 9, MAYOR), "subset_of"),
+    ("one hospital's, before a greater number", count(3, 9, 9, MAYOR), count(2, 4, 4, DOCTOR), "superseded_by"),
+    ("one hospital's, above another's number", count(9, 9, 9, DOCTOR), count(8, 4, 4, ARMY), "contradicts"),
+    ("two hospitals", count(2, 4, 4, CLINIC), count(1, 9, 9, SISTERS), "not_comparable"),
+    ("perhaps of one hospital", count(2, 4, 4, CLINIC), count(1, 9, 9, DOCTOR), "contradicts"),
+    ("its own losses and the enemy's, of one party", count(2, 9, 9, ARMY), count(1, 2, 2, ARMY, own=True), None),
+    ("villagers, and its own losses, of one party", count(2, 9, 9, ARMY, category="civilian"),
+     count(1, 2, 2, ARMY, own=True, category="civilian"), "updates"),
     ("a part without its whole", count(2, 2, 2, MAYOR, relation="additional"), count(1, 9, 9, DOCTOR), None),
     ("two who agree", count(2, 9, 9, MAYOR), count(1, 9, 9, DOCTOR), "corroborates"),
     ("an open number and a greater one", count(2, 14, 14, MAYOR), count(1, 9, None, ARMY), "corroborates"),
