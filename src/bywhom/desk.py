@@ -6,7 +6,7 @@ withdrawn by a day gives what was believed on that day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -90,7 +90,7 @@ class Desk:
         self.as_of = as_of
         self.tell = tell or (lambda _: None)
         self._near = Surroundings(ledger, as_of, self.tell)
-        self._scenes: dict[frozenset[str], Scene] = {}
+        self._scenes: dict[tuple[str, frozenset[str]], Scene] = {}
 
     @property
     def readings(self) -> dict[str, Reading]:
@@ -150,33 +150,35 @@ class Desk:
         return max(groups, key=lambda group: (groups.count(group), len(group), group[0].event))
 
     def _case(self, group: tuple[Sketch, ...]) -> Case:
-        """Speakers and main happenings are those of all documents that share news with these."""
-        scene = self._scene(frozenset(sketch.document for sketch in group))
-        incident = incident_of(scene, scene.groups.index(group), judgements_on(self._book, group))
+        scene = self._scene(group)
+        incident = incident_of(scene, 0, judgements_on(self._book, group))
         return Case(
             incident=incident,
             readings={reading.document.id: reading for reading in scene.readings},
             speakers={claim: speaker.name for claim, speaker in scene.speakers.items()},
         )
 
-    def _scene(self, names: frozenset[str]) -> Scene:
-        """The scene of the documents with all that tell a piece of the same news, made once."""
-        self._near.settle(names)
-        near = names | {
-            sketch.document for name in names for group in self._groups_of(name)
-            if not all(one.background for one in group) for sketch in group
-        }  # fmt: skip
-        near |= {other for name in names for other in kin_of(self._book, name)}
-        if near not in self._scenes:
-            self._near.settle(near)
-            groups = {group[0].event: group for name in near for group in self._groups_of(name)}
-            ordered = sorted(groups.values(), key=lambda several: several[0].order)
-            kin = {name: kin_of(self._book, name) & near for name in near}
-            self._scenes[near] = Scene([self._near.readings[name] for name in near], ordered, kin)
-        return self._scenes[near]
+    def _scene(self, group: tuple[Sketch, ...]) -> Scene:
+        """The happening among all that tell the same news as its documents, made once.
 
-    def _groups_of(self, document: str) -> list[tuple[Sketch, ...]]:
-        return [self._book.group[event.id] for event in self._near.readings[document].events]
+        What else these tell is put together by itself: which of it belongs to the happenings of other documents is
+        another question, and would take up theirs.
+        """
+        names = {sketch.document for sketch in group}
+        near = names | self._of_one_news(names) | {other for name in names for other in kin_of(self._book, name)}
+        key = group[0].event, frozenset(near)
+        if key not in self._scenes:
+            told = {sketch.event for name in near for sketch in self._book.neighbourhood.reports[name]}
+            rest = self._book.among(told - {sketch.event for sketch in group})
+            kin = {name: kin_of(self._book, name) & near for name in near}
+            self._scenes[key] = Scene([self._near.readings[name] for name in near], [group, *rest], kin)
+        return self._scenes[key]
+
+    def _of_one_news(self, names: Collection[str]) -> set[str]:
+        """The documents that are led by a happening that leads one of these."""
+        leading = [s.event for name in names for s in self._book.neighbourhood.reports[name] if s.leads]
+        self._near.settle(leading)
+        return {sketch.document for event in leading for sketch in self._book.group[event] if sketch.leads}
 
     def judge(self, left: str, right: str, verdict: Verdict, *, by: str, reason: str) -> Judgement:
         """Keeps a person's word on whether two events (or the first events of two incidents) are one happening."""

@@ -84,9 +84,12 @@ class Scene:
 
     @cached_property
     def stories(self) -> Mapping[str, frozenset[str]]:
-        """For each document those that tell a piece of the same news: a happening that is no history, or kin."""
+        """For each document those that tell the same news: a happening that leads them, or a piece of it as kin.
+
+        What they tell beside their news, as history or of the same days, joins nobody.
+        """
         story = {reading.document.id: {reading.document.id} for reading in self.readings}
-        news = [{sketch.document for sketch in group if not sketch.background} for group in self.groups]
+        news = [{sketch.document for sketch in group if sketch.leads} for group in self.groups]
         news += [{name, other} for name, others in self.kin.items() for other in others]
         for together in news:
             told = together & story.keys()
