@@ -35,6 +35,8 @@ from bywhom.store.standing import documents_with, standing
 from bywhom.store.takedown import refuse
 from bywhom.surroundings import VERDICTS, Surroundings, Tell, Verdict, judgement_of, judgements
 
+SCENES_KEPT = 200
+"""Documents put together that are kept for the next question."""
 MOST_PAIRS = 400
 """Judgements that one parting makes at most."""
 
@@ -90,13 +92,17 @@ class Desk:
         self.as_of = as_of
         self.tell = tell or (lambda _: None)
         self._near = Surroundings(ledger, as_of, self.tell)
-        self._scenes: dict[tuple[str, frozenset[str]], Scene] = {}
+        self._scenes: dict[frozenset[str], Scene] = {}
 
     @property
     def readings(self) -> dict[str, Reading]:
         """The newest reading of each document that stands, without the records that do not: all are taken up."""
         self._near.take_all()
         return self._near.readings
+
+    def look(self, documents: Iterable[str]) -> dict[str, Reading]:
+        """As `readings`, of these documents alone: nothing else is taken up."""
+        return self._near.look(documents)
 
     @property
     def _book(self) -> Book:
@@ -151,7 +157,7 @@ class Desk:
 
     def _case(self, group: tuple[Sketch, ...]) -> Case:
         scene = self._scene(group)
-        incident = incident_of(scene, 0, judgements_on(self._book, group))
+        incident = incident_of(scene, scene.groups.index(group), judgements_on(self._book, group))
         return Case(
             incident=incident,
             readings={reading.document.id: reading for reading in scene.readings},
@@ -159,20 +165,29 @@ class Desk:
         )
 
     def _scene(self, group: tuple[Sketch, ...]) -> Scene:
-        """The happening among all that tell the same news as its documents, made once.
+        """The happening among all that tell the same news as its documents.
 
         What else these tell is put together by itself: which of it belongs to the happenings of other documents is
         another question, and would take up theirs.
         """
         names = {sketch.document for sketch in group}
-        near = names | self._of_one_news(names) | {other for name in names for other in kin_of(self._book, name)}
-        key = group[0].event, frozenset(near)
-        if key not in self._scenes:
-            told = {sketch.event for name in near for sketch in self._book.neighbourhood.reports[name]}
-            rest = self._book.among(told - {sketch.event for sketch in group})
-            kin = {name: kin_of(self._book, name) & near for name in near}
-            self._scenes[key] = Scene([self._near.readings[name] for name in near], [group, *rest], kin)
-        return self._scenes[key]
+        near = frozenset(
+            names | self._of_one_news(names) | {other for name in names for other in kin_of(self._book, name)}
+        )
+        shared = self._scenes.get(near) or self._scene_of(near)
+        if group in shared.groups:
+            self._scenes[near] = shared
+            while len(self._scenes) > SCENES_KEPT:
+                del self._scenes[next(iter(self._scenes))]
+            return shared
+        return self._scene_of(near, group)
+
+    def _scene_of(self, near: frozenset[str], group: tuple[Sketch, ...] = ()) -> Scene:
+        """The scene of these documents; `group`: what is one happening there whatever the others are."""
+        told = {sketch.event for name in near for sketch in self._book.neighbourhood.reports[name]}
+        others = self._book.among(told - {sketch.event for sketch in group})
+        kin = {name: kin_of(self._book, name) & near for name in near}
+        return Scene([self._near.readings[name] for name in near], [group, *others] if group else others, kin)
 
     def _of_one_news(self, names: Collection[str]) -> set[str]:
         """The documents that are led by a happening that leads one of these."""

@@ -69,6 +69,16 @@ class Surroundings:
                 break
             self._surround(waiting)
 
+    def look(self, names: Iterable[str]) -> dict[str, Reading]:
+        """The newest readings of these documents, those that stand, in the order of keeping; what else tells of the
+        same is not asked for.
+        """
+        self._open()
+        wanted = set(names)
+        if self._whole:
+            return {name: reading for name, reading in self.readings.items() if name in wanted}
+        return {r.document.id: r for r in standing(self.ledger, as_of=self._bound, documents=wanted)} if wanted else {}
+
     def take_all(self) -> None:
         """Takes up every document that stands."""
         if self._whole:
