@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bywhom.errors import Conflict, NotFound, StoreError
-from bywhom.reconcile.building import incident_of
+from bywhom.knowledge.wholes import load_wholes
+from bywhom.reconcile.building import incident_id, incident_of
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.in_force import in_force
 from bywhom.reconcile.incidents import Book, judgements_on, kin_of
+from bywhom.reconcile.parts import wholes_of
 from bywhom.reconcile.sketch import Sketch
 from bywhom.reconcile.standings import standings_of
 from bywhom.records import (
@@ -157,7 +159,10 @@ class Desk:
 
     def _case(self, group: tuple[Sketch, ...]) -> Case:
         scene = self._scene(group)
-        incident = incident_of(scene, scene.groups.index(group), judgements_on(self._book, group))
+        number, wholes = scene.groups.index(group), wholes_of(scene.groups, load_wholes())
+        whole = incident_id(scene.groups[wholes[number]][0].event) if number in wholes else None
+        parts = tuple(incident_id(scene.groups[part][0].event) for part, of in wholes.items() if of == number)
+        incident = incident_of(scene, number, judgements_on(self._book, group), whole, parts)
         return Case(
             incident=incident,
             readings={reading.document.id: reading for reading in scene.readings},
