@@ -32,7 +32,6 @@ WEIGHTS: dict[str, float] = {
     "own told again": 0.13,
     "claimed": 0.79,
     "documents": 0.62,
-    "others": 0.26,
     "leads here": -0.27,
     "leads": 0.18,
     "deed": 0.8,
@@ -47,7 +46,8 @@ WEIGHTS: dict[str, float] = {
     "here": -0.12,
     "history": 0.63,
 }
-"""Fitted (conditional logit) on the training part of our gold, on coders' readings and on our own. To double "others"
+OTHERS = 0.26
+"""Fitted (conditional logit) on the training part of our gold, on coders' readings and on our own. To double OTHERS
 brings more figures of one thing together, and more with a piece of it: the tolls of the development part fell."""
 
 
@@ -93,28 +93,31 @@ def happenings_of(
     that were placed there. All are placed at once, so their order changes nothing.
     """
     number = {sketch.event: n for n, group in enumerate(groups) for sketch in group}
+    fits = {told.figure.id: {n: fit(told, groups[n]) for n in near.get(told.document, ())} for told in several}
     placed = {each.figure.id: number.get(each.figure.event or "", -1) for each in several}
     for _ in range(ROUNDS):
         taken = Counter((placed[each.figure.id], each.figure.measure) for each in several)
-        placed = {each.figure.id: _best(each, groups, near.get(each.document, ()), taken, placed) for each in several}
-    placed |= _gathered(several, groups, near, placed)
+        placed = {
+            each.figure.id: _best(each.figure.measure, fits[each.figure.id], taken, placed[each.figure.id])
+            for each in several
+        }
+    placed |= _gathered(several, groups, near, placed, fits)
     parts = {told.figure.id: told.figure.parent or "" for told in several if told.figure.relation == "subset"}
     placed |= {part: placed[whole] for part, whole in parts.items() if placed.get(whole, -1) >= 0}
     return {name: n for name, n in placed.items() if n >= 0}
 
 
 def _best(
-    told: Told, groups: Sequence[Sequence[Sketch]], near: Sequence[int], taken: Mapping[tuple[int, Measure], int],
-    placed: Mapping[str, int],
+    measure: Measure, fits: Mapping[int, float], taken: Mapping[tuple[int, Measure], int], placed: int
 ) -> int:  # fmt: skip
-    measure, own = told.figure.measure, placed[told.figure.id]
-    others = {n: taken.get((n, measure), 0) - (n == own) for n in near}
-    return max(near, key=lambda n: (fit(told, groups[n], others[n]), -n), default=-1)
+    """The happening that fits best, with how many other figures of the measure are there."""
+    others = {n: log2(1 + taken.get((n, measure), 0) - (n == placed)) for n in fits}
+    return max(fits, key=lambda n: (fits[n] + OTHERS * others[n], -n), default=-1)
 
 
 def _gathered(
     several: Sequence[Told], groups: Sequence[Sequence[Sketch]], near: Mapping[str, Sequence[int]],
-    placed: Mapping[str, int],
+    placed: Mapping[str, int], fits: Mapping[str, Mapping[int, float]],
 ) -> dict[str, int]:  # fmt: skip
     """Counts of one measure and group in one story whose happenings may be pieces of one, brought to one of these.
 
@@ -131,8 +134,8 @@ def _gathered(
         for numbers in _pieces(together, groups, placed):
             mine = [told for told in together if placed[told.figure.id] in numbers]
             often = Counter(placed[told.figure.id] for told in mine)
-            fits = {n: sum(fit(told, groups[n], 0) for told in mine) for n in numbers}
-            best = max(numbers, key=lambda n: (often[n], fits[n], -n))
+            summed = {n: sum(fits[told.figure.id][n] for told in mine) for n in numbers}
+            best = max(numbers, key=lambda n: (often[n], summed[n], -n))
             moved.update((told.figure.id, best) for told in mine if not _elsewhere(told, groups[best]))
     return moved
 
@@ -170,15 +173,16 @@ def _excluded(one: Sequence[Sketch], other: Sequence[Sketch]) -> bool:
 
 def _elsewhere(told: Told, group: Sequence[Sketch]) -> bool:
     """Whether the figure's own words name another place or another day."""
-    found = features(told, group, 0)
+    found = features(told, group)
     return bool(found["other place"] or found["other days"])
 
 
-def fit(told: Told, group: Sequence[Sketch], others: int) -> float:
-    return sum(WEIGHTS[name] * value for name, value in features(told, group, others).items())
+def fit(told: Told, group: Sequence[Sketch]) -> float:
+    """How well a happening fits a figure, but for the other figures that are there."""
+    return sum(WEIGHTS[name] * value for name, value in features(told, group).items())
 
 
-def features(told: Told, group: Sequence[Sketch], others: int) -> dict[str, float]:
+def features(told: Told, group: Sequence[Sketch]) -> dict[str, float]:
     """What is compared, each 0..1 but for the counts, which are logarithms."""
     figure = told.figure
     here = [sketch for sketch in group if sketch.document == told.document]
@@ -189,7 +193,6 @@ def features(told: Told, group: Sequence[Sketch], others: int) -> dict[str, floa
         "own told again": float(own and documents > 1),
         "claimed": float(any(sketch.event in told.claimed for sketch in here)),
         "documents": log2(documents),
-        "others": log2(1 + others),
         "leads here": float(any(sketch.leads for sketch in here)),
         "leads": log2(1 + sum(sketch.leads for sketch in group)),
         "deed": float(any(sketch.type in MATERIAL for sketch in group)),
