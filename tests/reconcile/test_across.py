@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from bywhom.reconcile.answers import answers_of
@@ -15,9 +16,9 @@ from bywhom.reconcile.origins import origins_of
 from bywhom.reconcile.speakers import Speaker, speakers_of
 from bywhom.reconcile.standings import standings_of
 from bywhom.reconcile.tolls import bounds_of, tolls_of
-from bywhom.records import Claim, Figure, Incident, Reading, Role
+from bywhom.records import Claim, Figure, Incident, Party, Reading, Role
 from tests.reconcile.records_of import claim, figure
-from tests.reconcile.reports import report, siege
+from tests.reconcile.reports import MADE, report, siege
 
 ARMY = Speaker("army", "the army", "party_military", "army")
 REBELS = Speaker("rebels", "the rebels", "armed_group", "rebels")
@@ -141,6 +142,28 @@ SAME_SPEAKER = (
 def test_speakers_are_one_under_several_names(case: str, one: str, other: str, same: bool) -> None:
     found = speakers_of([voice("a", one), voice("b", other)])
     assert (found["claim-a"] == found["claim-b"]) is same, case
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        # the letters that the report uses stand beside the full name
+        (("Patriotic Front of Lurestan", "PFL"), "Patriotic Front of Lurestan (PFL)"),
+        (("Patriotic Front of Lurestan", "ФЛ-Н"), "Patriotic Front of Lurestan (ФЛ-Н)"),
+        # a word with a capital is no letters, in no alphabet
+        (("Patriotic Front of Lurestan", "Front", "Фронт"), "Patriotic Front of Lurestan"),
+        (("Patriotic Front of Lurestan", "G9"), "Patriotic Front of Lurestan"),
+    ],
+)
+def test_a_body_is_named_with_its_letters(written: tuple[str, ...], called: str) -> None:
+    reading = voice("a", "PFL", role="armed_group")
+    (claim_,) = reading.claims
+    front = Party(
+        id="actor-1", name=written[0], as_written=written, kind="armed_group", span=claim_.span, provenance=MADE
+    )
+    link = msgspec.structs.replace(claim_.source, party=front.id)
+    told = msgspec.structs.replace(reading, actors=(front,), claims=(msgspec.structs.replace(claim_, chain=(link,)),))
+    assert speakers_of([told])["claim-a"].name == called
 
 
 def test_two_residents_are_two() -> None:
