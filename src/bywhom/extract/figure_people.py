@@ -91,7 +91,7 @@ def _sided(words: Sequence[Token], counted: Counted) -> Counted:
 def _with_appositions(words: Sequence[Token], found: Sequence[Counted]) -> tuple[Counted, ...]:
     """Makes one of "a clerk identified as Amal Deng" and of "Amal Deng, a clerk": the later words name the former."""
     kept: list[Counted] = []
-    for counted in found:
+    for counted in (_with_age(words, c) for c in found):
         before = kept[-1] if kept else None
         if before is not None and _renames(words, before, counted):
             kept[-1] = _named_by(before, counted)
@@ -102,9 +102,23 @@ def _with_appositions(words: Sequence[Token], found: Sequence[Counted]) -> tuple
     return tuple(replace(c, reach=max(c.reach, c.last)) for c in kept)
 
 
+def _with_age(words: Sequence[Token], counted: Counted) -> Counted:
+    """One person with the age or the short form behind: "Amal Deng (25)", "Amal Deng, 34,", "a sub-inspector (SI)"."""
+    if counted.kind not in ("singular", "name", "weak_name") or counted.pronoun or counted.reach > counted.last:
+        return counted
+    after = [t.text for t in words[counted.last : counted.last + 3]]
+    if len(after) < 3 or after[0] not in ("(", ","):
+        return counted
+    aged = after[1].isdigit() and len(after[1]) < 3
+    if after[0] == "(" and after[2] == ")" and (aged or after[1].isupper()):
+        return replace(counted, reach=counted.last + 3)
+    return replace(counted, reach=counted.last + 2) if after[0] == after[2] == "," and aged else counted
+
+
 def _named_by(before: Counted, counted: Counted) -> Counted:
     """The former with the reach of the latter; who is only "one" or "another" gets group and category from it."""
-    reached = replace(before, reach=max(counted.reach, counted.last))
+    told = before.apposed_to or counted.kind == "singular"
+    reached = replace(before, reach=max(counted.reach, counted.last), apposed_to=told)
     known = counted.kind == "singular" and counted.known
     if before.kind == "number" and before.group is None and known:
         return replace(reached, group=counted.group, category=counted.category)
@@ -124,6 +138,8 @@ def _renames(words: Sequence[Token], before: Counted, counted: Counted) -> bool:
     if (before.kind not in one and before.low != 1) or counted.kind not in one or counted.pronoun or before.pronoun:
         return False
     between = [t.lower for t in words[max(before.reach, before.last) : counted.first]]
+    if before.apposed_to and between in (["and"], ["and", "also"]) and counted.kind == "singular":
+        return words[counted.first].tag not in ("DT", "PRP$") or "also" in between
     if not {t for t in between if not t.isdigit()} <= RENAMING or len(between) > 5:
         return False
     names = ("name", "weak_name")
@@ -134,6 +150,8 @@ def _renames(words: Sequence[Token], before: Counted, counted: Counted) -> bool:
         return (
             before.kind not in names or not between or "alias" in between or "@" in between or "identified" in between
         )
+    if before.kind in names and not between and before.reach > before.last:
+        return True  # "Amal Deng (34) a trader"
     return before.kind in names and (between[:1] in ([","], ["-"], ["–"]) or between[-1:] == [")"])
 
 
