@@ -306,4 +306,30 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Four men were killed in a turf war in Cape Town.", ("killed 4 men",)),
     # works are no people
     ("The army neutralised two bunkers near Marib.", ()),
+    # told again, counted once
+    ("Gunmen shot dead a ferryman near Tonj. He died at the scene.", ("killed 1 ferryman",)),
+    # shot, and it is not told whether he died
+    ("A deaf man was shot at a roadblock in Jimma.", ()),
+    ("A deaf man was shot near a roadblock in Jimma.", ("casualties 1 man",)),
+    ("A sentry shot the foreman of the mine.", ("casualties 1 foreman",)),
+    ("A nurse shot while on duty died in Odesa.", ("killed 1 nurse",)),
+    # one more
+    ("Two women were killed; the other victim, a baker, survived.", ("killed 2 women",)),
+    ("Four men were taken from the quarter; a fifth, a mechanic, was found dead.",
+     ("abducted 4 men", "killed 1 mechanic")),
+    # who is described in two ways
+    ("Her neighbour, a man of 70, died on the way to Barda.", ("killed 1 neighbour",)),
+    ("Her neighbour, a driver, and a guard were killed.",
+     ("killed 1 neighbour /partition", "killed 1 driver /partition", "killed 1 guard /partition")),
+    ("Adem Kaya, 14, died in the clinic.", ("killed 1",)),
+    # on which side is told behind
+    ("Three people were killed on the Indian side around Balakote and four on the Pakistani side.",
+     ("killed 3 people /partition", "killed 4 /partition")),
+    # what is not there harms nobody
+    ("No bodies were recovered.", ()),
+    ("The movement says that it holds no hostages.", ()),
+    # questioned, cut off, never seen again
+    ("Two men were being questioned in Derry.", ("detained 2 men",)),
+    ("Perhaps 30,000 villagers are cut off near Bosra.", ("trapped 30000 villagers",)),
+    ("Nineteen women were never seen again.", ("missing 19 women",)),
 )  # fmt: skip

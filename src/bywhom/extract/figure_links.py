@@ -62,6 +62,9 @@ def links(scene: Scene) -> tuple[Link, ...]:
 def _with_death(scene: Scene, number: int, beside: list[Link]) -> list[Link]:
     """The links with the death that the verb of the sentence tells: of the hurt instead, of the taken as well."""
     death = died_later(scene, number, beside[0])
+    if beside[0].measure == "casualties" and not death:
+        tree = tree_links(scene, number)
+        death = [k for k in tree if k.measure == "killed" and k.trigger != beside[0].trigger]
     return [*beside, *death] if death and beside[0].measure in ("abducted", "detained", "captured") else death or beside
 
 
@@ -270,6 +273,9 @@ def _after_fillers(scene: Scene, position: int) -> tuple[int | None, bool, bool]
         and words[position + 1].lower in BE | HAVE
     ):
         position += 1
+    aged = position > 0 and words[position - 1].text.isdigit()
+    if aged and words[position : position + 1] and words[position].text == ",":
+        position += any(o.first == position + 1 for o in scene.occurrences)  # "Amal Deng, 14, died"
     while position < len(words):
         lower = words[position].lower
         if lower in BE:
@@ -341,7 +347,7 @@ def _to_the_left(scene: Scene, number: int) -> list[Link]:
         if of and o.last == end - 1 and o.trigger.kind in ("of", "counted", "remains", "object"):
             return of_link(scene, number, o)
         object_ = o.trigger.kind == "object" and not is_passive(words, o) and not _of_owner(words, counted, o)
-        if not of and o.last == end and object_:
+        if not of and o.last == end and object_ and counted.low >= o.trigger.entry.least:
             return [Link(number, m.measure, p, "left", m) for m, p in _with_conjoined(scene, o)]
     return []
 

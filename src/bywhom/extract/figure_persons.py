@@ -17,6 +17,7 @@ TOGETHER = {"couple": 2, "duo": 2, "trio": 3}
 REMAINS = frozenset({"body", "corpse", "death", "fatality"})
 NATIONAL = ("ian", "ean", "can", "ghan", "ese", "ish", "eli", "ali", "aqi", "ani", "eni", "kurd", "turk", "arab")
 """How words for one of a people end: "a Palestinian", "a Somali"."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "its", "your", "'s", "’s", "whose"})
 
 
@@ -139,7 +140,10 @@ def ordinal_person(words: Sequence[Token], position: int) -> Counted | None:
     verb = verb or (len(after) > 1 and after[0].tag == "RB" and after[1].tag in ("VBN", "VBD"))
     before = words[position - 1].lower if position else ""
     ordinal = token.lower in ORDINALS and before in ("a", "the")
-    if not verb or not (ordinal or (token.lower == "another" and token.dep in ("nsubj", "nsubjpass"))):
+    if token.lower == "other" and before == "the":
+        verb, ordinal = verb and after[0].text != ",", True
+    aside = len(after) > 1 and after[0].text == "," and after[1].lower in ("a", "an") and token.dep in SUBJECTS
+    if not (verb or aside) or not (ordinal or (token.lower == "another" and token.dep in ("nsubj", "nsubjpass"))):
         return None
     return Counted("singular", position - ordinal, position + 1, position + 1, position, 1, 1, category="unknown",
                    additional=True)  # fmt: skip

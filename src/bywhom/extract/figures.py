@@ -66,9 +66,17 @@ def figures_in(
     for sentence in parse.sentences:
         if sentence.kind not in ("byline", "dateline"):
             earlier.extend(_sentence_drafts(parse, sentence, claims, places, earlier, lexicon))
-    earlier = _without_headlines(earlier)
+    earlier = _told_once(_without_headlines(earlier))
     ids = {id(draft): _identity(document, draft) for draft in earlier}
     return tuple(_record(document, draft, ids, places, times) for draft in earlier)
+
+
+def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """The figures without those that only speak again of somebody who was counted; their parts are that one's."""
+    for draft in drafts:
+        while draft.parent is not None and draft.parent.again:
+            draft.parent = draft.parent.parent
+    return [draft for draft in drafts if not draft.again]
 
 
 def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
