@@ -168,7 +168,7 @@ def _renames(words: Sequence[Token], before: Counted, counted: Counted) -> bool:
 
 def _is_whose(words: Sequence[Token], before: Counted, counted: Counted) -> bool:
     """ "her neighbour, a man of 70, died": kin or the like, then who they are, then the verb."""
-    after = [t for t in words[counted.last : counted.last + 12]]
+    after = words[counted.last : counted.last + 12]
     end = next((i for i, t in enumerate(after) if t.text == ","), len(after))
     verb = after[end + 1] if end + 1 < len(after) else None
     whose = words[before.first].tag == "PRP$" and words[counted.first].lower in ("a", "an")
