@@ -196,6 +196,8 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     tongues: frozenset[str]
     held: frozenset[str]
     takes_places: frozenset[str]
+    fought_for: frozenset[str]
+    falls_on: frozenset[str]
     trusting: frozenset[str]
     of_people: frozenset[str]
     own_bodies: frozenset[str]
