@@ -201,8 +201,8 @@ UNKNOWN = (
     ("Three shells fell on Kwarandula before dawn.", "Kwarandula"),  # what shells fall on
     ("An air strike on Tungar Kwarandu killed nine.", "Tungar Kwarandu"),  # and strikes hit
     ("Fighters came into Wad Abu Tarla at night.", "Wad Abu Tarla"),  # a person's words after "into"
-    ("A bomb hit the market at Abu Tarlo.", "Abu Tarlo"),  # and after a thing "at"
-    ("A round hit the Omar al-Tarlo quarter.", "Omar al-Tarlo"),  # and before a quarter
+    ("An air strike on the market at Abu Tarlo killed nine.", "Abu Tarlo"),  # and after a thing "at"
+    ("A round hit the Zaid al-Tarlo quarter.", "Zaid al-Tarlo"),  # and before a quarter
     ("Troops captured Abu Tarlo after a week of fighting.", "Abu Tarlo"),  # no person is fought for so
     ("The militia has two days to quit Kwarandula.", "Kwarandula"),  # quitting is leaving
 )
