@@ -29,7 +29,7 @@ def in_force(one: InForce) -> str | None:
         return None
     if standing.kind == "war":
         return None  # it is what all the rest tells of
-    voice = article(_mid(with_article(last[-1].voice)))
+    voice = article(_mid(with_article(voice_of(last[-1]))))
     told = _told(standing.kind, "in force" if one.state == "in_force" else HELD[one.state], place, by, between)
     if one.state == "ended":
         told = told.removesuffix(" was ended")
