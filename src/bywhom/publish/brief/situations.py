@@ -6,6 +6,7 @@ from datetime import date
 
 from bywhom.publish.brief.statements import with_article
 from bywhom.publish.brief.wording import article, day, listed, opened
+from bywhom.publish.voices import voice_of
 from bywhom.records import InForce
 
 HELD = {"in_force": "in force", "announced": "announced", "eased": "eased", "suspended": "suspended",
