@@ -12,6 +12,9 @@ COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
 ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those"}
 """Pronouns that stand for nobody who was named: the words are all that is known of them."""
 
+MOB = {"rioter", "mob", "protester", "protestor", "demonstrator"}
+"""Who is a crowd by the name alone, whatever else the word can be."""
+
 OWN = frozenset({"we", "us", "our"})
 OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
 """In words quoted in full nobody speaks of himself so."""
@@ -139,6 +142,8 @@ def _class(scene: Scene, index: int, party: Party | None) -> str:
         return "weapon"
     if lemma in scene.triggers.words.posts and (party is None or party.kind not in {"armed_group", "militia"}):
         return "state"
+    if lemma in MOB:
+        return "mob"
     if party is not None and "people" not in classes:
         if party.kind in {"armed_group", "militia"}:
             return "armed"
@@ -147,14 +152,17 @@ def _class(scene: Scene, index: int, party: Party | None) -> str:
         if party.kind == "international":
             return "international"
     if lemma in scene.triggers.words.mob:
-        return "mob" if lemma in {"rioter", "mob", "protester", "protestor", "demonstrator"} else "civilian"
+        return "crowd" if lemma == "crowd" or scene.token(index).tag in {"NNS", "NNPS"} else "civilian"
     if lemma in scene.triggers.words.state_forces and (party is None or party.kind not in {"armed_group", "militia"}):
         return "state"
     if "armed" in classes and lemma not in PERSONAL and scene.named(index) != "people":
         return "armed"
-    if scene.named(index) in {"place", "people"} and "place" not in classes - {"place"}:
+    place = scene.place_at.get(index)
+    if place is not None and place.use != "demonym" and place.where.precision != "country":
+        return "place"
+    if scene.named(index) in {"place", "people"}:
         return "state"
-    return "civilian" if classes & {"people"} else "other"
+    return "civilian" if classes & {"people"} else "place" if "place" in classes else "other"
 
 
 def same_side(scene: Scene, claim: Claim, heads: Sequence[int]) -> bool:
