@@ -79,6 +79,8 @@ def _event_of(figure: Figure, by_sentence: dict[int, list[Event]], parse: Parse)
         before = parse.sentences[here.index - back] if here.index >= back else None
         if before is None or here.block - before.block > 1:
             return None
+        if figure.scope in ("period", "cumulative") and here.block != before.block:
+            return None  # who fled over weeks did not flee what the paragraph above tells
         earlier = [
             e for e in _fitting(figure, by_sentence.get(before.index, ()))
             if not e.background and e.realis in ("actual", "alleged")
