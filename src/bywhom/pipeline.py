@@ -8,6 +8,7 @@ from bywhom.extract import link
 from bywhom.extract.bearing import bearing
 from bywhom.extract.claims import claims_in
 from bywhom.extract.events import events_in
+from bywhom.extract.figure_tellers import with_tellers
 from bywhom.extract.figures import figures_in
 from bywhom.extract.headlines import without_headlines
 from bywhom.extract.own_voice import own_voice_claims
@@ -70,6 +71,8 @@ def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -
     heard = tagging.result() if tagging else Heard()
     claims = claims_in(document, parse, times, kit.cues, speakers, heard.attributions, kit.acts)
     figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
+    figures, given = with_tellers(figures, document, parse, speakers, kit.casualties)
+    claims += given
     events = events_in(
         document, parse, claims, mentions, actors, places, times, kit.triggers, heard.hints, kit.events
     )  # fmt: skip

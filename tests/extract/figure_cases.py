@@ -276,4 +276,60 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The mission has verified 81 civilian deaths in March.", ("killed 81 civilian @period",)),
     # no people
     ("The column burned some 40 of the 90 houses in Ye-U.", ()),
+    # names as the object of a killing, with an age, an office or a surname
+    ("Raiders killed Yoro Sangaré (25), a driver from Djibo, on Friday.", ("killed 1",)),
+    ("The gunmen killed Musa Danjuma, a village head of Numan, in Adamawa.", ("killed 1",)),
+    ("The coalition killed Mosul hopes.", ()),
+    ("The attackers killed Adaeze Obi (23), a home guard, and her son Emeka (4), near Jos.",
+     ("killed 1 /partition", "killed 1 son /partition")),
+    ("Luis Prado and his brother Andrés were dragged from a bar in Tibú and shot dead.",
+     ("killed 1 /partition", "killed 1 brother /partition")),
+    # one person told in two ways
+    ("Ivo Tarn (35), a former rebel, was gunned down in Mitrovica.", ("killed 1",)),
+    ("Amal Deng (34) a trader was lynched in Bor.", ("killed 1",)),
+    ("One man, suspected to be a rebel fighter, was killed as the bridge blew up.", ("killed 1 man",)),
+    ("A guard accused of letting in a bomber was shot dead in Herat.", ("killed 1 guard",)),
+    ("A clerk, identified as Sami Noor (30), and a constable, identified as Adel Zaki (29), were killed in Kut.",
+     ("killed 1 clerk /partition", "killed 1 constable /partition")),
+    # short forms in brackets
+    ("A Border Guard (BG) officer was killed near Mae Sot.", ("killed 1 officer",)),
+    ("In Kirkuk province, a Rapid Response Forces commander was killed.", ("killed 1 commander",)),
+    # taken, then killed
+    ("A farmer abducted by the militia was killed near Beni.", ("abducted 1 farmer", "killed 1 farmer")),
+    ("A teacher who was abducted on Monday was killed near Jolo.", ("abducted 1 teacher", "killed 1 teacher")),
+    # couples
+    ("Gunmen killed an elderly couple in Kirkuk.", ("killed 2 couple",)),
+    ("The army shot down a duo of drones.", ()),
+    # people behind a noun before a name
+    ("Two women ELN-Norte fighters were killed near Tame.", ("killed 2 fighters",)),
+    # a clash is no war
+    ("Four men were killed in a turf war in Cape Town.", ("killed 4 men",)),
+    # works are no people
+    ("The army neutralised two bunkers near Marib.", ()),
+    # told again, counted once
+    ("Gunmen shot dead a ferryman near Tonj. He died at the scene.", ("killed 1 ferryman",)),
+    # shot, and it is not told whether he died
+    ("A deaf man was shot at a roadblock in Jimma.", ()),
+    ("A deaf man was shot near a roadblock in Jimma.", ("casualties 1 man",)),
+    ("A sentry shot the foreman of the mine.", ("casualties 1 foreman",)),
+    ("A nurse shot while on duty died in Odesa.", ("killed 1 nurse",)),
+    # one more
+    ("Two women were killed; the other victim, a baker, survived.", ("killed 2 women",)),
+    ("Four men were taken from the quarter; a fifth, a mechanic, was found dead.",
+     ("abducted 4 men", "killed 1 mechanic")),
+    # who is described in two ways
+    ("Her neighbour, a man of 70, died on the way to Barda.", ("killed 1 neighbour",)),
+    ("Her neighbour, a driver, and a guard were killed.",
+     ("killed 1 neighbour /partition", "killed 1 driver /partition", "killed 1 guard /partition")),
+    ("Adem Kaya, 14, died in the clinic.", ("killed 1",)),
+    # on which side is told behind
+    ("Three people were killed on the Indian side around Balakote and four on the Pakistani side.",
+     ("killed 3 people /partition", "killed 4 /partition")),
+    # what is not there harms nobody
+    ("No bodies were recovered.", ()),
+    ("The movement says that it holds no hostages.", ()),
+    # questioned, cut off, never seen again
+    ("Two men were being questioned in Derry.", ("detained 2 men",)),
+    ("Perhaps 30,000 villagers are cut off near Bosra.", ("trapped 30000 villagers",)),
+    ("Nineteen women were never seen again.", ("missing 19 women",)),
 )  # fmt: skip

@@ -46,6 +46,14 @@ TOTALS: tuple[tuple[str, int], ...] = (
     ("Two farmers were killed in Jos. In a separate attack, two farmers were killed in Bokkos.", 4),
     # history is left out
     ("Two farmers were killed. More than 9,000 people have been killed since the war began.", 2),
+    # a part of the wounded is a part of no dead
+    ("Six soldiers were wounded near Ménaka. One of the wounded soldiers later died.", 1),
+    # two sides told again in one list
+    (
+        "Twenty rebels were killed in the raid. The army lost three soldiers. "
+        "He spoke of the killing of 20 rebels and three soldiers.",
+        23,
+    ),
     # nobody died
     ("Five people were wounded. Nobody was killed.", 0),
 )

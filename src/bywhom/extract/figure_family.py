@@ -30,6 +30,8 @@ class Draft:
     share: int | None = None
     apart: bool = False
     """A part of people that nobody counted: it has no whole among the figures."""
+    again: bool = False
+    """Only speaks of somebody who was counted before ("he died in hospital"): no figure of its own."""
 
     @property
     def counted(self) -> Counted:
@@ -419,6 +421,7 @@ def relate_to_earlier(draft: Draft, earlier: Sequence[Draft], *, rose: bool) -> 
         twin = next((d for d in reversed(same) if _tells_again(draft, d)), None)
         if twin is not None:
             draft.relation, draft.parent = "update", twin
+            draft.again = draft.low == 1
             return
     besides = any(d.scene is draft.scene and d.measure != draft.measure for d in earlier)
     if draft.counted.additional and wholes and draft.relation == "total" and not besides:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from bywhom.extract.figure_company import gapped, in_company, with_the_taken
 from bywhom.extract.figure_lists import list_links
-from bywhom.extract.figure_reality import is_negated, is_unreal
+from bywhom.extract.figure_refused import holds
 from bywhom.extract.figure_scene import BE, HAVE, NOUNS, Counted, Link, Occurrence, Scene
 from bywhom.extract.figure_tolls import toll_links
 from bywhom.extract.figure_tree import died_later, is_passive, later_killing, of_link, tree_links
@@ -18,6 +18,8 @@ from bywhom.records import Measure, Token
 
 ASIDES = frozenset({"including", "among", "mostly", "many", "most", "all", "some", "half", "who", "which", "whose"})
 PHRASED = frozenset({"of", "from", "in", "at", "near", "on"})
+ASIDE_REACH = 45
+"""Words of an aside between the people and their verb: ", including a member of ... identified as ..., were"."""
 WHO_REACH = 12
 """Words from a person to the "who" that speaks of him."""
 BODILY = frozenset(
@@ -36,7 +38,7 @@ def links(scene: Scene) -> tuple[Link, ...]:
             continue
         beside = _as_noun(scene, number) or _to_the_right(scene, number) or _to_the_left(scene, number)
         if beside:
-            found[number] = died_later(scene, number, beside[0]) or beside
+            found[number] = _with_death(scene, number, beside)
     for toll in toll_links(scene):
         found.setdefault(toll.counted, [toll])
     _both_dead(scene, found)
@@ -54,7 +56,16 @@ def links(scene: Scene) -> tuple[Link, ...]:
     gapped(scene, found)
     _shared(scene, found)
     every = [link for several in found.values() for link in several]
-    return tuple(link for link in _joined(every) if _holds(scene, link) and not _said_again(scene, link, every))
+    return tuple(link for link in _joined(every) if holds(scene, link) and not _said_again(scene, link, every))
+
+
+def _with_death(scene: Scene, number: int, beside: list[Link]) -> list[Link]:
+    """The links with the death that the verb of the sentence tells: of the hurt instead, of the taken as well."""
+    death = died_later(scene, number, beside[0])
+    if beside[0].measure == "casualties" and not death:
+        tree = tree_links(scene, number)
+        death = [k for k in tree if k.measure == "killed" and k.trigger != beside[0].trigger]
+    return [*beside, *death] if death and beside[0].measure in ("abducted", "detained", "captured") else death or beside
 
 
 def _both_dead(scene: Scene, found: dict[int, list[Link]]) -> None:
@@ -152,12 +163,29 @@ def _right_from(scene: Scene, number: int, first: int) -> list[Link]:
     found = []
     while position is not None:
         here = [o for o in scene.occurrences if o.first == position]
+        if here and _is_within(scene, counted, here[0]):
+            break
         fits = next((o for o in here if _follows_its_people(scene, counted, o, passive=passive, perfect=perfect)), None)
         if fits is None:
             break
         found.append(Link(number, fits.trigger.entry.measure, fits.first, "right", fits.trigger.entry))
         position = _next_verb(scene, fits.last)
     return found
+
+
+def _is_within(scene: Scene, counted: Counted, o: Occurrence) -> bool:
+    """ "A man accused of killing a trader was shot dead": the verb behind the trader has a subject of its own."""
+    if counted.kind not in ("singular", "name", "weak_name") or counted.pronoun:
+        return False
+    if scene.words[counted.head].dep not in ("pobj", "dobj", "attr"):
+        return False
+    verb = scene.words[o.first]
+    offset = scene.sentence.first
+    return any(
+        c.first <= subject.index - offset < c.last <= counted.first
+        for subject in scene.parse.kids(verb.index, "nsubj", "nsubjpass")
+        for c in scene.people
+    )
 
 
 def _before_who(scene: Scene, number: int, first: int) -> int:
@@ -245,6 +273,9 @@ def _after_fillers(scene: Scene, position: int) -> tuple[int | None, bool, bool]
         and words[position + 1].lower in BE | HAVE
     ):
         position += 1
+    aged = position > 0 and words[position - 1].text.isdigit()
+    if aged and words[position : position + 1] and words[position].text == ",":
+        position += any(o.first == position + 1 for o in scene.occurrences)  # "Amal Deng, 14, died"
     while position < len(words):
         lower = words[position].lower
         if lower in BE:
@@ -280,7 +311,7 @@ def _past_aside(scene: Scene, position: int) -> int:
         if len(rest) > 1 and (
             rest[0] in ASIDES or rest[1] in ("of", "in") or (opens and rest[0] in ("a", "an", "the", "aged"))
         ):
-            for i in range(position + 1, min(len(words), position + 30)):
+            for i in range(position + 1, min(len(words), position + ASIDE_REACH)):
                 comma = words[i].text in (",", "–", "—")
                 if (
                     (comma or not opens)
@@ -305,7 +336,7 @@ def _next_verb(scene: Scene, position: int) -> int | None:
 def _to_the_left(scene: Scene, number: int) -> list[Link]:
     """ "killed 14", "killing at least two", "the deaths of 14 people", "the lives of eight"."""
     counted = scene.people[number]
-    if counted.kind in ("weak_name", "share"):
+    if counted.kind == "share" or (counted.kind == "weak_name" and not _is_victim(scene, counted)):
         return []
     words = scene.words
     end = counted.first
@@ -316,9 +347,18 @@ def _to_the_left(scene: Scene, number: int) -> list[Link]:
         if of and o.last == end - 1 and o.trigger.kind in ("of", "counted", "remains", "object"):
             return of_link(scene, number, o)
         object_ = o.trigger.kind == "object" and not is_passive(words, o) and not _of_owner(words, counted, o)
-        if not of and o.last == end and object_:
+        if not of and o.last == end and object_ and counted.low >= o.trigger.entry.least:
             return [Link(number, m.measure, p, "left", m) for m, p in _with_conjoined(scene, o)]
     return []
+
+
+def _is_victim(scene: Scene, counted: Counted) -> bool:
+    """ "killed Uslu Jurri, head of a village": the object of a killing, with an age, an office or a surname."""
+    token = scene.words[counted.head]
+    verb = token.head - scene.sentence.first
+    fatal = any(o.first <= verb < o.last and o.trigger.entry.measure == "killed" for o in scene.occurrences)
+    full = counted.reach > counted.last or counted.head > counted.first
+    return fatal and full and token.dep in ("dobj", "obj")
 
 
 def _of_owner(words: Sequence[Token], counted: Counted, o: Occurrence) -> bool:
@@ -419,69 +459,3 @@ def _joined(every: Sequence[Link]) -> list[Link]:
             done.add((link.counted, measure))
             found.append(Link(link.counted, measure, link.trigger, link.side, link.entry))
     return found
-
-
-def _sums_up(scene: Scene, link: Link) -> bool:
-    """ "..., which would bring the toll to ten": what a source reckons and does not only imagine."""
-    if link.side != "toll":
-        return False
-    verb = scene.parse.tokens[scene.words[link.trigger].head]
-    return verb.lower in ("bring", "take", "raise", "push") and any(
-        k.lower == "would" for k in scene.parse.kids(verb.index, "aux")
-    )
-
-
-def _to_be_buried(scene: Scene, link: Link) -> bool:
-    """ "She will be buried on Tuesday": whoever is to be buried has died."""
-    trigger = scene.words[link.trigger]
-    return trigger.lower == "buried" and any(k.lower == "will" for k in scene.parse.kids(trigger.index, "aux"))
-
-
-def _are_bodies(scene: Scene, counted: Counted) -> bool:
-    near = scene.words[max(0, counted.first - 4) : counted.last + 1]
-    return bool({t.lower for t in near} & {"bodies", "body", "corpses", "corpse", "dead", "remains"})
-
-
-def _holds(scene: Scene, link: Link) -> bool:
-    """Refuses what did not happen, what counts no people, and bare numbers that a rule of people forbids."""
-    counted = scene.people[link.counted]
-    trigger = scene.words[link.trigger]
-    entry = link.entry
-    nought = counted.kind in ("nobody", "anybody")
-    negated = is_negated(scene.parse, trigger)
-    if counted.kind == "anybody" and not negated and scene.words[max(0, link.trigger - 1)].lower != "without":
-        return False
-    if negated and not nought:
-        return False
-    if is_unreal(scene.parse, trigger, scene.lexicon.file) and not (
-        _sums_up(scene, link) or _to_be_buried(scene, link)
-    ):
-        return False
-    if (counted.pronoun and link.measure != "killed") or (nought and link.measure == "trapped"):
-        return False  # "besieged nobody"
-    if (
-        counted.kind == "singular"
-        and not counted.known
-        and not (entry is not None and entry.animate)
-        and (link.side == "tree" or link.measure not in ("killed", "abducted"))
-    ):
-        passive = scene.words[counted.head].dep == "nsubjpass"
-        if not (passive and link.measure in ("killed", "abducted")):
-            return False
-    if entry is not None:
-        if entry.people_only and not counted.known and link.side != "noun":
-            return False
-        if entry.civilians_only and counted.category in ("combatant", "police", "prisoner"):
-            return False
-        if entry.civilians_only and (counted.kind != "number" or counted.group is None):
-            return False
-        if entry.fighters_only and (counted.pronoun or counted.category not in ("combatant", "police", "unknown")):
-            return False
-        if counted.low < entry.least:
-            return False
-        if entry.weak and _are_bodies(scene, counted):
-            return False
-    if link.side != "noun" and counted.kind == "number" and not counted.known and counted.low == 1:
-        return False
-    zero = counted.low == 0 and counted.high == 0 and not nought
-    return not zero or link.side == "noun" or scene.words[counted.first].lower == "zero"

@@ -13,7 +13,7 @@ DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
 DECIMAL = re.compile(r"\d+\.\d+")
 GROUP = re.compile(r"\d{3}")
 PLUS = re.compile(r"(\d[\d,]*)\+")
-MOVING = frozenset({"go", "creep", "climb", "move", "edge", "rise", "jump", "come", "push"})
+MOVING = frozenset({"own", "go", "creep", "climb", "move", "edge", "rise", "jump", "come", "push"})
 LARGEST = 20_000_000
 """A larger number is never a count of victims of one war; it is money or an identifier."""
 
@@ -221,7 +221,7 @@ def _bounded(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
             start = first - len(phrase)
             if start >= 0 and all(words[start + i].lower == part for i, part in enumerate(phrase)):
                 if phrase == ("up", "to") and start and words[start - 1].lemma.lower() in MOVING:
-                    return quantity  # "the toll has gone up to five"
+                    return quantity  # "the toll has gone up to five", "owns up to six"
                 kinds.append(kind)
                 first, again = start, True
                 break

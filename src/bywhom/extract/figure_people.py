@@ -8,6 +8,7 @@ from dataclasses import replace
 from bywhom.extract.figure_numbers import Quantity
 from bywhom.extract.figure_persons import (
     DEFINITE,
+    ORDINALS,
     both_persons,
     ordinal_body,
     ordinal_person,
@@ -22,6 +23,10 @@ from bywhom.records import Category, Place, Span, Token
 HARMED = frozenset({"dead", "killed", "victims", "fatalities", "deceased", "slain", "wounded", "injured", "casualties"})
 TELLING = frozenset({"were", "are", "was", "is", "reportedly", "all", "also", "a", "an"})
 QUOTES = frozenset({'"', "“", "”", "''", "``"})
+NEVER_NONE = frozenset(
+    {"bodies", "body", "graves", "grave", "corpses", "hostages", "prisoners", "captives", "detainees"}
+)
+"""Of which "no" tells that none were found or are held, and not that nobody was harmed."""
 RENAMING = frozenset(
     {"identified", "as", "named", "called", ",", "-", "–", "—", "(", ")", "known", "alias", "@", "only", ":"}
 )
@@ -80,7 +85,12 @@ def _sided(words: Sequence[Token], counted: Counted) -> Counted:
         if words[position].lower == "side" and words[position - 1].tag in ("JJ", "NN", "NNP", "VBN"):
             opened_by = words[position - 2].lower if position > 1 else ""
             own = words[position - 1].lower
-            if opened_by in ("the", "our") and own not in ("other", "same", "far", "east", "west", "north", "south"):
+            framed = position + 1 < counted.first and words[position + 1].text == ","
+            if (
+                framed
+                and opened_by in ("the", "our")
+                and own not in ("other", "same", "far", "east", "west", "north", "south")
+            ):
                 armed = own in ("friendly", "enemy", "army", "military", "rebel", "government", "insurgent")
                 return replace(counted, group=f"{own} side", category="combatant" if armed else counted.category)
         if words[position].text in (";", ".", ":"):
@@ -91,7 +101,7 @@ def _sided(words: Sequence[Token], counted: Counted) -> Counted:
 def _with_appositions(words: Sequence[Token], found: Sequence[Counted]) -> tuple[Counted, ...]:
     """Makes one of "a clerk identified as Amal Deng" and of "Amal Deng, a clerk": the later words name the former."""
     kept: list[Counted] = []
-    for counted in found:
+    for counted in (_with_age(words, c) for c in found):
         before = kept[-1] if kept else None
         if before is not None and _renames(words, before, counted):
             kept[-1] = _named_by(before, counted)
@@ -102,11 +112,25 @@ def _with_appositions(words: Sequence[Token], found: Sequence[Counted]) -> tuple
     return tuple(replace(c, reach=max(c.reach, c.last)) for c in kept)
 
 
+def _with_age(words: Sequence[Token], counted: Counted) -> Counted:
+    """One person with the age or the short form behind: "Amal Deng (25)", "Amal Deng, 34,", "a sub-inspector (SI)"."""
+    if counted.kind not in ("singular", "name", "weak_name") or counted.pronoun or counted.reach > counted.last:
+        return counted
+    after = [t.text for t in words[counted.last : counted.last + 3]]
+    if len(after) < 3 or after[0] not in ("(", ","):
+        return counted
+    aged = after[1].isdigit() and len(after[1]) < 3
+    if after[0] == "(" and after[2] == ")" and (aged or after[1].isupper()):
+        return replace(counted, reach=counted.last + 3)
+    return replace(counted, reach=counted.last + 2) if after[0] == after[2] == "," and aged else counted
+
+
 def _named_by(before: Counted, counted: Counted) -> Counted:
     """The former with the reach of the latter; who is only "one" or "another" gets group and category from it."""
-    reached = replace(before, reach=max(counted.reach, counted.last))
+    told = before.apposed_to or counted.kind == "singular"
+    reached = replace(before, reach=max(counted.reach, counted.last), apposed_to=told)
     known = counted.kind == "singular" and counted.known
-    if before.kind == "number" and before.group is None and known:
+    if before.group is None and not before.pronoun and known:
         return replace(reached, group=counted.group, category=counted.category)
     if known and before.category in (None, "unknown") and counted.category not in (None, "unknown"):
         return replace(reached, category=counted.category)
@@ -124,17 +148,31 @@ def _renames(words: Sequence[Token], before: Counted, counted: Counted) -> bool:
     if (before.kind not in one and before.low != 1) or counted.kind not in one or counted.pronoun or before.pronoun:
         return False
     between = [t.lower for t in words[max(before.reach, before.last) : counted.first]]
+    if before.apposed_to and between in (["and"], ["and", "also"]) and counted.kind == "singular":
+        return words[counted.first].tag not in ("DT", "PRP$") or "also" in between
     if not {t for t in between if not t.isdigit()} <= RENAMING or len(between) > 5:
         return False
     names = ("name", "weak_name")
-    if before.kind == "number" and between == [","] and counted.kind == "singular":
+    described = between == [","] and counted.kind == "singular" and _is_aside(words, counted)
+    if described and before.kind in ("number", "singular"):
         bare = before.group is None or words[before.last - 1].lower == "person"
-        return bare and _is_aside(words, counted)
+        return bare or _is_whose(words, before, counted)
     if counted.kind in names:
         return (
             before.kind not in names or not between or "alias" in between or "@" in between or "identified" in between
         )
+    if before.kind in names and not between and before.reach > before.last:
+        return True  # "Amal Deng (34) a trader"
     return before.kind in names and (between[:1] in ([","], ["-"], ["–"]) or between[-1:] == [")"])
+
+
+def _is_whose(words: Sequence[Token], before: Counted, counted: Counted) -> bool:
+    """ "her neighbour, a man of 70, died": kin or the like, then who they are, then the verb."""
+    after = words[counted.last : counted.last + 12]
+    end = next((i for i, t in enumerate(after) if t.text == ","), len(after))
+    verb = after[end + 1] if end + 1 < len(after) else None
+    whose = words[before.first].tag == "PRP$" and words[counted.first].lower in ("a", "an")
+    return whose and verb is not None and (verb.pos in ("AUX", "VERB") or verb.lower == "who")
 
 
 def _is_aside(words: Sequence[Token], counted: Counted) -> bool:
@@ -355,6 +393,8 @@ def _none_of(words: Sequence[Token], position: int, nouns: set[int], lexicon: Ca
         or (last < len(words) and words[last].text == "-")
     ):
         return None
+    if run[-1].lower in NEVER_NONE or any(t.lower in ORDINALS for t in run):
+        return None
     category, known = category_of(run, lexicon)
     if last - 1 not in nouns and (not known or words[position].lower == "without"):
         return None
@@ -368,4 +408,6 @@ def _none_of(words: Sequence[Token], position: int, nouns: set[int], lexicon: Ca
 
 
 def _is_at(words: Sequence[Token], position: int, phrase: Sequence[str]) -> bool:
-    return all(position + i < len(words) and words[position + i].lower == part for i, part in enumerate(phrase))
+    if words[position].lower != phrase[0] or position + len(phrase) > len(words):
+        return False
+    return all(words[position + i].lower == part for i, part in enumerate(phrase))

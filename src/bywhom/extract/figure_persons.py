@@ -13,9 +13,11 @@ from bywhom.records import Category, Token
 ARTICLES = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth"})
+TOGETHER = {"couple": 2, "duo": 2, "trio": 3}
 REMAINS = frozenset({"body", "corpse", "death", "fatality"})
 NATIONAL = ("ian", "ean", "can", "ghan", "ese", "ish", "eli", "ali", "aqi", "ani", "eni", "kurd", "turk", "arab")
 """How words for one of a people end: "a Palestinian", "a Somali"."""
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "its", "your", "'s", "’s", "whose"})
 
 
@@ -38,10 +40,10 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
     start = first - 1 if opener in ARTICLES | DEFINITE | POSSESSIVE and first - 1 not in taken else first
     if opener in ("'s", "’s") and start > 1:
         start = _phrase_start(words, start - 1, taken)
-    if token.lower == "couple" and opener in ("a", "the"):
-        group = text_of(words, first, last)
-        return Counted("singular", start, last, last, position, 2, 2, group=group, category="total",
-                       definite=opener == "the")  # fmt: skip
+    if token.lower in TOGETHER and opener in ("a", "an", "the") and not _of_things(words, last, lexicon):
+        several = TOGETHER[token.lower]
+        return Counted("singular", start, last, last, position, several, several, group=text_of(words, first, last),
+                       category="total", definite=opener == "the")  # fmt: skip
     person = token.lower in lexicon.singular or token.lower.endswith(("man", "woman"))
     pair = len(run) > 1 and f"{run[-2].lower} {run[-1].lower}" in lexicon.singular
     common = token.tag in ("NN", "JJ") or token.lower == "personnel" or opener in ARTICLES
@@ -60,7 +62,9 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
         return None
     if opener in ("the", "a", "an"):
         return _with_article(words, first, position, lexicon)
-    if token.lower in lexicon.things or (first and words[first - 1].tag == "IN" and opener not in ("of", "than")):
+    naming = opener == "as" and first > 1 and words[first - 2].lower in ("identified", "known", "named")
+    led = first > 0 and words[first - 1].tag == "IN" and opener not in ("of", "than") and not naming
+    if token.lower in lexicon.things or led:
         return None
     titled = any(t.lower.rstrip(".") in lexicon.file.titles or t.lower in lexicon.singular for t in run)
     sure = titled or (len(run) > 1 and (_introduced(words, last, lexicon) or _first_named(run, lexicon)))
@@ -70,6 +74,12 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
     category, _ = category_of(run[:1], lexicon) if titled else (None, False)
     return Counted(kind, start, last, last, position, 1, 1, group=text_of(words, first, last), category=category,
                    apposed=apposed)  # fmt: skip
+
+
+def _of_things(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> bool:
+    """ "a duo of drones"."""
+    after = words[last : last + 3]
+    return bool(after) and after[0].lower == "of" and any(t.lower in lexicon.things for t in after[1:])
 
 
 def _is_newborn(words: Sequence[Token], position: int, lexicon: CasualtyLexicon) -> bool:
@@ -103,6 +113,8 @@ def _introduced(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> 
     after = words[last : last + 7]
     if len(after) > 2 and after[0].text == "(" and after[1].text.isdigit() and after[2].text == ")":
         return True
+    if len(after) > 2 and after[0].lower == "and" and after[1].lower in ("his", "her"):
+        return True  # "Amal Deng and his brother"
     if len(after) > 2 and after[0].text == "," and (after[1].lower in ("a", "an", "the") or after[1].tag == "PRP$"):
         return any(t.lower in lexicon.singular for t in after[2:])
     return False
@@ -128,7 +140,10 @@ def ordinal_person(words: Sequence[Token], position: int) -> Counted | None:
     verb = verb or (len(after) > 1 and after[0].tag == "RB" and after[1].tag in ("VBN", "VBD"))
     before = words[position - 1].lower if position else ""
     ordinal = token.lower in ORDINALS and before in ("a", "the")
-    if not verb or not (ordinal or (token.lower == "another" and token.dep in ("nsubj", "nsubjpass"))):
+    if token.lower == "other" and before == "the":
+        verb, ordinal = verb and after[0].text != ",", True
+    aside = len(after) > 1 and after[0].text == "," and after[1].lower in ("a", "an") and token.dep in SUBJECTS
+    if not (verb or aside) or not (ordinal or (token.lower == "another" and token.dep in ("nsubj", "nsubjpass"))):
         return None
     return Counted("singular", position - ordinal, position + 1, position + 1, position, 1, 1, category="unknown",
                    additional=True)  # fmt: skip
@@ -187,14 +202,27 @@ def _goes_on(words: Sequence[Token], position: int) -> bool:
     return after.tag in NOUNS and after.text[0].isalnum() and words[position].dep in ("compound", "nmod", "amod", "")
 
 
+def _bracketed(words: Sequence[Token], closing: int) -> int | None:
+    """Where the bracket of "a Border Guard (BG) officer" opens, if `closing` ends one."""
+    if words[closing].text != ")":
+        return None
+    opening = next((i for i in range(closing - 1, max(0, closing - 9), -1) if words[i].text == "("), None)
+    return opening if opening else None
+
+
 def _phrase_start(words: Sequence[Token], position: int, taken: set[int]) -> int:
     """The leftmost adjective or noun of the phrase that ends at the token."""
     first = position
     while first > 0 and first - 1 not in taken:
         before = words[first - 1]
+        opening = _bracketed(words, first - 1)
+        if opening is not None and opening - 1 not in taken and words[opening - 1].tag in NOUNS:
+            first = opening
+            continue
         joined = before.text in ("-", "'", "‘", "’", "“", "”", '"') and first > 1
         if before.tag in NOUNS or before.tag in ("JJ", "CD") or joined:
-            if before.tag in ("NNS", "NNPS") or (before.tag == "CD" and words[first].text != "-"):
+            of_name = before.text[0].isupper() and before.dep in ("compound", "nmod")
+            if (before.tag in ("NNS", "NNPS") and not of_name) or (before.tag == "CD" and words[first].text != "-"):
                 break
             first -= 1
         elif before.tag in ("VBN", "VBG") and before.dep == "amod":

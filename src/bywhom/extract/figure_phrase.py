@@ -19,7 +19,8 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
         how_taken = token.lower in HELD and position == first and first  # "took 14 hostage"
         if token.lower in lexicon.file.weekdays or (how_taken and words[first - 1].lower not in ("one", "1", "a")):
             break
-        if token.tag == "NNP" and last > first and words[position - 1].tag == "NNS":
+        goes_on = words[position - 1].dep in ("compound", "nmod") and _plural_follows(words, position)
+        if token.tag == "NNP" and last > first and words[position - 1].tag == "NNS" and not goes_on:
             break  # "four children Al Jazeera": a new phrase
         following = words[position + 1] if position + 1 < len(words) else None
         noun_follows = following is not None and following.tag in NOUNS and position + 1 not in marked
@@ -119,7 +120,7 @@ def _proper_of(words: Sequence[Token], position: int, first: int) -> bool:
 
 def _plural_follows(words: Sequence[Token], position: int) -> bool:
     """Whether the nouns from here end in a plural: "14 wounded soldiers", but not "14 killed Friday"."""
-    while position < len(words) and words[position].tag in NOUNS:
+    while position < len(words) and (words[position].tag in NOUNS or words[position].text == "-"):
         if words[position].tag in ("NNS", "NNPS"):
             return True
         position += 1

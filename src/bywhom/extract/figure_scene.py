@@ -49,6 +49,7 @@ class Counted:
     reach: int = 0
     pronoun: bool = False
     apposed: bool = False
+    apposed_to: bool = False
     share: tuple[int, int] = (1, 1)
 
 

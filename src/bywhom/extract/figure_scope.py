@@ -144,8 +144,9 @@ def _in_the_war(scene: Scene, position: int) -> Scope | None:
     token = scene.words[position]
     if token.lower not in ("in", "during"):
         return None
-    wars = scene.lexicon.file.wars
-    return "cumulative" if any(kid.lower in wars for kid in scene.parse.kids(token.index, "pobj")) else None
+    wars = [k for k in scene.parse.kids(token.index, "pobj") if k.lower in scene.lexicon.file.wars]
+    one = any(k.lower in ("a", "an") for war in wars for k in scene.parse.kids(war.index, "det"))
+    return "cumulative" if wars and not one else None  # "a turf war" is no more than a clash
 
 
 def _past_units(scene: Scene, position: int) -> Scope | None:

@@ -53,7 +53,8 @@ def tree_links(scene: Scene, number: int) -> list[Link]:
         for o in scene.occurrences:
             if o.first == kid.index - offset and o.trigger.kind == "state" and counted.kind != "weak_name":
                 return [Link(number, o.trigger.entry.measure, o.first, "tree", o.trigger.entry)]
-    return _by_joined_verb(scene, number, token) or _by_clause(scene, number, token) or _past_participle(scene, number)
+    joined = _by_joined_verb(scene, number, token) if counted.kind != "weak_name" else []
+    return joined or _by_clause(scene, number, token) or _past_participle(scene, number)
 
 
 def _past_participle(scene: Scene, number: int) -> list[Link]:
@@ -87,13 +88,16 @@ def died_later(scene: Scene, number: int, link: Link) -> list[Link]:
     o = next((o for o in scene.occurrences if o.first == link.trigger and o.trigger.entry is link.entry), None)
     if o is None or link.side != "right" or link.measure == "killed" or not o.trigger.participle:
         return []
-    if is_passive(scene.words, o):
+    if is_passive(scene.words, o) and scene.words[o.first].dep != "relcl":
         return []
     for death in scene.occurrences:
-        if death.first <= o.last or death.trigger.kind != "subject" or death.trigger.entry.measure != "killed":
+        if death.first <= o.last or death.trigger.entry.measure != "killed":
+            continue
+        passive = death.trigger.kind == "object" and is_passive(scene.words, death)
+        if not (passive or death.trigger.kind == "subject"):
             continue
         verb = scene.words[death.first]
-        subjects = {t.index for t in scene.parse.kids(verb.index, "nsubj")}
+        subjects = {t.index for t in scene.parse.kids(verb.index, "nsubjpass" if passive else "nsubj")}
         counted = scene.people[number]
         inside = {t.index for t in scene.words[counted.first : o.last]}
         return [Link(number, "killed", death.first, "tree", death.trigger.entry)] if subjects & inside else []
@@ -102,7 +106,7 @@ def died_later(scene: Scene, number: int, link: Link) -> list[Link]:
 
 def _by_joined_verb(scene: Scene, number: int, token: Token) -> list[Link]:
     """ "was dragged from the house and shot dead": the second participle has the subject of the first."""
-    if token.dep != "nsubjpass" or scene.people[number].kind == "weak_name":
+    if token.dep != "nsubjpass":
         return []
     offset = scene.sentence.first
     stack = list(scene.parse.kids(token.head, "conj"))

@@ -42,12 +42,15 @@ def death_total(reading: Reading) -> int:
 
 def _deaths(reading: Reading) -> list[Figure]:
     refused = {claim.id for claim in reading.claims if claim.act in SPEECH_ONLY | NEVER_EVENT}
+    measures = {figure.id: figure.measure for figure in reading.figures}
+    wholes = any(figure.measure == "killed" and figure.relation != "subset" for figure in reading.figures)
+    whole = "killed" if wholes else None  # "leaving one of them dead": a part of no dead that are told of
     return [
         figure
         for figure in reading.figures
         if figure.measure == "killed"
         and figure.scope in ("incident", "day", "operation")
-        and figure.relation != "subset"
+        and not (figure.relation == "subset" and measures.get(figure.parent or "", whole) == "killed")
         and not (figure.relation == "partition" and figure.parent)
         and not (figure.claims and figure.claims[0] in refused)
         and figure.low > 0
@@ -77,7 +80,8 @@ def _repeats(reading: Reading, figure: Figure, counted: list[tuple[Figure, int]]
     if figure.relation == "partition" and alike:
         parts = [f for f in _deaths(reading) if f.relation == "partition" and _sentence(reading, f) == sentence]
         same_side = [f.low for f in parts if any(_may_be_same(f, b) for b in before)]
-        return sum(same_side) <= sum(alike)
+        told = [b.low for b in before if any(_may_be_same(f, b) for f in parts)]
+        return sum(same_side) <= sum(told)
     return bool(alike) and (max(alike) >= figure.low or sum(alike) == figure.low)
 
 
