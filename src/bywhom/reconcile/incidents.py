@@ -6,7 +6,7 @@ whatever was judged and withdrawn in between, the same ones and the same judgeme
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bywhom.reconcile.grouping import JOINED, Pair, groups_of, pair, reached, verdicts
@@ -22,6 +22,8 @@ FLOOR = 0.03
 
 KIN = 0.2
 """Share of the names of the shorter report that both have, from which they may tell one story."""
+MOST_KIN = 4
+"""The most alike: where a town is hit every day, dozens would be."""
 
 
 @dataclass
@@ -178,18 +180,19 @@ def book_of(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     return book
 
 
-def kin_of(book: Book, document: str) -> set[str]:
+def kin_of(book: Book, document: str, among: Collection[str] | None = None) -> set[str]:
     """The documents that tell a piece of the same news, though none of their events is surely one: they name the same
-    town, weeks and people, and a person should look at two of their events.
+    town, weeks and people, and a person should look at two of their events. Of many the most alike; `among` these only.
     """
-    near, found = book.neighbourhood, set[str]()
-    mine = near.reports.get(document, ())
-    for sketch in mine:
+    near, found = book.neighbourhood, dict[str, float]()
+    for sketch in near.reports.get(document, ()):
         for name, alike in book.scores[sketch.event].items():
             other = near.sketches[name]
-            if alike >= UNSURE and other.document != document and share(sketch.setting, other.setting) >= KIN:
-                found.add(other.document)
-    return found
+            if other.document == document or (among is not None and other.document not in among):
+                continue
+            if alike >= UNSURE and share(sketch.setting, other.setting) >= KIN:
+                found[other.document] = max(alike, found.get(other.document, 0.0))
+    return set(sorted(found, key=lambda name: (-found[name], name))[:MOST_KIN])
 
 
 def documents_of(group: Sequence[Sketch], readings: Mapping[str, Reading]) -> list[Reading]:
