@@ -189,6 +189,7 @@ class Desk:
 
     def _scene_of(self, near: frozenset[str], group: tuple[Sketch, ...] = ()) -> Scene:
         """The scene of these documents; `group`: what is one happening there whatever the others are."""
+        self._near.compare(near)
         told = {sketch.event for name in near for sketch in self._book.neighbourhood.reports[name]}
         others = self._book.among(told - {sketch.event for sketch in group})
         kin = {name: kin_of(self._book, name, near) for name in near}

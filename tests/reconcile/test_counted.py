@@ -93,8 +93,11 @@ def test_two_claimants_numbers_on_two_pieces_of_a_deed_are_held_together(told: R
 
 
 def test_of_many_kin_the_most_alike_are_kept_also_among_a_few() -> None:
-    told = [report(name, f"A drone hit the bus at Tazrouk, {name} said.", f"2031-03-{day:02d}", low=9,
-                   day=f"2031-03-{day - 1:02d}") for name, day in zip("abcdefgh", range(3, 11), strict=True)]  # fmt: skip
+    days = [f"2031-03-{number:02d}" for number in range(2, 12)]
+    told = [
+        report(name, f"A drone hit the bus at Tazrouk, {name} said.", days[n + 1], low=9, day=days[n])
+        for n, name in enumerate("abcdefgh")
+    ]
     book = book_of(told)
     assert len(kin_of(book, "a")) <= MOST_KIN
     for some in ({"b", "c"}, {"b", "f", "g", "h"}):

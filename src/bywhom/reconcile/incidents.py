@@ -30,7 +30,8 @@ MOST_KIN = 4
 class Book:
     """The neighbourhood index, the scores between neighbours, and the happening of each event.
 
-    It is changed by `reconcile` alone.
+    It is changed by `reconcile`, `hold` and `compare` alone. `waiting`: documents that were not yet held against
+    those beside them.
     """
 
     judgements: tuple[Judgement, ...] = ()
@@ -38,6 +39,7 @@ class Book:
     scores: dict[str, dict[str, float]] = field(default_factory=dict)
     group: dict[str, tuple[Sketch, ...]] = field(default_factory=dict)
     judged: dict[Pair, str] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)
 
     def groups(self) -> list[tuple[Sketch, ...]]:
         """Every happening once, in the order of its first report."""
@@ -61,8 +63,25 @@ def reconcile(readings: Iterable[Reading], book: Book, judgements: Iterable[Judg
     if judgements is not None:
         touched |= _judge(book, tuple(judgements))
     for reading in readings:
-        touched |= _take(book, reading)
+        touched |= _hold(book, reading)
+        touched |= _compare(book, reading.document.id)
     return _regroup(book, touched)
+
+
+def hold(readings: Iterable[Reading], book: Book) -> None:
+    """Takes readings in without holding them against others: where a town is hit every day, that costs most."""
+    touched: set[str] = set()
+    for reading in readings:
+        touched |= _hold(book, reading)
+    _regroup(book, touched)
+
+
+def compare(documents: Iterable[str], book: Book) -> None:
+    """Holds documents that were only taken in against all that are beside them."""
+    touched: set[str] = set()
+    for document in sorted(book.waiting & set(documents)):
+        touched |= _compare(book, document)
+    _regroup(book, touched)
 
 
 def _judge(book: Book, judgements: tuple[Judgement, ...]) -> set[str]:
@@ -78,13 +97,22 @@ def _judge(book: Book, judgements: tuple[Judgement, ...]) -> set[str]:
     return {name for names in changed for name in names if name in known}
 
 
-def _take(book: Book, reading: Reading) -> set[str]:
-    """Puts a reading's events beside those of its neighbours."""
-    document, near = reading.document.id, book.neighbourhood
+def _hold(book: Book, reading: Reading) -> set[str]:
+    """Puts a reading's events in the book, or in place of what it was read as before."""
+    document = reading.document.id
     touched = _forget(book, document)
     sketches = sketches_of(reading)
-    near.add(document, sketches)
+    book.neighbourhood.add(document, sketches)
     book.scores.update((sketch.event, {}) for sketch in sketches)
+    book.waiting.add(document)
+    return {name for name in touched if name in book.scores} | {sketch.event for sketch in sketches}
+
+
+def _compare(book: Book, document: str) -> set[str]:
+    """Scores a document's events beside those of its neighbours."""
+    near = book.neighbourhood
+    book.waiting.discard(document)
+    sketches = near.reports[document]
     others = [other for name in near.near(document) for other in near.reports[name]]
     for sketch in sketches:
         mine = book.scores[sketch.event]
@@ -96,7 +124,7 @@ def _take(book: Book, reading: Reading) -> set[str]:
         both = [near.sketches[name] for name in names if name in near.sketches]
         if len(both) == len(names) and document in (both[0].document, both[1].document):
             _score(book, both[0], both[1])
-    return {name for name in touched if name in book.scores} | {sketch.event for sketch in sketches}
+    return {sketch.event for sketch in sketches}
 
 
 def _forget(book: Book, document: str) -> set[str]:
