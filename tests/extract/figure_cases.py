@@ -332,4 +332,14 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Two men were being questioned in Derry.", ("detained 2 men",)),
     ("Perhaps 30,000 villagers are cut off near Bosra.", ("trapped 30000 villagers",)),
     ("Nineteen women were never seen again.", ("missing 19 women",)),
+    # the main verb says more than the clause behind the people
+    ("Two men who fled on foot were captured near Hawija.", ("captured 2 men",)),
+    # a number put right in passing
+    ("The police said that 27 persons, and not 43, were missing.", ("missing 27 persons",)),
+    # what the killed were before
+    ("The radio said that 142 displaced Tutsis had been killed.", ("killed 142 tutsis",)),
+    # no people
+    ("The mission visited three of the four graveyards and documented 176 deaths.", ("killed 176",)),
+    ("One rocket was shot down and a second fell in the sea.", ()),
+    ("Raiders killed five guards near Bor. The unit counts 12.", ("killed 5 guards", "killed 12")),
 )  # fmt: skip

@@ -61,6 +61,9 @@ def links(scene: Scene) -> tuple[Link, ...]:
 
 def _with_death(scene: Scene, number: int, beside: list[Link]) -> list[Link]:
     """The links with the death that the verb of the sentence tells: of the hurt instead, of the taken as well."""
+    if beside[0].measure == "displaced" and scene.words[beside[0].trigger - 1].lower == "who":
+        main = [k for k in tree_links(scene, number) if k.measure != "displaced"]
+        return main or beside  # "two men who fled on foot were captured"
     death = died_later(scene, number, beside[0])
     if beside[0].measure == "casualties" and not death:
         tree = tree_links(scene, number)
@@ -309,7 +312,10 @@ def _past_aside(scene: Scene, position: int) -> int:
     if opens or words[position].lower in ("including", "among"):
         rest = [t.lower for t in words[position + opens : position + opens + 3]]
         if len(rest) > 1 and (
-            rest[0] in ASIDES or rest[1] in ("of", "in") or (opens and rest[0] in ("a", "an", "the", "aged"))
+            "not" in rest[:2]
+            or rest[0] in ASIDES
+            or rest[1] in ("of", "in")
+            or (opens and rest[0] in ("a", "an", "the", "aged"))
         ):
             for i in range(position + 1, min(len(words), position + ASIDE_REACH)):
                 comma = words[i].text in (",", "–", "—")

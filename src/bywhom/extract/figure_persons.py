@@ -219,7 +219,8 @@ def _phrase_start(words: Sequence[Token], position: int, taken: set[int]) -> int
         if opening is not None and opening - 1 not in taken and words[opening - 1].tag in NOUNS:
             first = opening
             continue
-        joined = before.text in ("-", "'", "‘", "’", "“", "”", '"') and first > 1
+        loose = before.text == "-" and first > 1 and before.start > words[first - 2].end
+        joined = not loose and before.text in ("-", "'", "‘", "’", "“", "”", '"') and first > 1
         if before.tag in NOUNS or before.tag in ("JJ", "CD") or joined:
             of_name = before.text[0].isupper() and before.dep in ("compound", "nmod")
             if (before.tag in ("NNS", "NNPS") and not of_name) or (before.tag == "CD" and words[first].text != "-"):

@@ -25,7 +25,13 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
         following = words[position + 1] if position + 1 < len(words) else None
         noun_follows = following is not None and following.tag in NOUNS and position + 1 not in marked
         others = following is not None and following.lower in ("others", "other", "people")
-        if position in marked and (others or not (noun_follows and _plural_follows(words, position + 1))):
+        peoples = following is not None and following.tag in ("NNP", "NNPS") and following.lower.endswith("s")
+        inside = token.dep == "amod" and peoples  # "142 displaced Tutsis"
+        if (
+            position in marked
+            and not inside
+            and (others or not (noun_follows and _plural_follows(words, position + 1)))
+        ):
             break
         if token.tag == "VBG" and token.dep != "amod":
             break
