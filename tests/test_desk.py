@@ -9,11 +9,14 @@ import pytest
 
 from bywhom import surroundings
 from bywhom.desk import Desk
+from bywhom.differing import difference
 from bywhom.errors import NotFound, StoreError
+from bywhom.exporting import Request, gather
 from bywhom.measure.reports_made import report as made_report
 from bywhom.store import statements
 from bywhom.store.ledger import Item, Ledger
 from tests.reconcile.reports import report, siege
+from tests.store.test_as_of import moments
 
 READINGS = (
     report("a", "A drone hit the flour mill at Tazrouk on Monday, killing four.", "2031-03-04", low=4),
@@ -133,3 +136,18 @@ def test_a_ledger_that_cannot_be_written_is_taken_up_whole(ledger: Ledger, monke
 
     monkeypatch.setattr(surroundings, "follow", refused)
     assert Desk(ledger).case("event-b").incident.documents == ("a", "b")
+
+
+def test_what_asks_for_a_part_does_not_take_up_the_ledger(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("all of the ledger is taken up")
+
+    before = moments(ledger)[-1]
+    late = report("e", "A drone hit the flour mill at Tazrouk, killing four.", "2031-03-05", low=4)
+    ledger.keep(late, late.document.text.encode(), "test")
+    whole = {reading.document.id: reading for reading in Desk(ledger).readings.values()}
+    monkeypatch.setattr(surroundings.Surroundings, "take_all", refused)
+    assert [document.id for document in difference(ledger, before).documents] == ["e"]
+    held = gather(ledger, Request(format="acled", query="kind:event place:Tazrouk"))
+    assert {reading.document.id for _, reading in held.events} == {"a", "b", "e"}
+    assert list(Desk(ledger).look(["e", "nobody's", "a"]).items()) == [("a", whole["a"]), ("e", whole["e"])]

@@ -9,7 +9,7 @@ import msgspec
 
 from bywhom.checking import check_draft
 from bywhom.desk import Case, Desk
-from bywhom.differing import difference
+from bywhom.differing import added_between, difference
 from bywhom.kit import Kit
 from bywhom.publish.brief.markdown import lines, write_markdown
 from bywhom.publish.brief.plan import Brief, Part, Planner, Told, without
@@ -19,6 +19,7 @@ from bywhom.records import Difference, InForce, Reading
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import parse
 from bywhom.store.search import search
+from bywhom.store.standing import KINDS, documents_of
 
 ROUNDS = 8
 Tell = Callable[[str], None]
@@ -47,10 +48,10 @@ def brief_of(
     """
     desk = Desk(ledger, asked.as_of, tell)
     tell("putting incidents together")
-    names = _names(ledger, asked, desk, kit)
+    names = _names(ledger, asked, kit)
     cases = [desk.case(asked.incident)] if asked.incident else desk.all() if names is None else desk.cases(names)
     told = [seen for case in cases if (seen := _told(case, shield)) is not None]
-    readings = _readings(desk, cases, names, asked, shield)
+    readings = _readings(ledger, desk, cases, names, asked, shield)
     held = [one for each in desk.in_force(asked.day) if (one := _held(each, desk, names, asked, shield)) is not None]
     change = _change(ledger, asked, told) if asked.since else None
     about = f": {asked.place}" if asked.place else ""
@@ -60,7 +61,7 @@ def brief_of(
     return _proved(made, ledger, kit, asked, tell)
 
 
-def _names(ledger: Ledger, asked: Asked, desk: Desk, kit: Kit) -> set[str] | None:
+def _names(ledger: Ledger, asked: Asked, kit: Kit) -> set[str] | None:
     """The records that are asked for; null for all."""
     found: set[str] | None = None
     if asked.place:
@@ -70,11 +71,8 @@ def _names(ledger: Ledger, asked: Asked, desk: Desk, kit: Kit) -> set[str] | Non
         query = parse(f'place:"{plain}"', load_search_fields(), kit.registry.ids_called)
         found = {one.id for one in search(ledger, query, as_of=asked.as_of, limit=0).found}
     if asked.since:
-        before = Desk(ledger, asked.since).readings
-        new = [reading for name, reading in desk.readings.items() if name not in before]
-        ids = {
-            one.id for r in new for kind in ("claims", "figures", "events", "situations") for one in getattr(r, kind)
-        }
+        new = added_between(ledger, asked.since, asked.as_of)
+        ids = {one.id for reading in new for kind in KINDS for one in getattr(reading, kind)}
         found = ids if found is None else found & ids
     return found
 
@@ -90,25 +88,23 @@ def _told(case: Case, shield: Shield) -> Told | None:
 
 
 def _readings(
-    desk: Desk, cases: Sequence[Case], names: set[str] | None, asked: Asked, shield: Shield
+    ledger: Ledger, desk: Desk, cases: Sequence[Case], names: set[str] | None, asked: Asked, shield: Shield
 ) -> Mapping[str, Reading]:
     """The documents that the brief may quote."""
     if names is None and not asked.incident:
-        chosen = set(desk.readings)
+        found = desk.readings
     else:
-        chosen = {name for case in cases for name in case.incident.documents}
-        chosen |= {
-            name for name, reading in desk.readings.items()
-            if names and any(claim.id in names for claim in reading.claims)
-        }  # fmt: skip
-    return {name: shield.reading(desk.readings[name]) for name in sorted(chosen) if name in desk.readings}
+        found = desk.look({name for case in cases for name in case.incident.documents})
+        claiming = desk.look(documents_of(ledger, names) - found.keys()) if names else {}
+        found |= {n: r for n, r in claiming.items() if names and any(claim.id in names for claim in r.claims)}
+    return {name: shield.reading(found[name]) for name in sorted(found)}
 
 
 def _held(one: InForce, desk: Desk, names: set[str] | None, asked: Asked, shield: Shield) -> InForce | None:
     """A situation as it may be seen; null where it is not asked for, or withheld."""
     if asked.incident or (names is not None and not names & set(one.standing.situations)):
         return None
-    several = [desk.readings[telling.document] for telling in one.by_voice if telling.document in desk.readings]
+    several = list(desk.look({telling.document for telling in one.by_voice}).values())
     standing = shield(one.standing, several)
     if standing is None:
         return None

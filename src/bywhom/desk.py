@@ -6,15 +6,17 @@ withdrawn by a day gives what was believed on that day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from bywhom.errors import Conflict, NotFound, StoreError
-from bywhom.reconcile.building import incident_of
+from bywhom.knowledge.wholes import load_wholes
+from bywhom.reconcile.building import incident_id, incident_of
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.in_force import in_force
 from bywhom.reconcile.incidents import Book, judgements_on, kin_of
+from bywhom.reconcile.parts import wholes_of
 from bywhom.reconcile.sketch import Sketch
 from bywhom.reconcile.standings import standings_of
 from bywhom.records import (
@@ -35,6 +37,8 @@ from bywhom.store.standing import documents_with, standing
 from bywhom.store.takedown import refuse
 from bywhom.surroundings import VERDICTS, Surroundings, Tell, Verdict, judgement_of, judgements
 
+SCENES_KEPT = 200
+"""Documents put together that are kept for the next question."""
 MOST_PAIRS = 400
 """Judgements that one parting makes at most."""
 
@@ -98,6 +102,10 @@ class Desk:
         self._near.take_all()
         return self._near.readings
 
+    def look(self, documents: Iterable[str]) -> dict[str, Reading]:
+        """As `readings`, of these documents alone: nothing else is taken up."""
+        return self._near.look(documents)
+
     @property
     def _book(self) -> Book:
         return self._near.book
@@ -150,33 +158,47 @@ class Desk:
         return max(groups, key=lambda group: (groups.count(group), len(group), group[0].event))
 
     def _case(self, group: tuple[Sketch, ...]) -> Case:
-        """Speakers and main happenings are those of all documents that share news with these."""
-        scene = self._scene(frozenset(sketch.document for sketch in group))
-        incident = incident_of(scene, scene.groups.index(group), judgements_on(self._book, group))
+        scene = self._scene(group)
+        number, wholes = scene.groups.index(group), wholes_of(scene.groups, load_wholes())
+        whole = incident_id(scene.groups[wholes[number]][0].event) if number in wholes else None
+        parts = tuple(incident_id(scene.groups[part][0].event) for part, of in wholes.items() if of == number)
+        incident = incident_of(scene, number, judgements_on(self._book, group), whole, parts)
         return Case(
             incident=incident,
             readings={reading.document.id: reading for reading in scene.readings},
             speakers={claim: speaker.name for claim, speaker in scene.speakers.items()},
         )
 
-    def _scene(self, names: frozenset[str]) -> Scene:
-        """The scene of the documents with all that tell a piece of the same news, made once."""
-        self._near.settle(names)
-        near = names | {
-            sketch.document for name in names for group in self._groups_of(name)
-            if not all(one.background for one in group) for sketch in group
-        }  # fmt: skip
-        near |= {other for name in names for other in kin_of(self._book, name)}
-        if near not in self._scenes:
-            self._near.settle(near)
-            groups = {group[0].event: group for name in near for group in self._groups_of(name)}
-            ordered = sorted(groups.values(), key=lambda several: several[0].order)
-            kin = {name: kin_of(self._book, name) & near for name in near}
-            self._scenes[near] = Scene([self._near.readings[name] for name in near], ordered, kin)
-        return self._scenes[near]
+    def _scene(self, group: tuple[Sketch, ...]) -> Scene:
+        """The happening among all that tell the same news as its documents.
 
-    def _groups_of(self, document: str) -> list[tuple[Sketch, ...]]:
-        return [self._book.group[event.id] for event in self._near.readings[document].events]
+        What else these tell is put together by itself: which of it belongs to the happenings of other documents is
+        another question, and would take up theirs.
+        """
+        names = {sketch.document for sketch in group}
+        near = frozenset(
+            names | self._of_one_news(names) | {other for name in names for other in kin_of(self._book, name)}
+        )
+        shared = self._scenes.get(near) or self._scene_of(near)
+        if group in shared.groups:
+            self._scenes[near] = shared
+            while len(self._scenes) > SCENES_KEPT:
+                del self._scenes[next(iter(self._scenes))]
+            return shared
+        return self._scene_of(near, group)
+
+    def _scene_of(self, near: frozenset[str], group: tuple[Sketch, ...] = ()) -> Scene:
+        """The scene of these documents; `group`: what is one happening there whatever the others are."""
+        told = {sketch.event for name in near for sketch in self._book.neighbourhood.reports[name]}
+        others = self._book.among(told - {sketch.event for sketch in group})
+        kin = {name: kin_of(self._book, name) & near for name in near}
+        return Scene([self._near.readings[name] for name in near], [group, *others] if group else others, kin)
+
+    def _of_one_news(self, names: Collection[str]) -> set[str]:
+        """The documents that are led by a happening that leads one of these."""
+        leading = [s.event for name in names for s in self._book.neighbourhood.reports[name] if s.leads]
+        self._near.settle(leading)
+        return {sketch.document for event in leading for sketch in self._book.group[event] if sketch.leads}
 
     def judge(self, left: str, right: str, verdict: Verdict, *, by: str, reason: str) -> Judgement:
         """Keeps a person's word on whether two events (or the first events of two incidents) are one happening."""

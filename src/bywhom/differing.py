@@ -10,7 +10,7 @@ import msgspec
 from bywhom.desk import Case, Desk
 from bywhom.records import Difference, Incident, Reading, Reread, SituationChange, Standing, Statement, Toll, TollChange
 from bywhom.store.ledger import Ledger
-from bywhom.store.standing import KINDS, documents_of, reread_between, statements_between
+from bywhom.store.standing import KINDS, documents_of, reread_between, standing, statements_between
 
 Kind = Literal["claims", "figures", "events", "situations"]
 
@@ -26,15 +26,24 @@ def difference(
     progress("putting together what was believed then and now")
     reread, said = reread_between(ledger, since, until), statements_between(ledger, since, until)
     incidents, tolls = moved(before, after, reread | documents_spoken_of(ledger, said))
-    added = [reading for name, reading in after.readings.items() if name not in before.readings]
+    added = added_between(ledger, since, until)
     kinds: tuple[Kind, ...] = ("claims", "figures", "events", "situations")
     counts: dict[Kind, int] = {kind: sum(len(getattr(r, kind)) for r in added) for kind in kinds}
     return Difference(
         since=since, until=until, counts={kind: count for kind, count in counts.items() if count},
         documents=tuple(msgspec.structs.replace(r.document, text="", offsets=(), blocks=()) for r in added),
-        rereadings=tuple(_reread(before.readings, after.readings, reread)), statements=tuple(said),
+        rereadings=tuple(_reread(before.look(reread), after.look(reread), reread)), statements=tuple(said),
         incidents=tuple(case.incident for case in incidents), tolls=tolls, situations=situations_moved(before, after),
     )  # fmt: skip
+
+
+def added_between(ledger: Ledger, since: str, until: str | None = None) -> list[Reading]:
+    """The documents that stand at the end of `until` and did not at the end of `since`, in the order of keeping."""
+    touched = reread_between(ledger, since, until)
+    touched |= documents_spoken_of(ledger, statements_between(ledger, since, until))
+    then = {reading.document.id for reading in standing(ledger, as_of=since, documents=touched)}
+    now = standing(ledger, as_of=until, documents=touched)
+    return [reading for reading in now if reading.document.id not in then]
 
 
 def documents_spoken_of(ledger: Ledger, said: Iterable[Statement]) -> set[str]:
@@ -111,12 +120,12 @@ def _numbers(toll: Toll | None) -> object:
 
 
 def _situations(before: tuple[Standing, ...], after: tuple[Standing, ...]) -> Iterator[SituationChange]:
-    for standing in after:
-        then = next((old for old in before if set(old.situations) & set(standing.situations)), None)
+    for held in after:
+        then = next((old for old in before if set(old.situations) & set(held.situations)), None)
         was = then.states[-1].state if then and then.states else None
-        last = standing.states[-1] if standing.states else None
+        last = held.states[-1] if held.states else None
         if last is not None and last.state != was:
             yield SituationChange(
-                situation=last.evidence, kind=standing.kind, place=standing.place, before=was, after=last.state,
+                situation=last.evidence, kind=held.kind, place=held.place, before=was, after=last.state,
                 since=last.since,
             )  # fmt: skip

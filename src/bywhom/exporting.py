@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ from bywhom.records import Assessment, Policy, Reading, Standing, Statement, Tie
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import parse
 from bywhom.store.search import search
-from bywhom.store.standing import kept_at, statements_between
+from bywhom.store.standing import documents_of, kept_at, statements_between
 
 SAID_AGAINST = frozenset({"retraction", "correction", "purge", "takedown"})
 BEFORE_ALL = "0001-01-01"
@@ -107,9 +107,10 @@ def gather(
     names = _matching(ledger, request, retracted=False) if request.query.strip() else None
     tell("putting incidents together")
     cases = desk.all() if names is None else desk.cases(names)
+    told = desk.readings if names is None else desk.look(documents_of(ledger, names))
 
     def pairs(kind: str) -> tuple[Any, ...]:
-        every = ((record, reading) for reading in desk.readings.values() for record in getattr(reading, kind))
+        every = ((record, reading) for reading in told.values() for record in getattr(reading, kind))
         return tuple(pair for pair in every if names is None or pair[0].id in names)
 
     standings = [s for s in desk.standings() if names is None or names & set(s.situations)]
@@ -121,13 +122,13 @@ def gather(
         events=pairs("events"), situations=pairs("situations"), statements=said,
         gone=_gone(ledger, request.as_of, said, desk),
         kept=kept_at(ledger, request.as_of), units=units_of(wheres, gazetteer) if gazetteer is not None else {},
-        policy=request.policy, behind=_behind(standings, desk.readings), as_of=request.as_of, query=request.query,
+        policy=request.policy, behind=_behind(standings, desk), as_of=request.as_of, query=request.query,
         made_at=datetime.now(UTC).isoformat(timespec="seconds"), reader=_reader(),
     )  # fmt: skip
 
 
-def _behind(standings: Iterable[Standing], readings: Mapping[str, Reading]) -> dict[str, Reading]:
-    return {name: readings[name] for standing in standings for name in standing.documents if name in readings}
+def _behind(standings: Iterable[Standing], desk: Desk) -> dict[str, Reading]:
+    return desk.look({name for standing in standings for name in standing.documents})
 
 
 def _happening(case: Case) -> Happening:
@@ -149,14 +150,13 @@ def _statements(ledger: Ledger, request: Request) -> Iterator[Statement]:
 
 def _gone(ledger: Ledger, as_of: str | None, said: Iterable[Statement], desk: Desk) -> dict[str, Statement]:
     """The incidents that were built on what was taken back, where nothing is left of them."""
-    standing = {event.id for reading in desk.readings.values() for event in reading.events}
     found: dict[str, Statement] = {}
     for statement in said:
         if statement.withdrawn or statement.kind == "purge":
             continue
-        for event in ledger.find(statement.subject, as_of, hidden=True).reading.events:
-            if event.id not in standing:
-                found[incident_id(event.id)] = statement
+        reading = ledger.find(statement.subject, as_of, hidden=True).reading
+        standing = {event.id for one in desk.look([reading.document.id]).values() for event in one.events}
+        found.update({incident_id(event.id): statement for event in reading.events if event.id not in standing})
     return found
 
 

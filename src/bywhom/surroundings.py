@@ -38,6 +38,7 @@ class Surroundings:
         self._bound: str | None = None
         self._asked: set[str] = set()
         self._surrounded: set[str] = set()
+        self._settled: set[str] = set()
         self._held: dict[str, list[str]] = {}
         self._whole = False
 
@@ -49,22 +50,34 @@ class Surroundings:
         self._take(documents_of(self.ledger, asked))
         found = [e for name in asked for e in ([name] if name in self.book.group else self._held.get(name, []))]
         found = [event for event in found if event in self.book.group]
-        self.settle({self.book.neighbourhood.sketches[event].document for event in found})
+        self.settle(found)
         return found
 
-    def settle(self, names: Collection[str]) -> None:
-        """Takes up what the happenings of these documents depend on."""
+    def settle(self, events: Iterable[str]) -> None:
+        """Takes up what the happenings of these events depend on; those of others may still lack some of theirs."""
         self._open()
-        waiting = set(names) - self._surrounded
-        while waiting and not self._whole:
-            self._surround(waiting)
-            sketches = self.book.neighbourhood.sketches
-            events = {event for name in names for event in self._events_of(name)}
+        open_ = set(events) - self._settled
+        while open_ and not self._whole:
             together: set[str] = set()
-            for event in events:
+            for event in open_:
                 if event not in together:
                     together |= reached(event, self.book.scores)
+            sketches = self.book.neighbourhood.sketches
             waiting = {sketches[event].document for event in together} - self._surrounded
+            if not waiting:
+                self._settled |= together
+                break
+            self._surround(waiting)
+
+    def look(self, names: Iterable[str]) -> dict[str, Reading]:
+        """The newest readings of these documents, those that stand, in the order of keeping; what else tells of the
+        same is not asked for.
+        """
+        self._open()
+        wanted = set(names)
+        if self._whole:
+            return {name: reading for name, reading in self.readings.items() if name in wanted}
+        return {r.document.id: r for r in standing(self.ledger, as_of=self._bound, documents=wanted)} if wanted else {}
 
     def take_all(self) -> None:
         """Takes up every document that stands."""
@@ -79,6 +92,7 @@ class Surroundings:
     def judged_anew(self) -> None:
         """Puts in force what people judge now."""
         self._surrounded.clear()
+        self._settled.clear()
         reconcile((), self.book, judgements(self.ledger, self.as_of))
 
     def _open(self) -> None:

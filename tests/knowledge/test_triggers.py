@@ -25,6 +25,7 @@ MODES = {
     "SANCTION": {"convict", "expel", "withdraw", "discontinue"},
     "CONSULT": {"visit", "third-party", "multilateral", "phone"},
     "ACCUSE": {"disapprove", "investigate", "allege"},
+    "REJECT": {"assist", "change", "yield", "meet"},
     "THREATEN": {"restrict", "arrest", "relations", "expel", "territory", "violence"},
 }  # fmt: skip
 """The modes of PLOVER 2.0; types that are not here have none that a trigger tells."""

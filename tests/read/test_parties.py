@@ -197,3 +197,27 @@ def test_any_words_give_sound_records(words: list[str]) -> None:
         party = next((a for a in actors if a.id == mention.party), None)
         role_of(mention, party, registry())
         named_of(mention, party, registry())
+
+
+FULL_NAMES = (
+    ("Shaheen Aktaro, 34, lay in the yard.", "Shaheen Aktaro"),  # an age
+    ("A farmer named Tarlo Wakjiro hid in a ditch.", "Tarlo Wakjiro"),  # a man's profession
+    ("The body of Tarlo Diallu was found in a well.", "Tarlo Diallu"),  # what only a person has
+    ("He was identified as Tarlo Palu.", "Tarlo Palu"),  # who he is
+    ("The dead man is Tarlo Hungo.", "Tarlo Hungo"),
+)
+NO_FULL_NAMES = (
+    "A village named Wendou Tarlo was burned.",
+    "The operation was named Dawn Thunder.",
+    "Northern Tarlo, 340 km away, is dry.",
+)
+
+
+@pytest.mark.parametrize(("text", "name"), FULL_NAMES)
+def test_a_full_name_is_a_persons_by_what_is_said_of_it(text: str, name: str) -> None:
+    assert name in [party.name for party in parties_of(text)[1] if party.kind == "person"]
+
+
+@pytest.mark.parametrize("text", NO_FULL_NAMES)
+def test_other_names_are_no_persons(text: str) -> None:
+    assert [party.name for party in parties_of(text)[1] if party.kind == "person"] == []

@@ -198,7 +198,26 @@ UNKNOWN = (
     ("Gunmen came to the village of Wendou-Tarla at dusk.", "Wendou-Tarla"),  # a hyphen inside
     ("The car stopped on Harbour Mill Road.", "Harbour Mill Road"),  # a street is a place
     ("Rebel-held Kwarandula was bombed.", "Kwarandula"),  # who holds it
+    ("Three shells fell on Kwarandula before dawn.", "Kwarandula"),  # what shells fall on
+    ("An air strike on Tungar Kwarandu killed nine.", "Tungar Kwarandu"),  # and strikes hit
+    ("Fighters came into Wad Abu Tarla at night.", "Wad Abu Tarla"),  # a person's words after "into"
+    ("An air strike on the market at Abu Tarlo killed nine.", "Abu Tarlo"),  # and after a thing "at"
+    ("A round hit the Zaid al-Tarlo quarter.", "Zaid al-Tarlo"),  # and before a quarter
+    ("Troops captured Abu Tarlo after a week of fighting.", "Abu Tarlo"),  # no person is fought for so
+    ("The militia has two days to quit Kwarandula.", "Kwarandula"),  # quitting is leaving
 )
+
+NO_UNKNOWN = (
+    "The burden fell on Kwarandu, aides said.",  # no shell
+    "Police captured Abu Tarlo after a tip.",  # a person
+    "They laughed at Omar Tarlo.",  # a verb's "at"
+    "The raid on Kwarandu angered shareholders.",  # a firm
+)
+
+
+@pytest.mark.parametrize("text", NO_UNKNOWN)
+def test_people_and_firms_are_no_unknown_places(text: str) -> None:
+    assert places_of(text) == ()
 
 
 @pytest.mark.parametrize(("text", "name"), UNKNOWN)

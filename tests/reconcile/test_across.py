@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from bywhom.reconcile.answers import answers_of
@@ -15,14 +16,16 @@ from bywhom.reconcile.origins import origins_of
 from bywhom.reconcile.speakers import Speaker, speakers_of
 from bywhom.reconcile.standings import standings_of
 from bywhom.reconcile.tolls import bounds_of, tolls_of
-from bywhom.records import Claim, Figure, Incident, Reading, Role
+from bywhom.records import Claim, Figure, Incident, Party, Reading, Role
 from tests.reconcile.records_of import claim, figure
-from tests.reconcile.reports import report, siege
+from tests.reconcile.reports import MADE, report, siege
 
 ARMY = Speaker("army", "the army", "party_military", "army")
 REBELS = Speaker("rebels", "the rebels", "armed_group", "rebels")
 MINISTRY = Speaker("ministry", "the ministry", "government", "army")
 DOCTOR = Speaker("doctor", "the doctor", "hospital", None)
+CLINIC = Speaker("clinic", "the Tazrouk clinic", "hospital", None)
+SISTERS = Speaker("sisters", "the hospital of the Silet sisters", "hospital", None)
 MAYOR = Speaker("mayor", "the mayor", "local_authority", None)
 MONITOR = Speaker("monitor", "the observatory", "ngo_monitor", None)
 
@@ -48,6 +51,15 @@ BONDS = (
     ("all of them civilians", count(9, 6, 6, MAYOR, category="civilian"), count(1, 9, 9, DOCTOR), "contradicts"),
     ("a party's fighters are no part of a hospital's dead", count(2, 6, 6, ARMY, category="combatant"),
      count(1, 9, 9, DOCTOR), None),
+    ("a day and the attack", count(2, 12, 12, MAYOR, scope="day"), count(1, 9, 9, DOCTOR), None),
+    ("one hospital's, beside a greater number", count(3, 4, 4, DOCTOR), count(2, 9, 9, MAYOR), "subset_of"),
+    ("one hospital's, before a greater number", count(3, 9, 9, MAYOR), count(2, 4, 4, DOCTOR), "superseded_by"),
+    ("one hospital's, above another's number", count(9, 9, 9, DOCTOR), count(8, 4, 4, ARMY), "contradicts"),
+    ("two hospitals", count(2, 4, 4, CLINIC), count(1, 9, 9, SISTERS), "not_comparable"),
+    ("perhaps of one hospital", count(2, 4, 4, CLINIC), count(1, 9, 9, DOCTOR), "contradicts"),
+    ("its own losses and the enemy's, of one party", count(2, 9, 9, ARMY), count(1, 2, 2, ARMY, own=True), None),
+    ("villagers, and its own losses, of one party", count(2, 9, 9, ARMY, category="civilian"),
+     count(1, 2, 2, ARMY, own=True, category="civilian"), "updates"),
     ("a part without its whole", count(2, 2, 2, MAYOR, relation="additional"), count(1, 9, 9, DOCTOR), None),
     ("two who agree", count(2, 9, 9, MAYOR), count(1, 9, 9, DOCTOR), "corroborates"),
     ("an open number and a greater one", count(2, 14, 14, MAYOR), count(1, 9, None, ARMY), "corroborates"),
@@ -130,6 +142,28 @@ SAME_SPEAKER = (
 def test_speakers_are_one_under_several_names(case: str, one: str, other: str, same: bool) -> None:
     found = speakers_of([voice("a", one), voice("b", other)])
     assert (found["claim-a"] == found["claim-b"]) is same, case
+
+
+@pytest.mark.parametrize(
+    ("written", "called"),
+    [
+        # the letters that the report uses stand beside the full name
+        (("Patriotic Front of Lurestan", "PFL"), "Patriotic Front of Lurestan (PFL)"),
+        (("Patriotic Front of Lurestan", "ФЛ-Н"), "Patriotic Front of Lurestan (ФЛ-Н)"),
+        # a word with a capital is no letters, in no alphabet
+        (("Patriotic Front of Lurestan", "Front", "Фронт"), "Patriotic Front of Lurestan"),
+        (("Patriotic Front of Lurestan", "G9"), "Patriotic Front of Lurestan"),
+    ],
+)
+def test_a_body_is_named_with_its_letters(written: tuple[str, ...], called: str) -> None:
+    reading = voice("a", "PFL", role="armed_group")
+    (claim_,) = reading.claims
+    front = Party(
+        id="actor-1", name=written[0], as_written=written, kind="armed_group", span=claim_.span, provenance=MADE
+    )
+    link = msgspec.structs.replace(claim_.source, party=front.id)
+    told = msgspec.structs.replace(reading, actors=(front,), claims=(msgspec.structs.replace(claim_, chain=(link,)),))
+    assert speakers_of([told])["claim-a"].name == called
 
 
 def test_two_residents_are_two() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import msgspec
+import pytest
 
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.incidents import book_of, kin_of
@@ -62,3 +63,30 @@ def test_kin_are_of_one_story_and_never_a_document_of_itself() -> None:
     assert "b" in kin_of(book, "a")
     assert all(name not in kin_of(book, name) for name in "abcd")
     assert kin_of(book, "nothing of that name") == set()
+
+
+def in_pieces(place: str = "Tazrouk", day: str = "2031-03-04", *, who: str | None = "the Front") -> Reading:
+    """The wire's report, which tells of shots beside the strike; `who` counts the dead of these."""
+    shots = report("s", "The Front said gunmen fired and 14 died.", "2031-03-05", low=14, who=who, place=place, day=day)
+    (event,), (figure,), (claim,) = shots.events, shots.figures, shots.claims
+    event = msgspec.structs.replace(event, mode="firearms", claims=(claim.id,))
+    return msgspec.structs.replace(
+        WIRE, events=(*WIRE.events, event), figures=(*WIRE.figures, figure), claims=(*WIRE.claims, claim)
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "together"),
+    [
+        # another claimant's number hangs on another piece of the same deed
+        (in_pieces(), True),
+        # one speaker gives two numbers in one report: two things
+        (in_pieces(who="the mayor"), False),
+        # the shots were elsewhere, or a week before
+        (in_pieces(place="Silet"), False),
+        (in_pieces(day="2031-02-25"), False),
+    ],
+)
+def test_two_claimants_numbers_on_two_pieces_of_a_deed_are_held_together(told: Reading, together: bool) -> None:
+    found = counted_with((told, RADIO))
+    assert any({"figure-a", "figure-s"} <= several for several in found) is together

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.incidents import Book, book_of, reconcile
+from bywhom.reconcile.likeness import may_be_one
+from bywhom.reconcile.sketch import sketches_of
 from bywhom.records import Judgement, Provenance
 from tests.reconcile.reports import STRIKE, report
 
@@ -35,6 +37,19 @@ def test_one_strike_is_one_happening_whatever_its_toll_and_others_stay_apart() -
     assert happenings(book_of(READINGS)) == {
         frozenset({"event-a", "event-b", "event-e"}), frozenset({"event-c"}), frozenset({"event-d"}),
     }  # fmt: skip
+
+
+def test_another_day_at_another_place_is_another_deed_however_alike_the_words() -> None:
+    told = "A drone hit the flour mill on Monday, killing four."
+    mill, same_day, day_after = (
+        sketches_of(report(name, told, "2031-03-06", low=4, place=place, lat=lat, day=day))[0]
+        for name, place, lat, day in (
+            ("m", "Tazrouk", 23.4, "2031-03-04"), ("n", "Silet", 24.6, "2031-03-04"), ("o", "Silet", 24.6, "2031-03-05")
+        )
+    )  # fmt: skip
+    assert may_be_one(mill, same_day)
+    assert not may_be_one(mill, day_after)
+    assert may_be_one(same_day, day_after), "one town: one of the two may have the day wrong"
 
 
 @given(st.permutations(READINGS))

@@ -14,7 +14,7 @@ from bywhom.store.ledger import Ledger
 from bywhom.store.query import parse
 from bywhom.store.schema import MIGRATIONS, NEWEST, version_of
 from bywhom.store.search import search
-from bywhom.store.spread import matches
+from bywhom.store.spread import spread
 
 FIELDS = load_search_fields()
 INDEXES = {"item_id", "item_document", "item_latest", "item_day", "item_map"}
@@ -38,7 +38,7 @@ def test_a_ledger_of_the_first_schema_is_upgraded(empty_address: str) -> None:
             assert version_of(connection) == NEWEST
             assert {index["name"] for index in inspect(connection).get_indexes("item")} >= INDEXES
         ledger.keep_all(list(items(3)), "test 1")
-        assert len(matches(ledger, parse("kind:event", FIELDS))) == 3
+        assert spread(ledger, parse("kind:event", FIELDS)).total == 3
 
 
 @pytest.mark.parametrize("question", ["kind:event", "kind:event,figure", "kind:claim -act:deny", "kind:ev*"])
@@ -49,4 +49,4 @@ def test_kinds_are_found_alike_by_rows_and_by_words(address: str, question: str)
         kept = {found.id for found in search(ledger, query, limit=0).found}
         assert kept
         assert {found.id for found in search(ledger, query, limit=0, order="day").found} == kept
-        assert len(matches(ledger, query)) == len(kept)
+        assert spread(ledger, query).total == len(kept)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 
 import pytest
 
@@ -11,7 +10,7 @@ from bywhom.knowledge.search import load_search_fields
 from bywhom.measure.ledger_filling import items
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import parse
-from bywhom.store.spread import BARS, Box, Match, cells, matches, over_time
+from bywhom.store.spread import BARS, Box, cells, over_time, spread
 from bywhom.store.statements import retract
 
 FIELDS = load_search_fields()
@@ -23,11 +22,11 @@ EVENTS = parse("kind:event", FIELDS)
 def test_no_event_is_lost_or_doubled(address: str, box: Box, step: float) -> None:
     with Ledger(address) as ledger:
         ledger.keep_all(list(items(60)), "test 1")
-        found = matches(ledger, EVENTS)
-        inside = [m for m in found if m[1] is not None and m[2] is not None and box.holds(m[1], m[2])]
+        found = spread(ledger, EVENTS)
+        inside = sum(count for place, (count, _) in found.places.items() if box.holds(*place))
         made = cells(ledger, found, box, step)
-        assert len(found) == 60
-        assert sum(cell.count for cell in made) == len(inside)
+        assert found.total == 60
+        assert sum(cell.count for cell in made) == inside
         assert [cell.count for cell in made] == sorted((cell.count for cell in made), reverse=True)
         for cell in made:
             event = ledger.find(cell.id).reading.events[0]
@@ -40,8 +39,8 @@ def test_what_was_retracted_is_not_counted(address: str) -> None:
         ledger.keep_all(list(items(5)), "test 1")
         event = next(ledger.documents()).reading.events[0].id
         retract(ledger, event, by="ann", reason="misread")
-        assert len(matches(ledger, EVENTS)) == 4
-        assert len(matches(ledger, EVENTS, as_of="2100-01-01")) == 4
+        assert spread(ledger, EVENTS).total == 4
+        assert spread(ledger, EVENTS, as_of="2100-01-01").total == 4
 
 
 BOXES = (
@@ -60,9 +59,8 @@ def test_what_a_box_holds(box: Box, lat: float, lon: float, inside: bool) -> Non
     assert box.holds(lat, lon) is inside
 
 
-LINES: tuple[tuple[tuple[str | None, ...], str, list[tuple[str, int]]], ...] = (
+LINES: tuple[tuple[tuple[str, ...], str, list[tuple[str, int]]], ...] = (
     ((), "day", []),
-    ((None, "0001-01-01"), "day", []),
     # the days between have a bar of no height
     (("2024-02-28", "2024-03-01", "2024-03-01"), "day", [("2024-02-28", 1), ("2024-02-29", 0), ("2024-03-01", 2)]),
     (("2023-12-31", "2024-06-01"), "month",
@@ -73,17 +71,16 @@ LINES: tuple[tuple[tuple[str | None, ...], str, list[tuple[str, int]]], ...] = (
 
 
 @pytest.mark.parametrize(("days", "unit", "bars"), LINES)
-def test_the_time_line_has_no_gaps(days: tuple[str | None, ...], unit: str, bars: list[tuple[str, int]]) -> None:
-    found: list[Match] = [(number, None, None, day) for number, day in enumerate(days)]
-    assert over_time(found) == (unit, bars)
+def test_the_time_line_has_no_gaps(days: tuple[str, ...], unit: str, bars: list[tuple[str, int]]) -> None:
+    assert over_time(Counter(days)) == (unit, bars)
 
 
 def test_every_dated_event_has_its_bar(address: str) -> None:
     with Ledger(address) as ledger:
         ledger.keep_all(list(items(90)), "test 1")
-        found = matches(ledger, EVENTS)
-        unit, bars = over_time(found)
+        found = spread(ledger, EVENTS)
+        unit, bars = over_time(found.days)
         assert (unit, len(bars)) == ("day", 90)
         assert len(bars) <= BARS
-        days = sorted(day for _, _, _, day in found if day)
-        assert Counter(dict(bars)) == Counter({day: len(list(same)) for day, same in groupby(days)})
+        begun = Counter((e.when.earliest or "")[:10] for r in ledger.readings() for e in r.events if e.when)
+        assert Counter(dict(bars)) == +begun

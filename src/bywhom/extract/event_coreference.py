@@ -291,5 +291,4 @@ def _joined(first: Event, later: Event) -> Event:
         when=when,
         realis=realis,
         claims=tuple(dict.fromkeys([*first.claims, *later.claims])),
-        acled=first.acled if first.mode else later.acled or first.acled,
     )

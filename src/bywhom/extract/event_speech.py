@@ -9,7 +9,6 @@ from bywhom.extract.clause import governor
 from bywhom.extract.event_grammar import RELATIVE, objects_of, subjects_of, under
 from bywhom.extract.event_parties import participants
 from bywhom.extract.event_scene import Scene
-from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import SpeechRule
 from bywhom.records import Claim, Event, Participant, Provenance, Realis, Span, Token, Where, record_id
 
@@ -138,7 +137,6 @@ def _event(scene: Scene, claim: Claim, rule: SpeechRule, trigger: Span) -> Event
         realis=realis,
         claims=(claim.id,),
         provenance=PROVENANCE,
-        cameo=code_of(scene.triggers.codes.cameo, rule.type, mode, frozenset({"none"}), frozenset({"none"})),
     )
 
 

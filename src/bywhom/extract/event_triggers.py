@@ -87,12 +87,16 @@ def _of_list(scene: Scene, token: Token) -> Candidate | None:
     senses = [sense for rest, sense in entries if not rest]
     if not senses:
         return None
-    sense = max(senses, key=lambda each: told.get(each.type, 0.0))
+    type_ = max((each.type for each in senses), key=lambda each: told.get(each, 0.0))
     several = len({each.type for each in senses}) > 1
     least = HINTED if several else LISTED
-    if told.get(sense.type, 0.0) < least or _is_taken_away(scene, token, senses):
+    if told.get(type_, 0.0) < least or _is_taken_away(scene, token, senses):
         return None
-    return Candidate(token.index, token.index, token.index, sense, kind, sense.type, sense.mode)
+    fitting = [each for each in senses if each.type == type_]
+    plain = [each for each in fitting if not (each.with_ or each.subject or each.without)] or fitting
+    # What the sense asks of its company is not known to hold: a manner that not all its senses share is none.
+    mode = fitting[0].mode if len({each.mode for each in fitting}) == 1 else None
+    return Candidate(token.index, token.index, token.index, plain[0], kind, type_, mode)
 
 
 def _is_taken_away(scene: Scene, token: Token, senses: Sequence[Sense]) -> bool:

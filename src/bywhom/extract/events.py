@@ -8,11 +8,12 @@ import msgspec
 
 from bywhom.extract.attach import carriers
 from bywhom.extract.event_arguments import fill_arguments
+from bywhom.extract.event_codes import coded
 from bywhom.extract.event_coreference import Told, join_retold
 from bywhom.extract.event_grammar import subjects_of
 from bywhom.extract.event_happenings import happenings
 from bywhom.extract.event_judged import judged
-from bywhom.extract.event_parties import classes_for_codes, participants, same_side, sufferers
+from bywhom.extract.event_parties import participants, same_side, sufferers
 from bywhom.extract.event_realis import claimed_realis, grammar_realis
 from bywhom.extract.event_relevance import relevance_of
 from bywhom.extract.event_scene import Scene
@@ -22,11 +23,9 @@ from bywhom.extract.event_spoken import settled
 from bywhom.extract.event_story import with_story
 from bywhom.extract.event_time import MADE, time_of
 from bywhom.extract.event_triggers import Candidate, candidates_in, hinted
-from bywhom.knowledge.codes import code_of
 from bywhom.knowledge.triggers import Triggers
 from bywhom.models.events import EventJudge, Hints
 from bywhom.records import (
-    MATERIAL,
     Claim,
     Document,
     Event,
@@ -90,6 +89,7 @@ def events_in(
     # 4. Later sentences that tell the same again join the first; 5. what sources did by speaking is an event too.
     deeds = join_retold(scene, with_story(scene, told))
     events = sorted(settled(scene, _with_spoken(deeds, speech_events(scene))), key=lambda event: event.trigger)
+    events = coded(scene, events)
     return tuple(judged(scene, events, judge) if judge is not None else events)
 
 
@@ -228,12 +228,21 @@ def _is_mere_place(scene: Scene, index: int) -> bool:
 
 def _is_named(scene: Scene, index: int) -> bool:
     """ "Houthi fighters" are somebody; "armed men" could be anybody, and nobody is accused."""
-    if scene.party_of(index) is not None or scene.token(index).pos == "PROPN":
+    party = scene.party_of(index)
+    if party is not None and (party.registry or party.country or _is_definite(scene, index)):
+        return True
+    if scene.token(index).pos == "PROPN":
         return True
     kids = scene.parse.kids(index, "amod", "compound", "poss", "nmod")
     return scene.lemmas[index] in scene.triggers.words.state_forces or any(
         kid.pos == "PROPN" or scene.named(kid.index) in {"people", "place", "body"} for kid in kids
     )
+
+
+def _is_definite(scene: Scene, index: int) -> bool:
+    """ "The rebels" are the ones we know of, "gunmen" are not."""
+    determiners = scene.parse.kids(index, "det", "poss")
+    return scene.token(index).pos == "PROPN" or any(kid.lower in DEFINITE or kid.dep == "poss" for kid in determiners)
 
 
 def _event(
@@ -248,12 +257,6 @@ def _event(
     token = scene.token(candidate.index)
     when, background = time_of(scene, token)
     type_: EventType = candidate.type  # type: ignore[assignment]
-    agents = classes_for_codes(scene, heads)
-    targets = classes_for_codes(scene, [i for i in candidate.targets if i not in heads] or candidate.targets)
-    word = " ".join(
-        scene.lemmas[i] for i in (*range(candidate.first, candidate.last + 1), *candidate.means, *candidate.targets)
-    )
-    codes = scene.triggers.codes
     return Event(
         id=record_id(scene.document.sha256, "event", trigger, type_),
         type=type_,
@@ -268,9 +271,6 @@ def _event(
         realis=realis,
         background=background,
         claims=tuple(claim.id for claim in carrying),
-        acled=code_of(codes.acled, type_, candidate.mode, agents, targets, word),
-        cameo=code_of(codes.cameo, type_, candidate.mode, agents, targets, word),
-        ucdp=code_of(codes.ucdp, type_, candidate.mode, agents, targets, word) if type_ in MATERIAL else None,
         provenance=PROVENANCE,
     )
 

@@ -9,7 +9,8 @@ import msgspec
 from bywhom.knowledge.load import load_yaml
 from bywhom.records import EventType
 
-ActorClass = Literal["state", "armed", "mob", "civilian", "international", "weapon", "other", "none"]
+ActorClass = Literal["state", "armed", "mob", "crowd", "civilian", "international", "weapon", "place", "other", "none"]
+"""`mob` is a crowd by its name (rioters, protesters), `crowd` several civilians who may be one (residents, youths)."""
 
 
 class CodeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,15 +21,25 @@ class CodeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     agents: tuple[ActorClass, ...] = ()
     targets: tuple[ActorClass, ...] = ()
     words: tuple[str, ...] = ()
+    beside: tuple[EventType, ...] = ()
     code: str | None
 
-    def holds(self, type_: str, mode: str | None, agents: frozenset[str], targets: frozenset[str], word: str) -> bool:
+    def holds(
+        self,
+        type_: str,
+        mode: str | None,
+        agents: frozenset[str],
+        targets: frozenset[str],
+        word: str,
+        beside: frozenset[str] = frozenset(),
+    ) -> bool:
         return (
             type_ in self.type
             and (not self.mode or (mode or "none") in self.mode)
             and (not self.agents or not agents.isdisjoint(self.agents))
             and (not self.targets or not targets.isdisjoint(self.targets))
             and (not self.words or any(stem in word for stem in self.words))
+            and (not self.beside or not beside.isdisjoint(self.beside))
         )
 
 
@@ -52,9 +63,10 @@ def code_of(
     agents: frozenset[str],
     targets: frozenset[str],
     word: str = "",
+    beside: frozenset[str] = frozenset(),
 ) -> str | None:
-    """The code of the first rule that holds."""
+    """The code of the first rule that holds; `beside` are the types of the events that are told around it."""
     for rule in rules:
-        if rule.holds(type_, mode, agents, targets, word):
+        if rule.holds(type_, mode, agents, targets, word, beside):
             return rule.code
     return None

@@ -42,7 +42,7 @@ REGIONS = (
 
 SMALL_REGIONS = (
     "sudan_horn", "sahel", "central_africa", "north_africa", "levant", "gulf_iran", "caucasus_asia", "ukraine_russia",
-    "south_asia", "east_asia", "americas", "waters",
+    "south_asia", "east_asia", "americas", "waters", "units",
 )  # fmt: skip
 """The files `data/places_small_REGION.yaml`: villages, districts, rivers and islands that news of war keeps naming."""
 SHORTEST_BODY = 4
@@ -196,6 +196,8 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     tongues: frozenset[str]
     held: frozenset[str]
     takes_places: frozenset[str]
+    fought_for: frozenset[str]
+    falls_on: frozenset[str]
     trusting: frozenset[str]
     of_people: frozenset[str]
     own_bodies: frozenset[str]

@@ -101,6 +101,8 @@ class WordFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loyal: str
     accusing: str
     person_verbs: str
+    personal: str
+    naming: str
     bodies: str
     outside: str
     policy_nouns: str
@@ -139,6 +141,8 @@ class Words:
     loyal: frozenset[str]
     accusing: frozenset[str]
     person_verbs: frozenset[str]
+    personal: frozenset[str]
+    naming: frozenset[str]
     bodies: frozenset[str]
     outside: frozenset[str]
     policy_nouns: frozenset[str]

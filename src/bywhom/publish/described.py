@@ -148,7 +148,8 @@ def _claim(claim: Claim, reading: Reading) -> Told:
 def _figure(figure: Figure, _: Reading) -> Told:
     yield "counts", words.counted(figure)
     yield "as said", f"“{figure.said}”"
-    yield "range", f"{figure.low:,} to {'open' if figure.high is None else format(figure.high, ',')}"
+    high = "open" if figure.high is None else f"{figure.high:,}"
+    yield "range", f"{figure.low:,} to {high}" if figure.low != figure.high else f"{figure.low:,}"
     yield "people", f"{figure.group or 'not said who'}{f' ({figure.category})' if figure.category else ''}"
     yield "covers", figure.scope
     yield "relation", f"{figure.relation}{f' of {figure.parent}' if figure.parent else ''}"

@@ -10,6 +10,7 @@ import msgspec
 
 from bywhom.publish import words
 from bywhom.publish.page import Line, write_lines
+from bywhom.publish.voices import voice_of
 from bywhom.records import InForce, Standing, StateDays, Where
 
 ORDER = ("in_force", "disputed", "eased", "announced", "suspended", "ended")
@@ -67,7 +68,9 @@ def _held(one: InForce) -> Held:
     end = one.until if one.state == "ended" and one.until else one.last_evidence
     days = (date.fromisoformat(end) - date.fromisoformat(one.since)).days if one.since else None
     voices = tuple(
-        Word(voice=told.voice, state=told.situation.state, day=told.day, document=told.document, id=told.situation.id)
+        Word(
+            voice=voice_of(told), state=told.situation.state, day=told.day, document=told.document, id=told.situation.id
+        )
         for told in reversed(one.by_voice)
     )
     return Held(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bywhom.records import Claim, Link, Party
+from bywhom.records import Claim, Link, Party, Telling
 
 VERBS = {
     "assert": "says|say",
@@ -88,6 +88,11 @@ def speaks_as_several(link: Link, actors: Mapping[str, Party]) -> bool:
     return last.endswith("s") and not last.endswith(("ss", "us", "sis", "'s", "’s")) and not (
         shortened or last in _ONE_THOUGH_S
     )  # fmt: skip
+
+
+def voice_of(telling: Telling) -> str:
+    """Whose word a telling is; an outlet that nobody names is known by its document, which is no name."""
+    return "the outlet" if telling.voice == telling.document else telling.voice
 
 
 def speaker(link: Link) -> str:

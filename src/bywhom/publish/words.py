@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bywhom.records import Claim, Event, Figure, Incident, Participant, Place, Reading, Situation, Span, When, Where
 
 MOST_TARGETS = 2
+NUMBER = re.compile(r"[\d.,\s]+")
 REALIS = {
     "actual": "", "alleged": "alleged", "denied": "denied", "planned": "planned, not done", "demanded": "only demanded",
     "threatened": "only threatened", "hypothetical": "only thought of", "negated": "said not to have happened",
@@ -16,6 +18,65 @@ BASISES = {
     "visible": "the day that the page shows",
     "caption": "the day of its captions", "given": "as you gave it", "unknown": "unknown",
 }  # fmt: skip
+PRECISIONS = {"adm1": "province", "adm2": "district", "sea_air": "sea or air"}
+"""How exact a place is, where the name in the record is none that a reader knows."""
+DEEDS = {
+    "ASSAULT": "Attack on",
+    "COERCE": "Coercion of",
+    "AID": "Aid to",
+    "PROTEST": "Protest against",
+    "MOBILIZE": "Mobilization against",
+    "RETREAT": "Retreat from",
+    "SANCTION": "Sanctions on",
+    "COOPERATE": "Cooperation with",
+    "AGREE": "Agreement with",
+    "CONSULT": "Talks with",
+    "SUPPORT": "Support for",
+    "CONCEDE": "Concession to",
+    "REQUEST": "Request to",
+    "ACCUSE": "Accusation against",
+    "REJECT": "Rejection of",
+    "THREATEN": "Threat against",
+    None: "Something done to",
+}
+"""Kinds of event as a headline has them, up to whom it was done to; without anybody they end a word before."""
+MEANS = {
+    "aerial": "Attack from the air on",
+    "drone": "Drone attack on",
+    "heavy-weapons": "Attack with heavy weapons on",
+    "explosives": "Attack with explosives on",
+    "suicide-attack": "Suicide attack on",
+    "firearms": "Attack with firearms on",
+    "primitive": "Attack with simple weapons on",
+    "unconventional": "Attack with unconventional weapons on",
+    "targeted": "Targeted attack on",
+    "crowd-control": "Crowd control against",
+    "abduct": "Abduction of",
+    "beat": "Beating of",
+    "torture": "Torture of",
+    "sexual": "Sexual violence against",
+    "destroy": "Destruction of",
+    "arrest": "Arrest of",
+    "seize": "Seizure of",
+    "restrict": "Restriction of",
+    "deport": "Deportation of",
+    "expel": "Expulsion of",
+    "censor": "Censorship of",
+    "curfew": "Curfew on",
+    "martial-law": "Martial law over",
+    "convict": "Conviction of",
+    "withdraw": "Withdrawal from",
+    "disarm": "Disarmament of",
+    "release": "Release of",
+    "ceasefire": "Ceasefire with",
+    "access": "Access for",
+    "demo": "Demonstration against",
+    "riot": "Riot against",
+    "boycott": "Boycott of",
+    "hunger": "Hunger strike against",
+    "obstruct": "Obstruction of",
+}
+"""The same by mode, where it says more than the type."""
 MOST_NAMES = 4  # spellings that nobody is named for; a name with a user is always shown
 SCOPES = {"incident": "", "day": " that day", "operation": " in the operation", "period": " over a period",
           "cumulative": " in all"}  # fmt: skip
@@ -96,8 +157,13 @@ def located(where: Where) -> str:
     if where.lat is None or where.lon is None:
         return "not located"
     extent = f" within {where.radius_km:,.0f} km" if where.radius_km else ""
-    exact = f" ({where.precision.replace('_', ' ')})" if where.precision else ""
+    exact = f" ({exactness(where.precision)})" if where.precision else ""
     return f"{where.lat:.2f}, {where.lon:.2f}{extent}{exact}"
+
+
+def exactness(precision: str) -> str:
+    """How exact a place is, in words."""
+    return PRECISIONS.get(precision, precision.replace("_", " "))
 
 
 def other_names(where: Where, written: str) -> str:
@@ -145,12 +211,14 @@ def kind_of(event: Event) -> str:
 
 
 def incident_of(incident: Incident) -> str:
-    """An incident in words: what kind, to whom, where. By whom is nowhere told without its grade."""
-    mode = f" ({incident.mode.replace('-', ' ').replace('_', ' ')})" if incident.mode else ""
-    kind = f"{incident.type.capitalize()}{mode}" if incident.type else "Something"
-    whom = list(incident.targets[:MOST_TARGETS])
-    to = f", to {' and '.join(one_line(name, 60) for name in whom)}" if whom else ""
-    return f"{kind}{to}" + (f"; {place(incident.where)}" if incident.where is not None else "")
+    """An incident as a headline: what kind, to whom, where. By whom is nowhere told without its grade."""
+    kind = MEANS.get(incident.mode or "") or DEEDS.get(incident.type) or str(incident.type).capitalize() + " to"
+    # a bare number names nobody, and a place is told once
+    where = incident.where.said if incident.where is not None else None
+    named = [name for name in incident.targets if name != where and not NUMBER.fullmatch(name)]
+    whom = " and ".join(one_line(name, 60) for name in named[:MOST_TARGETS])
+    told = f"{kind} {whom}" if whom else kind.rsplit(" ", 1)[0]
+    return told + (f"; {place(incident.where)}" if incident.where is not None else "")
 
 
 def title_of(event: Event, reading: Reading) -> str:

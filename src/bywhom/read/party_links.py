@@ -10,7 +10,7 @@ from bywhom.knowledge.registry import Entry, Meaning, Registry, split
 from bywhom.read.party_bodies import body_kind
 from bywhom.read.party_draft import Draft
 from bywhom.read.party_keys import abbreviates, bare_outlet, holds_office, role_key, told_by, without_article
-from bywhom.read.party_names import clean_name, name_words, own_words
+from bywhom.read.party_names import AGE, clean_name, name_words, own_words
 from bywhom.read.party_phrases import Found
 from bywhom.read.party_shorts import by_letters, by_noun, by_role_noun
 from bywhom.records import Office, Parse, PartyKind, Place
@@ -20,7 +20,6 @@ GROUP_LIKE = frozenset({"armed_group", "militia", "ngo", "international", "unkno
 FORCES = frozenset({"military", "police", "militia", "armed_group", "government"})
 STATE_KINDS = frozenset({"state", "government"})
 BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9/&-]{1,11})\s*[),;]")
-AGE = re.compile(r",? (?:\(\d{1,2}\)|aged \d{1,2}\b|\d{1,2}(?=[,.;]))|, an? \d{1,2}-year-old\b")
 MAIN_SHARE = 0.5
 """A country is a document's main one when half of all its country evidence speaks for it."""
 

@@ -31,6 +31,8 @@ BODY_CONNECTORS = frozenset({"and", "of", "for", "the"})
 COMPOUNDS = frozenset({"compound", "nmod"})
 SYLLABLE = 6
 """A hyphened name of syllables has short ones ("Jong-un"); "Washington-based" is none."""
+AGE = re.compile(r",? (?:\(\d{1,2}\)|aged \d{1,2}\b|\d{1,2}(?=[,.;]))|, an? \d{1,2}-year-old\b")
+"""An age behind a name."""
 TO_PERSONS = frozenset({"by", "with", "to", "against", "between", "including", "among", "versus"})
 """Prepositions after which a name without a known first name can be a person's; after others it is a place's."""
 
@@ -345,6 +347,8 @@ def _person_evidence(
     if span in known and not (speaking and tagged):
         return False
     above = parse.tokens[head.head]
+    if tagged and _told_as_person(parse, registry, first, last, head):
+        return True
     if head.dep == "pobj" and above.lower not in TO_PERSONS and not first_name:
         return False
     if head.dep == "compound" and above.index > last:
@@ -364,6 +368,37 @@ def _person_evidence(
     if head.dep in ("nsubjpass", "dobj"):
         return verb in words.person_verbs
     return head.dep in ("pobj", "appos")
+
+
+def _told_as_person(parse: Parse, registry: Registry, first: int, last: int, head: Token) -> bool:
+    """Whether what stands beside a full name is only said of people: an age, "a teacher named", "the body of"."""
+    words, above = registry.words, parse.tokens[head.head]
+    if AGE.match(parse.text, parse.tokens[last].end) is not None:
+        return True
+    if head.dep == "poss" and above.lower in words.personal:
+        return True
+    before = parse.tokens[first - 1] if first else above
+    if before.lemma.lower() in words.naming and before.tag == "VBN":
+        return before.dep == "acl" and _human(parse, registry, parse.tokens[before.head])
+    if head.dep == "pobj" and above.lower in ("of", "as"):
+        told = parse.tokens[above.head]
+        if above.lower == "of":
+            return told.lower in words.personal
+        named = parse.kids(told.index, "nsubj", "nsubjpass")
+        return told.lemma.lower() in words.naming and any(_human(parse, registry, kid) for kid in named)
+    if head.dep == "nsubj" and above.lemma == "be":
+        return any(_human(parse, registry, kid) for kid in parse.kids(above.index, "attr"))
+    if head.dep == "attr" and above.lemma == "be":
+        return any(_human(parse, registry, kid) for kid in parse.kids(above.index, "nsubj"))
+    return False
+
+
+def _human(parse: Parse, registry: Registry, token: Token) -> bool:
+    """Whether a word stands for one human being: "he", "the dead man", "a major"."""
+    if token.lower in ("he", "she", "who", "man", "woman", "boy", "girl", "victim", "father", "mother"):
+        return True
+    called = (token.lower,) in registry.words.titles or _office(parse, registry, token)
+    return called and token.tag in ("NN", "NNP")
 
 
 def _all_names(registry: Registry, tokens: Sequence[Token]) -> bool:

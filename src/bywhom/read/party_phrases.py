@@ -250,8 +250,14 @@ def noun_at(parse: Parse, registry: Registry, head: Token) -> RoleNoun | None:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """Words without the hyphens that the parser sets apart."""
-    return [word for word in words if word != "-"]
+    """Words without the hyphens that the parser sets apart, and with the genitives that it does: "teachers' union"."""
+    joined: list[str] = []
+    for word in words:
+        if joined and word in {"'", "'s"}:
+            joined[-1] += word
+        elif word != "-":
+            joined.append(word)
+    return joined
 
 
 def extent(parse: Parse, registry: Registry, head: int, noun: RoleNoun | None) -> tuple[int, int]:

@@ -23,8 +23,10 @@ ALONE = 0.6
 TAKEN = 1.3
 """What it has as all that is captured, shelled or besieged, beside what any word of motion lends."""
 MOST_WORDS, ODD = 5, 5
-IN = frozenset({"in", "near", "outside", "at"})
-SURELY_IN = frozenset({"in", "near", "outside"})
+FALLEN_ON = 2.1
+"""What it has as all that shells fall on."""
+IN = frozenset({"in", "near", "outside", "at", "into", "off"})
+SURELY_IN = frozenset({"in", "near", "outside", "into", "off"})
 """After these even a name of a person's words is a place: "near Abu Hamam"."""
 ALONG = frozenset({"across", "along", "over", "above"})
 """Before "the" and a name: a river."""
@@ -145,9 +147,9 @@ def _weighed(scan: Scan, first: int, last: int, *, joined: bool) -> Mentioned | 
     tokens, cues = scan.parse.tokens, scan.cues
     folded = " ".join(word for index in range(first, last) for word in scan.folded[index])
     feature = _feature(scan, first, last)
-    if _is_refused(scan, first, last, folded, feature=feature is not None):
-        return None
     head, kinds, weight = head_noun(scan, first, last)
+    if _is_refused(scan, first, last, folded, feature=feature is not None, headed=weight >= ENOUGH_UNKNOWN):
+        return None
     around = company(scan, first, last, 0.0)
     score = weight + sum(w for w, _ in around) + (2.4 if joined else 0.0)
     if feature is not None:
@@ -158,6 +160,8 @@ def _weighed(scan: Scan, first: int, last: int, *, joined: bool) -> Mentioned | 
         score += ALONE
     elif _is_taken(scan, first, last):
         score += TAKEN
+    elif _is_fallen_on(scan, first, last):
+        score += FALLEN_ON
     span = Span(tokens[first].start, tokens[last - 1].end)
     reasons = ("unknown name", *(reason for _, reason in around))
     candidates = () if is_torn(scan, first, last) else scan.candidates(folded)
@@ -173,7 +177,8 @@ def _feature(scan: Scan, first: int, last: int) -> str | None:
     return word if all(t.pos != "VERB" for t in tokens[first:last]) else None
 
 
-def _is_refused(scan: Scan, first: int, last: int, folded: str, *, feature: bool) -> bool:
+def _is_refused(scan: Scan, first: int, last: int, folded: str, *, feature: bool, headed: bool) -> bool:
+    """Whether something speaks against its being a place; `headed`: a noun beside it says what kind of place it is."""
     tokens, cues = scan.parse.tokens, scan.cues
     words = set(folded.split())
     weighty = sum(t.text[0].isupper() for t in tokens[first:last])
@@ -198,11 +203,21 @@ def _is_refused(scan: Scan, first: int, last: int, folded: str, *, feature: bool
     if words & (cues.months | cues.organisation):
         return True
     if words & (cues.titles | cues.first_names):
-        led = first > 0 and (tokens[first - 1].lower in SURELY_IN or on_the_way(scan, first) == "move")
-        return not (led and _stands_alone(scan, first, last))
+        if _is_fought_for(scan, first, last) or (headed and last - first > 1):
+            return False
+        return not (_is_led(scan, first) and _stands_alone(scan, first, last))
     if all(w in cues.common or w in cues.never for w in words) or (scan.candidates(folded) and words & cues.common):
         return True
     return tokens[first].lower in scan.surnames or tokens[last - 1].lower in scan.surnames
+
+
+def _is_led(scan: Scan, first: int) -> bool:
+    """Whether what stands before leads to a place and to nobody: "near Abu Hamam", "the market at Abu Hamam"."""
+    if not first:
+        return False
+    before = scan.parse.tokens[first - 1]
+    beside = before.lower == "at" and scan.parse.tokens[before.head].tag == "NN"
+    return before.lower in SURELY_IN or beside or on_the_way(scan, first) == "move"
 
 
 def _stands_alone(scan: Scan, first: int, last: int) -> bool:
@@ -224,6 +239,27 @@ def _is_taken(scan: Scan, first: int, last: int) -> bool:
         and head.dep in {"dobj", "advmod"}
         and scan.parse.tokens[head.head].lemma in scan.cues.takes_places
     )
+
+
+def _is_fought_for(scan: Scan, first: int, last: int) -> bool:
+    """ "captured Abu Hamam after two weeks of fighting": no person is fought for so."""
+    head = _whole(scan, first, last)
+    if head is None or not _is_taken(scan, first, last):
+        return False
+    after = [kid for kid in scan.parse.kids(head.head, "prep") if kid.lower in {"after", "in"}]
+    below = (t for prep in after for t in scan.parse.tokens[prep.index : prep.index + 8] if t.sentence == prep.sentence)
+    return any(token.lemma.lower() in scan.cues.fought_for for token in below)
+
+
+def _is_fallen_on(scan: Scan, first: int, last: int) -> bool:
+    """ "a shell fell on Tarbessek": one name is all that it fell on."""
+    head = _whole(scan, first, last)
+    if head is None or head.dep != "pobj" or not first or scan.parse.tokens[first - 1].lower not in {"on", "upon"}:
+        return False
+    governor = scan.parse.tokens[scan.parse.tokens[first - 1].head]
+    subject = scan.parse.kids(governor.index, "nsubj", "nsubjpass")
+    thing = [governor, *subject, scan.parse.tokens[governor.head]] if governor.pos == "VERB" else [governor]
+    return any(token.lemma.lower() in scan.cues.falls_on for token in thing)
 
 
 def _whole(scan: Scan, first: int, last: int) -> Token | None:

@@ -8,11 +8,15 @@ from datetime import date
 from itertools import combinations
 
 from bywhom.reconcile.comparing import opposed
-from bywhom.reconcile.counts import OWN_PARTS, Count
+from bywhom.reconcile.counts import COUNTED, OWN_PARTS, Count
+from bywhom.reconcile.speakers import COMMON, name_words
 from bywhom.records import RelationKind
 
 WHOLES = frozenset({"total", "civilian", "combatant"})
 """Groups that may be all of the victims as one source tells it; children, women and professions are some of them."""
+UNARMED = frozenset({"civilian", "children", "women"})
+HOUSE = "hospital"
+"""The role of those who count whom they have seen."""
 SOON = 2
 """Days: a greater number told so soon after another takes its place, unless a side tells it of others."""
 
@@ -31,11 +35,17 @@ class Bond:
 def bonds_of(counts: Sequence[Count]) -> Iterator[Bond]:
     """The bonds of all pairs of counts of one happening; withdrawn ones stand in none."""
     live = sorted((count for count in counts if not count.is_withdrawn), key=lambda count: count.order)
-    began = min((count.happened or count.day for count in live), default="")
+    began = _began(live)
     for earlier, later in combinations(live, 2):
         bond = bond_of(later, earlier, began)
         if bond is not None:
             yield bond
+
+
+def _began(live: Sequence[Count]) -> str:
+    """The day of the happening as most have it; without dates the first on which it was told. "" for no counts."""
+    dated = sorted(count.happened for count in live if count.happened)
+    return dated[(len(dated) - 1) // 2] if dated else min((count.day for count in live), default="")
 
 
 def bond_of(left: Count, right: Count, began: str | None = None) -> Bond | None:
@@ -50,13 +60,10 @@ def bond_of(left: Count, right: Count, began: str | None = None) -> Bond | None:
     if parts is not None or {now.relation, then.relation} & OWN_PARTS:
         return parts
     if now.scope != then.scope:
-        return _bond(
-            "not_comparable",
-            left,
-            right,
-            "4.scope",
-            f"the one counts over a {now.scope}, the other over a {then.scope}",
-        )
+        if {now.scope, then.scope} <= COUNTED:
+            return None  # what "today" and "in the attack" hold beside one another, the words do not tell
+        over = f"the one counts over a {now.scope}, the other over a {then.scope}"
+        return _bond("not_comparable", left, right, "4.scope", over)
     if other_people(left, right):
         return None
     if left.category != right.category:
@@ -76,6 +83,9 @@ def _same_group(left: Count, right: Count, began: str | None) -> Bond | None:
         return _bond("updates", left, right, "3.later", f"{one.name} again, later")
     if left.figure.low <= right.top and right.figure.low <= left.top:
         return _meeting(left, right)
+    part = _of_one_house(left, right)
+    if part is not None:
+        return part
     rises = left.figure.low > right.figure.low > 0 and left.document != right.document
     first = _soon(began or right.happened or right.day, right.day) and not _gains(left, right)
     if rises and (first or left.figure.relation == "update"):
@@ -83,8 +93,25 @@ def _same_group(left: Count, right: Count, began: str | None) -> Bond | None:
     return _bond("contradicts", left, right, "8.number", "the numbers exclude one another")
 
 
+def _of_one_house(left: Count, right: Count) -> Bond | None:
+    """What two hospitals count are other people; what one counts beside or after a greater number is some of all."""
+    houses = [count.speaker for count in (left, right) if count.speaker is not None and count.speaker.role == HOUSE]
+    if len(houses) > 1:
+        names = [name_words(house.name) - COMMON for house in houses]
+        apart = all(names) and names[0].isdisjoint(names[1])
+        return _bond("not_comparable", left, right, "4.house", "each counts whom it has seen") if apart else None
+    if not houses:
+        return None
+    part, whole = (left, right) if left.speaker in houses else (right, left)
+    told = part.order > whole.order or part.document == whole.document
+    if told and 0 < part.top < whole.figure.low:
+        return _bond("subset_of", part, whole, "5.house", "those whom one hospital has seen, of all")
+    return None
+
+
 def other_people(left: Count, right: Count) -> bool:
-    """Whether the words put the victims on two sides: soldiers and rebels, each side's own losses, ours and theirs."""
+    """Whether the words put the victims on two sides: soldiers and rebels, each side's own losses, one's own and the
+    enemy's."""
     if left.category == right.category == "combatant" and opposed(left.figure, right.figure):
         return True
     one, other = left.speaker, right.speaker
@@ -92,7 +119,8 @@ def other_people(left: Count, right: Count) -> bool:
         return False
     if left.own_losses and right.own_losses:
         return one.side != other.side
-    return False
+    both_sides = one == other and left.own_losses != right.own_losses
+    return both_sides and not UNARMED & {left.category, right.category}
 
 
 def _meeting(left: Count, right: Count) -> Bond:

@@ -61,8 +61,12 @@ class Scene:
 
         What sums over more than an incident stands beside it and is compared with nothing.
         """
-        told = [told_of(figure, self.home[figure.id]) for figure in self.figures.values()]
+        told = [told_of(figure, self.home[figure.id], self._speaker_of(figure)) for figure in self.figures.values()]
         return happenings_of(told, self.groups, self.groups_of)
+
+    def _speaker_of(self, figure: Figure) -> str | None:
+        """The key of whoever gives a figure."""
+        return next((self.speakers[claim].key for claim in figure.claims if claim in self.claims), None)
 
     @cached_property
     def groups_of(self) -> Mapping[str, tuple[int, ...]]:
@@ -80,9 +84,12 @@ class Scene:
 
     @cached_property
     def stories(self) -> Mapping[str, frozenset[str]]:
-        """For each document those that tell a piece of the same news: a happening that is no history, or kin."""
+        """For each document those that tell the same news: a happening that leads them, or a piece of it as kin.
+
+        What they tell beside their news, as history or of the same days, joins nobody.
+        """
         story = {reading.document.id: {reading.document.id} for reading in self.readings}
-        news = [{sketch.document for sketch in group if not sketch.background} for group in self.groups]
+        news = [{sketch.document for sketch in group if sketch.leads} for group in self.groups]
         news += [{name, other} for name, others in self.kin.items() for other in others]
         for together in news:
             told = together & story.keys()

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from bywhom.reconcile.counts import COUNTED, category_of
 from bywhom.reconcile.sketch import Sketch, days_of, places_in, stems_of
-from bywhom.records import MATERIAL, Figure, Measure, Reading, Where
+from bywhom.records import MATERIAL, Category, Figure, Measure, Reading, Where
 
 SOON = 2
 """Days by which what a figure counts may lie beside the days of the happening."""
@@ -22,6 +23,8 @@ NEAR = 300
 HARM: frozenset[Measure] = frozenset({"killed", "injured", "casualties", "missing"})
 TAKEN: frozenset[Measure] = frozenset({"abducted", "captured", "detained"})
 TAKING = frozenset({"abduct", "arrest", "seize", "release"})
+SOME = frozenset({"subset", "additional"})
+"""Figures of which nothing can be said without their whole."""
 ROUNDS = 3
 """Times that the figures are placed; after the second hardly one moves."""
 WEIGHTS: dict[str, float] = {
@@ -29,7 +32,6 @@ WEIGHTS: dict[str, float] = {
     "own told again": 0.13,
     "claimed": 0.79,
     "documents": 0.62,
-    "others": 0.26,
     "leads here": -0.27,
     "leads": 0.18,
     "deed": 0.8,
@@ -44,7 +46,8 @@ WEIGHTS: dict[str, float] = {
     "here": -0.12,
     "history": 0.63,
 }
-"""Fitted (conditional logit) on the training part of our gold, on coders' readings and on our own. To double "others"
+OTHERS = 0.26
+"""Fitted (conditional logit) on the training part of our gold, on coders' readings and on our own. To double OTHERS
 brings more figures of one thing together, and more with a piece of it: the tolls of the development part fell."""
 
 
@@ -59,10 +62,11 @@ class Told:
     days: tuple[int, int] | None
     place: frozenset[str]
     history: bool
+    speaker: str | None = None
 
 
-def told_of(figure: Figure, reading: Reading) -> Told:
-    """What a figure's report tells of what it counts."""
+def told_of(figure: Figure, reading: Reading, speaker: str | None = None) -> Told:
+    """What a figure's report tells of what it counts; `speaker`: the key of whoever gives it."""
     claims = [claim for claim in reading.claims if claim.id in figure.claims]
     text = reading.document.text
     words = {w for s in reading.sentences if s.span.meets(figure.span) for w in stems_of(s.span.of(text))}
@@ -70,6 +74,7 @@ def told_of(figure: Figure, reading: Reading) -> Told:
     return Told(
         figure, reading.document.id, frozenset(words), frozenset(event for claim in claims for event in claim.events),
         days_of(figure.when), _called(figure.where), bool(claims) and all(c.world == "background" for c in claims),
+        speaker,
     )  # fmt: skip
 
 
@@ -88,27 +93,96 @@ def happenings_of(
     that were placed there. All are placed at once, so their order changes nothing.
     """
     number = {sketch.event: n for n, group in enumerate(groups) for sketch in group}
+    fits = {told.figure.id: {n: fit(told, groups[n]) for n in near.get(told.document, ())} for told in several}
     placed = {each.figure.id: number.get(each.figure.event or "", -1) for each in several}
     for _ in range(ROUNDS):
         taken = Counter((placed[each.figure.id], each.figure.measure) for each in several)
-        placed = {each.figure.id: _best(each, groups, near.get(each.document, ()), taken, placed) for each in several}
+        placed = {
+            each.figure.id: _best(each.figure.measure, fits[each.figure.id], taken, placed[each.figure.id])
+            for each in several
+        }
+    placed |= _gathered(several, groups, near, placed, fits)
+    parts = {told.figure.id: told.figure.parent or "" for told in several if told.figure.relation == "subset"}
+    placed |= {part: placed[whole] for part, whole in parts.items() if placed.get(whole, -1) >= 0}
     return {name: n for name, n in placed.items() if n >= 0}
 
 
 def _best(
-    told: Told, groups: Sequence[Sequence[Sketch]], near: Sequence[int], taken: Mapping[tuple[int, Measure], int],
-    placed: Mapping[str, int],
+    measure: Measure, fits: Mapping[int, float], taken: Mapping[tuple[int, Measure], int], placed: int
 ) -> int:  # fmt: skip
-    measure, own = told.figure.measure, placed[told.figure.id]
-    others = {n: taken.get((n, measure), 0) - (n == own) for n in near}
-    return max(near, key=lambda n: (fit(told, groups[n], others[n]), -n), default=-1)
+    """The happening that fits best, with how many other figures of the measure are there."""
+    others = {n: log2(1 + taken.get((n, measure), 0) - (n == placed)) for n in fits}
+    return max(fits, key=lambda n: (fits[n] + OTHERS * others[n], -n), default=-1)
 
 
-def fit(told: Told, group: Sequence[Sketch], others: int) -> float:
-    return sum(WEIGHTS[name] * value for name, value in features(told, group, others).items())
+def _gathered(
+    several: Sequence[Told], groups: Sequence[Sequence[Sketch]], near: Mapping[str, Sequence[int]],
+    placed: Mapping[str, int], fits: Mapping[str, Mapping[int, float]],
+) -> dict[str, int]:  # fmt: skip
+    """Counts of one measure and group in one story whose happenings may be pieces of one, brought to one of these.
+
+    A report that tells a deed in two pieces ("shells struck the market", "howitzers fired") would else have one
+    claimant's number with each, and nobody would see that they differ.
+    """
+    alike: dict[tuple[Measure, Category, Sequence[int]], list[Told]] = {}
+    for told in several:
+        figure = told.figure
+        if placed[figure.id] >= 0 and figure.scope in COUNTED and figure.relation not in SOME:
+            alike.setdefault((figure.measure, category_of(figure), near[told.document]), []).append(told)
+    moved: dict[str, int] = {}
+    for together in alike.values():
+        for numbers in _pieces(together, groups, placed):
+            mine = [told for told in together if placed[told.figure.id] in numbers]
+            often = Counter(placed[told.figure.id] for told in mine)
+            summed = {n: sum(fits[told.figure.id][n] for told in mine) for n in numbers}
+            best = max(numbers, key=lambda n: (often[n], summed[n], -n))
+            moved.update((told.figure.id, best) for told in mine if not _elsewhere(told, groups[best]))
+    return moved
 
 
-def features(told: Told, group: Sequence[Sketch], others: int) -> dict[str, float]:
+def _pieces(together: Sequence[Told], groups: Sequence[Sequence[Sketch]], placed: Mapping[str, int]) -> list[list[int]]:
+    """The happenings of these figures, those together that may be one; what most count is looked at first.
+
+    Two numbers that one report has from one speaker are of two things.
+    """
+    often = Counter(placed[told.figure.id] for told in together)
+    words = {n: {(told.document, told.speaker) for told in together if placed[told.figure.id] == n} for n in often}
+    found: list[list[int]] = []
+    for number in sorted(often, key=lambda n: (-often[n], n)):
+        for several in found:
+            if not any(words[n] & words[number] or _excluded(groups[n], groups[number]) for n in several):
+                several.append(number)
+                break
+        else:
+            found.append([number])
+    return found
+
+
+def _excluded(one: Sequence[Sketch], other: Sequence[Sketch]) -> bool:
+    """Whether two happenings are of other kinds, days or places, or the one is history and the other news."""
+    if {sketch.type for sketch in one}.isdisjoint(sketch.type for sketch in other):
+        return True
+    if all(sketch.background for sketch in one) != all(sketch.background for sketch in other):
+        return True
+    days = [_gap(mine.days, yours.days) for mine in one for yours in other if mine.days and yours.days]
+    if days and min(days) > SOON:
+        return True
+    places, others = ({word for sketch in several for word in sketch.place} for several in (one, other))
+    return bool(places and others) and places.isdisjoint(others)
+
+
+def _elsewhere(told: Told, group: Sequence[Sketch]) -> bool:
+    """Whether the figure's own words name another place or another day."""
+    found = features(told, group)
+    return bool(found["other place"] or found["other days"])
+
+
+def fit(told: Told, group: Sequence[Sketch]) -> float:
+    """How well a happening fits a figure, but for the other figures that are there."""
+    return sum(WEIGHTS[name] * value for name, value in features(told, group).items())
+
+
+def features(told: Told, group: Sequence[Sketch]) -> dict[str, float]:
     """What is compared, each 0..1 but for the counts, which are logarithms."""
     figure = told.figure
     here = [sketch for sketch in group if sketch.document == told.document]
@@ -119,7 +193,6 @@ def features(told: Told, group: Sequence[Sketch], others: int) -> dict[str, floa
         "own told again": float(own and documents > 1),
         "claimed": float(any(sketch.event in told.claimed for sketch in here)),
         "documents": log2(documents),
-        "others": log2(1 + others),
         "leads here": float(any(sketch.leads for sketch in here)),
         "leads": log2(1 + sum(sketch.leads for sketch in group)),
         "deed": float(any(sketch.type in MATERIAL for sketch in group)),

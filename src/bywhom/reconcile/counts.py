@@ -12,6 +12,8 @@ from bywhom.records import Category, Claim, Event, Figure, Reading
 
 OWN_PARTS = frozenset({"subset", "partition", "additional"})
 """Figures that are read with their whole and with nothing else."""
+COUNTED = frozenset({"incident", "day", "operation"})
+"""Scopes of one happening; what sums over more is in no table."""
 
 ONE = re.compile(r"\b(?:one|1|single|lone|sole)\b", re.IGNORECASE)
 
@@ -52,8 +54,7 @@ class Count:
 
     @property
     def category(self) -> Category:
-        """What the words do not place among civilians or fighters is counted with all."""
-        return self.figure.category if self.figure.category not in (None, "unknown") else "total"
+        return category_of(self.figure)
 
     @property
     def is_person(self) -> bool:
@@ -64,6 +65,11 @@ class Count:
     def is_withdrawn(self) -> bool:
         """Corrected by the outlet, or taken back by whoever said it."""
         return self.claim is not None and (self.claim.outlet_stance == "corrected" or self.claim.act == "retract")
+
+
+def category_of(figure: Figure) -> Category:
+    """What the words do not place among civilians or fighters is counted with all."""
+    return figure.category if figure.category not in (None, "unknown") else "total"
 
 
 def counts_of(

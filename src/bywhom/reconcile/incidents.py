@@ -42,6 +42,13 @@ class Book:
         unique = {group[0].event: group for group in self.group.values()}
         return sorted(unique.values(), key=lambda group: group[0].order)
 
+    def among(self, events: Iterable[str]) -> list[tuple[Sketch, ...]]:
+        """The happenings that these events would be by themselves, without those of other documents."""
+        return sorted(map(self._group, groups_of(events, self.scores)), key=lambda group: group[0].order)
+
+    def _group(self, events: Iterable[str]) -> tuple[Sketch, ...]:
+        return tuple(sorted((self.neighbourhood.sketches[event] for event in events), key=_order))
+
 
 def reconcile(readings: Iterable[Reading], book: Book, judgements: Iterable[Judgement] | None = None) -> set[str]:
     """Takes readings into the book (a reading of a known document takes its place) and what people now judge.
@@ -124,9 +131,8 @@ def _regroup(book: Book, touched: set[str]) -> set[str]:
         if name not in worked:
             part = reached(name, book.scores)
             worked |= part
-            for events in groups_of(part, book.scores):
-                group = tuple(sorted((book.neighbourhood.sketches[event] for event in events), key=_order))
-                book.group.update(dict.fromkeys(events, group))
+            for group in book.among(part):
+                book.group.update(dict.fromkeys((sketch.event for sketch in group), group))
     return worked
 
 

@@ -48,7 +48,7 @@ WEIGHTS: dict[str, float] = {
 BIAS = -6.4
 """Fitted (logistic) on the training part of our gold, on coders' readings and on our own; those of days and places
 apart were then set stricter by hand, since the gold has few pairs of like incidents in one town on different days."""
-SAME = 0.35
+SAME = 0.45
 UNSURE = 0.12
 """Mean scores from which two groups are one happening, and from which a person should look."""
 
@@ -68,10 +68,14 @@ class Likeness:
 
 
 def may_be_one(one: Sketch, other: Sketch) -> bool:
-    """Whether it is worth looking: two events, no stated days far apart, and of one kind, one news or one victim."""
+    """Whether it is worth looking: of one kind, one news or one victim; not where stated days lie far apart, or days
+    and places both.
+    """
     gap = _gap(one, other) if one.dated and other.dated else None
     if one.event == other.event or (gap is not None and gap > EXCLUDED):
         return False
+    if gap is not None and gap > 0 and _far(one, other):
+        return False  # another day and another place, both told
     return one.type == other.type or (one.leads and other.leads) or bool(one.targets & other.targets)
 
 
@@ -155,11 +159,8 @@ def features(one: Sketch, other: Sketch) -> dict[str, float]:
     }
 
 
-def apart(one: Sketch, other: Sketch) -> bool:
-    """Whether stated days or places on the map exclude one another."""
-    gap = _gap(one, other)
-    if gap is not None and gap > SOON and one.dated and other.dated:
-        return True
+def _far(one: Sketch, other: Sketch) -> bool:
+    """Whether both have a place on the map, and these lie apart."""
     return one.point is not None and other.point is not None and _places(one, other)[1] > 0
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from bywhom.reconcile.counts import Count
-from bywhom.reconcile.tolls import COUNTED
+from bywhom.reconcile.counts import COUNTED, Count
 from bywhom.records import Category, Measure, Point, Timeline
 
 Step = Literal["first", "updates", "repeats", "retracts"]

@@ -47,7 +47,9 @@ class Speaker:
 
 @dataclass(frozen=True)
 class _Voice:
-    """A speaker as one document has it; `person`: who gives the word of the body that is named."""
+    """A speaker as one document has it; `person`: who gives the word of the body that is named; `short`: the letters by
+    which the document calls it.
+    """
 
     document: str
     name: str
@@ -57,6 +59,7 @@ class _Voice:
     country: str | None
     outlet: bool
     person: str | None = None
+    short: str | None = None
 
     def sort_key(self) -> tuple[str, str, str]:
         return self.document, self.name, self.role
@@ -83,11 +86,16 @@ def _voice(reading: Reading, claim: Claim, actors: Mapping[str, Party]) -> _Voic
     if actor is not None and body is not None:
         words = name_words(body.name) | _proper(body.as_written)
         person = None if body.name in actor.name else actor.name
-        return _Voice(reading.document.id, body.name, link.role, words, body.registry, body.country, False, person)
+        return _Voice(
+            reading.document.id, body.name, link.role, words, body.registry, body.country, False, person, _short(body)
+        )  # fmt: skip
     name = actor.name if actor else link.name or link.role.replace("_", " ")
     words = name_words(name) | (_proper(actor.as_written) if actor else frozenset())
     registry, country = (actor.registry, actor.country) if actor else (None, None)
-    return _Voice(reading.document.id, _titled(name, link), link.role, words, registry, country, outlet=False)
+    short = _short(actor) if actor and actor.kind != "person" else None
+    return _Voice(
+        reading.document.id, _titled(name, link), link.role, words, registry, country, outlet=False, short=short
+    )
 
 
 def _body(person: Party, actors: Mapping[str, Party]) -> Party | None:
@@ -103,6 +111,16 @@ def _body(person: Party, actors: Mapping[str, Party]) -> Party | None:
 
 def _titled(name: str, link: Link) -> str:
     return name or link.name or link.role.replace("_", " ")
+
+
+def _short(actor: Party) -> str | None:
+    """The letters by which a body is called ("JNIM", "CNDD-FDD"), where its name does not hold them."""
+    letters = sorted(form for form in actor.as_written if _is_letters(form.replace("-", "")))
+    return letters[0] if letters and letters[0] not in actor.name else None
+
+
+def _is_letters(form: str) -> bool:
+    return len(form) > 1 and form.isalpha() and form.isupper()
 
 
 def _proper(written: Iterable[str]) -> frozenset[str]:
@@ -171,7 +189,9 @@ def _speaker(voices: Sequence[_Voice]) -> Speaker:
     key = registry or " ".join(sorted(fullest.words)) or f"{fullest.role} of {fullest.document}"
     if fullest.role in NAMELESS and len({voice.document for voice in voices}) == 1:
         key = f"{key} in {fullest.document}"
-    name = f"{fullest.name} ({alone})" if alone else fullest.name
+    short = min((voice.short for voice in voices if voice.short), default=None)
+    beside = [each for each in (short if short and short not in fullest.name else None, alone) if each]
+    name = f"{fullest.name} ({'; '.join(beside)})" if beside else fullest.name
     return Speaker(key, name, fullest.role, _side(partisan, key) if partisan else None)
 
 

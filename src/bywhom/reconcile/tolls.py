@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bywhom.reconcile.bonds import bonds_of
-from bywhom.reconcile.counts import OWN_PARTS, Count
+from bywhom.reconcile.counts import COUNTED, OWN_PARTS, Count
 from bywhom.records import Category, ClaimantRow, Measure, Policy, Provenance, Toll, record_id
 
 MONITORS = frozenset({"un_body", "ngo_monitor", "icrc", "court"})
 """Roles with a published method: what they find themselves is verified."""
 HOUSES = frozenset({"hospital", "rescue_service"})
 """Roles that count whom they have seen themselves, seldom all."""
-COUNTED = frozenset({"incident", "day", "operation"})
-"""Scopes of one happening; what sums over more is in no table."""
 POLICIES: tuple[Policy, ...] = ("conservative", "ucdp-like", "acled-like", "by-claimant")
 MADE = Provenance(stage="reconcile", rule="tolls.v1")
 Group = tuple[Measure, Category]

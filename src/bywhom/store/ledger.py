@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, func, select, tuple_
+from sqlalchemy import Connection, Row, and_, func, select
 from sqlalchemy.exc import DBAPIError
 
 from bywhom.errors import Conflict, NotFound, StoreError
@@ -185,16 +185,18 @@ class Ledger:
     def readings(self, as_of: str | None = None, only: Collection[str] | None = None) -> Iterator[Reading]:
         """As `documents`, the readings alone: the bytes that they were read from are not looked at."""
         beside = and_(WORDING.c.document == READING.c.document, WORDING.c.tx == READING.c.tx)
-        query = select(READING.c.document, READING.c.records, WORDING.c.words)
+        query = select(READING.c.document, READING.c.tx, READING.c.records, WORDING.c.words)
         query = query.select_from(READING.outerjoin(WORDING, beside))
         with self.reads() as connection:
             newest = _in_order(connection, clock.bound(connection, as_of), only)
             for start in range(0, len(newest), TAKEN):
                 part = newest[start : start + TAKEN]
-                rows = connection.execute(query.where(tuple_(READING.c.document, READING.c.tx).in_(part))).all()
-                found = {row.document: row for row in rows}
-                for document, _ in part:
-                    yield unpacked(found[document].records, found[document].words)
+                # pairs of a list would be looked for in every row of SQLite's table; documents have an index
+                documents, numbers = (set(several) for several in zip(*part, strict=True))
+                chosen = query.where(READING.c.document.in_(documents), READING.c.tx.in_(numbers))
+                found = {(row.document, row.tx): row for row in connection.execute(chosen)}
+                for each in part:
+                    yield unpacked(found[each].records, found[each].words)
 
     def count(self) -> int:
         """How many documents there are."""

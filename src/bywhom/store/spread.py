@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Literal
 
@@ -26,8 +26,8 @@ Unit = Literal["day", "month", "year"]
 LETTERS: dict[Unit, int] = {"day": 10, "month": 7, "year": 4}
 """How much of an ISO date names the unit."""
 
-Match = tuple[int, float | None, float | None, str | None]
-"""Number, latitude, longitude, first day; the last three are null where they are not said."""
+Position = tuple[float, float]
+"""Latitude and longitude."""
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -57,24 +57,48 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
     tx: int
 
 
-def matches(ledger: Ledger, query: Query, *, as_of: str | None = None) -> list[Match]:
+class Spread(msgspec.Struct, frozen=True, kw_only=True):
+    """What matches, counted where it lies and when it begins: `total` records, of which `placed` lie somewhere.
+
+    `places` tell for each position how many lie at it and the number of the newest; `days` how many begin on each.
+    """
+
+    total: int
+    placed: int
+    places: dict[Position, tuple[int, int]]
+    days: dict[str, int]
+
+
+def spread(ledger: Ledger, query: Query, *, as_of: str | None = None) -> Spread:
     """Everything that matches and was not retracted, in one walk: the map and the time line are counted from it."""
+    places: dict[Position, tuple[int, int]] = {}
+    days: Counter[str] = Counter()
+    total = placed = 0
     with ledger.reads() as connection:
         bound = clock.bound(connection, as_of)
         chosen = matching(query, connection, bound, by_rows=True)
         if any_against(connection):
             chosen = chosen.where(~is_retracted(bound))
         columns = (ITEM.c.number, ITEM.c.lat, ITEM.c.lon, ITEM.c.earliest)
-        return [(row[0], row[1], row[2], row[3]) for row in connection.execute(chosen.with_only_columns(*columns))]
+        for number, lat, lon, day in connection.execute(chosen.with_only_columns(*columns)):
+            total += 1
+            if lat is not None and lon is not None:
+                placed += 1
+                count, newest = places.get((lat, lon), (0, number))
+                places[lat, lon] = (count + 1, max(newest, number))
+            if day is not None and day != OPEN_PAST:
+                days[day] += 1
+    return Spread(total=total, placed=placed, places=places, days=dict(days))
 
 
-def cells(ledger: Ledger, found: Iterable[Match], box: Box, step: float, *, most: int = MOST) -> tuple[Cell, ...]:
+def cells(ledger: Ledger, found: Spread, box: Box, step: float, *, most: int = MOST) -> tuple[Cell, ...]:
     """The matches that lie in the box, in cells of `step` degrees, the fullest first."""
-    together: dict[tuple[int, int], list[tuple[float, float, int]]] = {}
-    for number, lat, lon, _ in found:
-        if lat is not None and lon is not None and box.holds(lat, lon):
-            together.setdefault((int((lat + 90) / step), int((lon + 180) / step)), []).append((lat, lon, number))
-    fullest = sorted(together.values(), key=lambda several: (-len(several), several[0]))[:most]
+    together: dict[tuple[int, int], list[tuple[Position, int, int]]] = {}
+    for (lat, lon), (count, number) in found.places.items():
+        if box.holds(lat, lon):
+            square = (int((lat + 90) / step), int((lon + 180) / step))
+            together.setdefault(square, []).append(((lat, lon), count, number))
+    fullest = sorted(together.values(), key=lambda several: (-sum(one[1] for one in several), several[0]))[:most]
     with ledger.reads() as connection:
         newest = _items(connection, [max(number for _, _, number in several) for several in fullest])
     return tuple(_cell(several, newest) for several in fullest)
@@ -85,18 +109,18 @@ def _items(connection: Connection, numbers: list[int]) -> dict[int, tuple[str, s
     return {row.number: (row.id, row.document, row.tx) for row in connection.execute(query)}
 
 
-def _cell(several: list[tuple[float, float, int]], newest: dict[int, tuple[str, str, int]]) -> Cell:
+def _cell(several: list[tuple[Position, int, int]], newest: dict[int, tuple[str, str, int]]) -> Cell:
     name, document, tx = newest[max(number for _, _, number in several)]
+    all_told = sum(count for _, count, _ in several)
     return Cell(
-        lat=sum(lat for lat, _, _ in several) / len(several), lon=sum(lon for _, lon, _ in several) / len(several),
-        count=len(several), one_place=len({(lat, lon) for lat, lon, _ in several}) == 1,
-        id=name, document=document, tx=tx,
+        lat=sum(lat * count for (lat, _), count, _ in several) / all_told,
+        lon=sum(lon * count for (_, lon), count, _ in several) / all_told,
+        count=all_told, one_place=len(several) == 1, id=name, document=document, tx=tx,
     )  # fmt: skip
 
 
-def over_time(found: Iterable[Match]) -> tuple[Unit, list[tuple[str, int]]]:
-    """How many matches begin in each day, month or year, without gaps; those that nobody dates are left out."""
-    days = [day for _, _, _, day in found if day is not None and day != OPEN_PAST]
+def over_time(days: Mapping[str, int]) -> tuple[Unit, list[tuple[str, int]]]:
+    """How many begin in each day, month or year, without gaps; `days` are counted by day."""
     if not days:
         return "day", []
     first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
@@ -105,7 +129,9 @@ def over_time(found: Iterable[Match]) -> tuple[Unit, list[tuple[str, int]]]:
         unit = "day"
     elif (last.year - first.year) * 12 + last.month - first.month < BARS:
         unit = "month"
-    counted = Counter(day[: LETTERS[unit]] for day in days)
+    counted: Counter[str] = Counter()
+    for day, count in days.items():
+        counted[day[: LETTERS[unit]]] += count
     return unit, [(name, counted[name]) for name in _names(first, last, unit)]
 
 

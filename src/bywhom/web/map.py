@@ -13,7 +13,7 @@ from litestar.params import FromQuery
 from bywhom.errors import ConfigError
 from bywhom.publish import words
 from bywhom.records import Reading, Where
-from bywhom.store.spread import MOST, Box, Cell, Match, cells, over_time
+from bywhom.store.spread import MOST, Box, Cell, Spread, cells, over_time
 from bywhom.web.claims import LONGEST
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
@@ -59,20 +59,26 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     share: float
 
 
-def matching(service: Service, q: str, as_of: str | None) -> list[Match]:
+def matching(service: Service, q: str, as_of: str | None) -> Spread:
     """The events that match; raises ConfigError for a question that cannot be understood."""
     if len(q) > LONGEST:
         raise ConfigError(f"a question has at most {LONGEST} characters")
-    return service.matches(f"{q} kind:event", day(as_of, "as of"))
+    return service.spread(f"{q} kind:event", day(as_of, "as of"))
 
 
-def places(service: Service, q: str, found: list[Match], box: Box, step: float, most: int = MOST) -> Places:
-    """The matches of a box in cells of `step` degrees."""
+def places(service: Service, q: str, as_of: str | None, box: Box, step: float, most: int = MOST) -> Places:
+    """The matches of a box in cells of `step` degrees; raises ConfigError for a question that is none."""
+    found = matching(service, q, as_of)
+    asked = ("places", q, as_of, msgspec.structs.astuple(box), step, most)
+    return service.kept(asked, lambda: _places(service, q, found, box, step, most))
+
+
+def _places(service: Service, q: str, found: Spread, box: Box, step: float, most: int) -> Places:
     made = cells(service.ledger, found, box, step, most=most)
     readings = service.ledger.versions({(cell.document, cell.tx) for cell in made if cell.one_place})
     return Places(
-        q=q, spots=tuple(_spot(cell, readings, step) for cell in made), total=len(found),
-        placed=sum(1 for match in found if match[1] is not None),
+        q=q, spots=tuple(_spot(cell, readings, step) for cell in made), total=found.total,
+        placed=found.placed,
     )  # fmt: skip
 
 
@@ -114,9 +120,8 @@ def map_page(
     q, part = q.strip(), is_part(request)
     made: dict[str, Any] = {"places": None, "wrong": None, "bars": (), "unit": "day"}
     try:
-        found = matching(service, q, as_of)
-        made["places"] = places(service, q, found, Box(), TOGETHER, LISTED)
-        unit, bars = over_time(found)
+        made["places"] = places(service, q, as_of, Box(), TOGETHER, LISTED)
+        unit, bars = over_time(matching(service, q, as_of).days)
         made |= {"unit": unit, "bars": _bars(bars)}
     except ConfigError as error:
         made["wrong"] = str(error)
@@ -142,7 +147,7 @@ def map_twin(
     if not math.isfinite(zoom):
         raise ConfigError("zoom: write a number from 0 to 12")
     step = 40.0 / 2 ** max(0.0, min(zoom, 12.0))
-    return places(service, q.strip(), matching(service, q.strip(), as_of), _box(box), step)
+    return places(service, q.strip(), as_of, _box(box), step)
 
 
 @get("/api/time", operation_id="time", summary="When events are said to have begun", sync_to_thread=True,
@@ -151,5 +156,5 @@ def time_twin(
     service: NamedDependency[Service], q: FromQuery[str] = "", as_of: FromQuery[str | None] = None
 ) -> dict[str, list[tuple[str, int]]]:  # fmt: skip
     """Counts by day, month or year: the finest that is not too many."""
-    unit, bars = over_time(matching(service, q.strip(), as_of))
+    unit, bars = over_time(matching(service, q.strip(), as_of).days)
     return {unit: bars}

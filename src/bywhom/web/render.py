@@ -33,7 +33,8 @@ def _environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters.update(
-        browser=browser, counted=counted, days=unbroken, ids=with_links, moment=moment, web_address=web_address,
+        browser=browser, counted=counted, days=unbroken, exactness=words.exactness,
+        ids=with_links, moment=moment, web_address=web_address,
         one_line=words.one_line, said=clean,
         json=lambda record: msgspec.json.encode(record).decode(),
         query=query_of, sentence=lambda text: text[:1].upper() + text[1:],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cached_property
 from threading import RLock
+from typing import TypeVar, cast
 
 from litestar import Request
 
@@ -19,13 +20,15 @@ from bywhom.records import Assessment, Tier
 from bywhom.store.clock import head
 from bywhom.store.ledger import Ledger
 from bywhom.store.query import Query, parse
-from bywhom.store.spread import Match, matches
+from bywhom.store.spread import Spread, spread
 from bywhom.web.shown import Shown
 
-KEPT = 8
-"""Answers of the map."""
+KEPT = 256
+"""Answers that are kept until the clock ticks: of the map, and of the places on it."""
 DAYS_KEPT = 3
 """Days as of which incidents are put together: now, the day before, and one that somebody asks for."""
+
+Made = TypeVar("Made")
 
 
 class Service:
@@ -40,7 +43,7 @@ class Service:
         self.tell = tell
         self.fields: SearchFields = load_search_fields()
         self.now = now
-        self._recent: dict[tuple[str, str | None], tuple[int, list[Match]]] = {}
+        self._kept: dict[Hashable, tuple[int, object]] = {}
         self._desks: dict[str | None, tuple[int, Desk]] = {}
         self._alone = RLock()
 
@@ -71,19 +74,23 @@ class Service:
         """What a question asks; a party is found by any of its names. Raises ConfigError for what is no question."""
         return parse(question, self.fields, lambda name: self.registry.ids_called(name))
 
-    def matches(self, question: str, as_of: str | None) -> list[Match]:
-        """Everything that matches. The last few answers are kept until the ledger's clock ticks: a map that is moved
-        asks the same again and again.
+    def spread(self, question: str, as_of: str | None) -> Spread:
+        """Where and when everything lies that matches."""
+        return self.kept(("spread", question, as_of), lambda: spread(self.ledger, self.query(question), as_of=as_of))
+
+    def kept(self, asked: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives for a question. The last answers are kept until the ledger's clock ticks: a map that is
+        moved asks the same again and again. `asked` is never asked of two kinds of answer.
         """
         tick = self.tick()
-        kept = self._recent.get((question, as_of))
-        if kept is not None and kept[0] == tick:
-            return kept[1]
-        found = matches(self.ledger, self.query(question), as_of=as_of)
-        while len(self._recent) >= KEPT:
-            self._recent.pop(list(self._recent)[0], None)  # noqa: RUF015 - other threads may add at the same time
-        self._recent[question, as_of] = (tick, found)
-        return found
+        last = self._kept.get(asked)
+        if last is not None and last[0] == tick:
+            return cast("Made", last[1])
+        made = make()
+        while len(self._kept) >= KEPT:
+            self._kept.pop(list(self._kept)[0], None)  # noqa: RUF015 - other threads may add at the same time
+        self._kept[asked] = (tick, made)
+        return made
 
     @contextmanager
     def desk(self, as_of: str | None = None) -> Iterator[Desk]:

@@ -64,7 +64,7 @@ def test_atom() -> None:
     feed = feedparser.parse(io.BytesIO(data))
     assert (feed.bozo, feed.version, report.rows) == (False, "atom10", 2)
     entry = next(one for one in feed.entries if "incident-a" in one.id)
-    assert entry.title == "Assault (firearms), to 14th Brigade; Tazrouk, DZ"
+    assert entry.title == "Attack with firearms on 14th Brigade; Tazrouk, DZ"
     assert (entry.updated, entry.links[0].href) == ("2031-03-06T07:08:09Z", "https://courier.example/a?b=1&c=2")
     assert "The mayor of Tazrouk, as told by Unipress" in entry.content[0].value
     assert {tag.term for tag in entry.tags} == {"incident-a", "ASSAULT:firearms"}

@@ -41,11 +41,9 @@ BY_CODE = {
     "Other": "OTHER",
 }
 """Our derived code to the task's label."""
-TELLING = (
-    "CHEM_WEAP", "SUIC_BOMB", "GRENADE", "SEX_VIOL", "ABDUCT_DISSAP", "MOB_VIOL", "GOV_REGAINS_TERIT",
-    "NON_STATE_ACTOR_OVERTAKES_TER", "DISR_WEAP", "HQ_ESTABLISHED",
-)  # fmt: skip
-"""Kinds that give a snippet its label wherever they stand in it; else the first event does."""
+PROTEST = ("FORCE_AGAINST_PROTEST", "VIOL_DEMONSTR", "PROTEST_WITH_INTER", "PEACE_PROTEST")
+"""What a demonstration can come to, the gravest first."""
+VAGUE = frozenset({"OTHER", "DIPLO", "ATTRIB"})
 UNSEEN = frozenset({"ORG_CRIME", "NATURAL_DISASTER", "MAN_MADE_DISASTER"})
 OUTSIDE = frozenset({"DIPLO", "ATTRIB"})
 TOLD = {"actual", "alleged", "planned", "denied"}
@@ -85,17 +83,13 @@ class CaseTypes:
 
 
 def label_of(reading: Reading) -> str:
-    """The snippet's label: a protest with force beside it first, then the most telling kind, then the first event."""
-    events = [event for event in reading.events if event.realis in TOLD]
-    labels = [label for event in events if (label := _label(event))]
-    protest = next((label for label in labels if label in {"PEACE_PROTEST", "VIOL_DEMONSTR"}), None)
-    if protest is not None:
-        return _protest_label(events, labels, protest)
-    for telling in TELLING:
-        if telling in labels:
-            return telling
-    specific = [label for label in labels if label not in {"OTHER", "DIPLO", "ATTRIB"}]
-    return (specific or labels or [""])[0]
+    """The label of the first event that has a telling one; of a demonstration the gravest thing that it came to."""
+    labels = [label for event in reading.events if event.realis in TOLD and (label := _label(event))]
+    telling = [label for label in labels if label not in VAGUE] or labels
+    first = next(iter(telling), "")
+    gravest = next((label for label in PROTEST if label in telling), first)
+    only = all(label in PROTEST or label == "ATTACK" for label in telling)
+    return gravest if first in PROTEST or only else first
 
 
 def _label(event: Event) -> str:
@@ -104,15 +98,6 @@ def _label(event: Event) -> str:
     if event.type in {"CONSULT", "SUPPORT", "REJECT"}:
         return "DIPLO"
     return BY_CODE.get(event.acled or "", "")
-
-
-def _protest_label(events: Sequence[Event], labels: Sequence[str], protest: str) -> str:
-    if any(event.type == "ASSAULT" and event.mode == "firearms" and event.targets for event in events):
-        return "FORCE_AGAINST_PROTEST"
-    if protest == "VIOL_DEMONSTR" or any(event.mode in {"primitive", "destroy"} for event in events):
-        return "VIOL_DEMONSTR"
-    crowd = any(event.mode in {"crowd-control", "arrest"} for event in events)
-    return "PROTEST_WITH_INTER" if crowd or "PROTEST_WITH_INTER" in labels else protest
 
 
 def weighted_f1(snippets: Sequence[Snippet]) -> float:

@@ -81,10 +81,15 @@ def served(path: Path) -> Iterator[int]:
     command = [sys.executable, "-m", "bywhom", "serve", "--ledger", str(path), "--port", "0"]
     desk = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)  # noqa: S603 - ours
     try:
-        told = desk.stderr.readline() if desk.stderr is not None else ""
-        address = next((word for word in told.split() if word.startswith("http")), None)
+        # how far it is comes first, then the address
+        address, last = None, "it said nothing"
+        for told in desk.stderr or ():
+            last = told.strip()
+            address = next((word for word in last.split() if word.startswith("http")), None)
+            if address is not None:
+                break
         if address is None:
-            raise MeasureError(f"the desk did not start: {told.strip() or 'it said nothing'}")
+            raise MeasureError(f"the desk did not start: {last}")
         yield urlsplit(address).port or 0
     finally:
         desk.terminate()

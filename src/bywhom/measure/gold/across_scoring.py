@@ -40,13 +40,11 @@ class ScoredAcross(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def scored_across(
-    incident: IncidentCoding, codings: Mapping[str, Coding], readings: Mapping[str, Reading], book: Book
+    incident: IncidentCoding, readings: Mapping[str, Reading], book: Book, known: Mapping[str, str]
 ) -> ScoredAcross:
-    """`codings` and `readings` by the article's name (`1-wire`); `book` holds all readings of the board."""
-    gold = {name: Side(coding.reading) for name, coding in codings.items()}
-    found = {name: Side(placed(readings[name], side.text)) for name, side in gold.items()}
-    known = _known(gold, found)
-    groups = {group[0].event: group for side in found.values() for e in side.events if (group := book.group.get(e, ()))}
+    """`readings` by the article's name (`1-wire`); `book` holds all readings of the board; `known`: see `paired`."""
+    found = [event.id for reading in readings.values() for event in reading.events]
+    groups = {group[0].event: group for event in found if (group := book.group.get(event, ()))}
     kin = {name: kin_of(book, name) for name in (reading.document.id for reading in readings.values())}
     scene = Scene(readings.values(), list(groups.values()), kin)
     happenings = _happenings(incident, known, found, book)
@@ -60,25 +58,25 @@ def scored_across(
     )
 
 
-def _known(gold: Mapping[str, Side], found: Mapping[str, Side]) -> dict[str, str]:
-    """For each of our figures, claims and events, the gold's that it is."""
+def paired(codings: Mapping[str, Coding], readings: Mapping[str, Reading]) -> dict[str, str]:
+    """For each of our figures, claims and events, the gold's that it is, as `ARTICLE/ID`."""
     known = {}
-    for name, side in gold.items():
-        pairs = (pairing.figures, pairing.claims, pairing.events)
-        for both in (paired(side, found[name]).both for paired in pairs):
+    for name, coding in codings.items():
+        gold = Side(coding.reading)
+        found = Side(placed(readings[name], gold.text))
+        for both in (beside(gold, found).both for beside in (pairing.figures, pairing.claims, pairing.events)):
             known.update({mine.id: f"{name}/{one.id}" for one, mine in both})
     return known
 
 
 def _happenings(
-    incident: IncidentCoding, known: Mapping[str, str], found: Mapping[str, Side], book: Book
+    incident: IncidentCoding, known: Mapping[str, str], found: Sequence[str], book: Book
 ) -> dict[str, tuple[str, str]]:
     """Gold's and our happening of each event that we found; an event of no happening in the gold is one by itself."""
     gold = {member: event.id for event in incident.events for member in event.members}
     return {
         event: (f"{incident.incident}/{gold.get(known[event], known[event])}", book.group[event][0].event)
-        for side in found.values()
-        for event in side.events
+        for event in found
         if event in known and event in book.group
     }
 

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from bywhom.gather.raw import Raw
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
 from bywhom.measure.clusters import b_cubed
-from bywhom.measure.gold.across_scoring import KINDS, ScoredAcross, scored_across
+from bywhom.measure.gold.across_scoring import KINDS, ScoredAcross, paired, scored_across
 from bywhom.measure.gold.folder import Gold, Split, article_path, load_gold
+from bywhom.measure.gold.given import known_of, readings_of
 from bywhom.measure.gold.linking import PARTY_MEASURES
 from bywhom.measure.gold.scoring import MEASURES, Count, Scored, scored
 from bywhom.measure.gold.traps import TRAPS
 from bywhom.measure.wilson import wilson
 from bywhom.reconcile.incidents import book_of
 
+T = TypeVar("T")
+GIVEN = "given coders' readings: "
+"""Before what is scored of the reconciler alone: what it loses by itself, and not with what reading gives it."""
 FEWEST = 3
 """Records with a trap below which its score would say nothing."""
 
@@ -31,12 +36,16 @@ REACHES: dict[str, Callable[[Scored], Count]] = {
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """An incident (or a quiet article) with the scores of its articles; the unit of resampling."""
+    """An incident (or a quiet article) with the scores of its articles; the unit of resampling.
+
+    `given`: what holds across where the coders' own readings are put together in place of ours.
+    """
 
     name: str
     quiet: bool
     articles: tuple[Scored, ...]
     across: ScoredAcross | None
+    given: ScoredAcross | None = None
 
 
 class GoldBoard:
@@ -65,15 +74,17 @@ def _cases(gold: Sequence[Gold], folder: Path, door: Door) -> Iterator[Case]:
         for coding in one.codings.values()
     ]
     readings = list(door.read_all(raws))
-    book = book_of(readings)
+    coders = {one.id: readings_of(one) for one in gold}
+    book, given = book_of(readings), book_of(each for several in coders.values() for each in several.values())
     rest = iter(readings)
     for one in gold:
-        read = {name: next(rest) for name in one.codings}
+        read, told = {name: next(rest) for name in one.codings}, one.incident
         yield Case(
             name=one.id,
-            quiet=one.incident is None,
-            articles=tuple(scored(coding, read[name], one.incident) for name, coding in one.codings.items()),
-            across=scored_across(one.incident, one.codings, read, book) if one.incident else None,
+            quiet=told is None,
+            articles=tuple(scored(coding, read[name], told) for name, coding in one.codings.items()),
+            across=scored_across(told, read, book, paired(one.codings, read)) if told else None,
+            given=scored_across(told, coders[one.id], given, known_of(one)) if told else None,
         )
 
 
@@ -87,17 +98,9 @@ def metrics_of(cases: Sequence[Case]) -> Iterator[Metric]:
     """F1 of each measure, what holds across, the rates, then each trap."""
     for name in (*MEASURES, *PARTY_MEASURES):
         yield _metric(f"{name} F1", cases, lambda chosen, name=name: _f1(chosen, name), _golds(cases, name), "records")  # type: ignore[misc]
-    held = [case for case in cases if case.across]
-    if held:
-        yield from _same_incident(held)
-        pairs = sum(count[2] for case in held if case.across for count in case.across.relations.values())
-        yield _metric("relations macro-F1", held, _macro, pairs, "relations")
-        rows = sum(case.across.rows[2] for case in held if case.across)
-        yield _metric("table by claimant F1", held, _rows, rows, "rows")
-        for bound in ("low", "best", "high"):
-            n = sum(case.across.bounds[bound][1] for case in held if case.across)
-            if n:
-                yield _metric(f"{bound} exact", held, lambda chosen, bound=bound: _bound(chosen, bound), n, "tolls")  # type: ignore[misc]
+    yield from _across_of([case.across for case in cases if case.across])
+    for metric in _across_of([case.given for case in cases if case.given]):
+        yield msgspec.structs.replace(metric, metric=GIVEN + metric.metric)
     unsafe = [each.unsafe for case in cases for each in case.articles]
     yield _rate("false facts", sum(a for a, _ in unsafe), sum(b for _, b in unsafe), "claims")
     origins = [each.origins for case in cases for each in case.articles]
@@ -118,9 +121,24 @@ def metrics_of(cases: Sequence[Case]) -> Iterator[Metric]:
             yield _rate(f"trap: {trap}", right, n, "records")
 
 
-def _same_incident(held: Sequence[Case]) -> Iterator[Metric]:
+def _across_of(held: Sequence[ScoredAcross]) -> Iterator[Metric]:
+    """What holds across articles: the same happening, relations, the table, low, best and high."""
+    if not held:
+        return
+    yield from _same_incident(held)
+    pairs = sum(count[2] for across in held for count in across.relations.values())
+    yield _metric("relations macro-F1", held, _macro, pairs, "relations")
+    rows = sum(across.rows[2] for across in held)
+    yield _metric("table by claimant F1", held, _rows, rows, "rows")
+    for bound in ("low", "best", "high"):
+        n = sum(across.bounds[bound][1] for across in held)
+        if n:
+            yield _metric(f"{bound} exact", held, lambda chosen, bound=bound: _bound(chosen, bound), n, "tolls")  # type: ignore[misc]
+
+
+def _same_incident(held: Sequence[ScoredAcross]) -> Iterator[Metric]:
     """B-cubed over the events that we found, of all incidents together; and over those told more than once alone."""
-    labels = {event: both for case in held if case.across for event, both in case.across.happenings.items()}
+    labels = {event: both for across in held for event, both in across.happenings.items()}
     gold = {event: both[0] for event, both in labels.items()}
     found = {event: both[1] for event, both in labels.items()}
     size = Counter(gold.values())
@@ -130,16 +148,15 @@ def _same_incident(held: Sequence[Case]) -> Iterator[Metric]:
     }
     for name, counts in told.items():
 
-        def score(chosen: Sequence[Case], counts: Callable[[str], bool] = counts) -> float:
-            events = [e for case in chosen if case.across for e in case.across.happenings if counts(e)]
-            return b_cubed(gold, found, events)[2]
+        def score(chosen: Sequence[ScoredAcross], counts: Callable[[str], bool] = counts) -> float:
+            return b_cubed(gold, found, [e for across in chosen for e in across.happenings if counts(e)])[2]
 
         yield _metric(name, held, score, sum(map(counts, gold)), "events")
 
 
-def _metric(name: str, cases: Sequence[Case], score: Callable[[Sequence[Case]], float], n: int, unit: str) -> Metric:
-    low, high = interval(cases, score)
-    return Metric(metric=name, value=score(cases), low=low, high=high, n=n, unit=unit)
+def _metric(name: str, units: Sequence[T], score: Callable[[Sequence[T]], float], n: int, unit: str) -> Metric:
+    low, high = interval(units, score)
+    return Metric(metric=name, value=score(units), low=low, high=high, n=n, unit=unit)
 
 
 def _rate(name: str, right: int, n: int, unit: str) -> Metric:
@@ -168,22 +185,20 @@ def _summed(counts: Iterable[Count]) -> float:
     return f1(*(sum(count[i] for count in several) for i in range(3)))
 
 
-def _macro(cases: Sequence[Case]) -> float:
+def _macro(held: Sequence[ScoredAcross]) -> float:
     """The mean F1 over the kinds of relation that the gold has."""
     scores = []
     for kind in KINDS:
-        counts = [case.across.relations[kind] for case in cases if case.across]
-        found, predicted, gold = (sum(count[i] for count in counts) for i in range(3))
+        found, predicted, gold = (sum(across.relations[kind][i] for across in held) for i in range(3))
         if gold:
             scores.append(f1(found, predicted, gold))
     return sum(scores) / len(scores) if scores else 0.0
 
 
-def _rows(cases: Sequence[Case]) -> float:
-    return f1(*(sum(case.across.rows[i] for case in cases if case.across) for i in range(3)))
+def _rows(held: Sequence[ScoredAcross]) -> float:
+    return f1(*(sum(across.rows[i] for across in held) for i in range(3)))
 
 
-def _bound(cases: Sequence[Case], bound: str) -> float:
-    counts = [case.across.bounds[bound] for case in cases if case.across]
-    n = sum(count[1] for count in counts)
-    return sum(count[0] for count in counts) / n if n else 0.0
+def _bound(held: Sequence[ScoredAcross], bound: str) -> float:
+    n = sum(across.bounds[bound][1] for across in held)
+    return sum(across.bounds[bound][0] for across in held) / n if n else 0.0

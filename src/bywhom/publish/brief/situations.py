@@ -6,6 +6,7 @@ from datetime import date
 
 from bywhom.publish.brief.statements import with_article
 from bywhom.publish.brief.wording import article, day, listed, opened
+from bywhom.publish.voices import voice_of
 from bywhom.records import InForce
 
 HELD = {"in_force": "in force", "announced": "announced", "eased": "eased", "suspended": "suspended",
@@ -29,7 +30,7 @@ def in_force(one: InForce) -> str | None:
         return None
     if standing.kind == "war":
         return None  # it is what all the rest tells of
-    voice = article(_mid(with_article(last[-1].voice)))
+    voice = article(_mid(with_article(voice_of(last[-1]))))
     told = _told(standing.kind, "in force" if one.state == "in_force" else HELD[one.state], place, by, between)
     if one.state == "ended":
         told = told.removesuffix(" was ended")
