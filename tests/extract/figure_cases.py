@@ -356,4 +356,10 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
      ("killed 31 militants /partition", "killed 4 fighters /partition")),
     # quotation marks inside the phrase
     ("The radio said that it had killed 14 \"apostate\" soldiers.", ("killed 14 soldiers",)),
+    # others joined over an aside
+    ("Troops shot dead a leader of the front, identified as Omar Sané, also known as Ram, and four other fighters.",
+     ("killed 1 leader /partition", "killed 4 fighters /partition")),
+    ("Troops arrested a trader of the town, and four other shops were closed.", ("detained 1 trader",)),
+    ("Rebels killed a party office-bearer Jaya Manji, 40, and his two relatives near Kanker.",
+     ("killed 1 /partition", "killed 2 relatives /partition")),
 )  # fmt: skip
