@@ -33,6 +33,7 @@ def signs(text: str) -> tuple[str, ...]:
 SIGNS = [
     ("The Malian army said that its soldiers had killed nine rebels.", "doer own", "doer class"),
     ("The army of Mali said the market was shelled by JNIM.", "harm by foe", "harm by own"),
+    ("The rebels' spokesman said his group's fighters had seized the hill.", "doer own", "doer class"),
     ("Al-Shabaab said the bus was hit by an army drone.", "cue say", "doer own"),
     ("The mayor said that no one had been hurt.", "has no", "number"),
     ("The governor denied that troops had fired on the crowd.", "cue act deny", "cue act assert"),

@@ -48,6 +48,11 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The mission says no live round was fired.", [("mission", "deny", "no live round")]),
     # but a count of nobody is a count
     ("The governor said no one was hurt.", [("governor", "assert", "no one was hurt")]),
+    # an accusation taken up by its noun
+    (
+        "Islamabad accuses India of backing the rebels, a charge New Delhi denies.",
+        [("India|Delhi", "deny", "India of")],
+    ),
     # calling it a lie
     ("Hamas calls that a lie.", [("Hamas", "deny", "lie")]),
     # a promise and a threat by what is said, not by the verb
@@ -234,6 +239,37 @@ def test_a_communique_speaks_with_its_issuers_voice() -> None:
     assert "deny" in {c.act for c in claims if "civilian" in c.content_text}
     assert "promise" in {c.act for c in claims if "hunt" in c.content_text}
     assert "could_not_verify" in {c.outlet_stance for c in claims if "30 rebels" in c.content_text}
+
+
+# text, words that nobody is made to say
+NOTHING_SAID = [
+    # that a text was handed out is not what stands in it
+    ("The rights network, which published the report on Wednesday, says 17 people died.", "the report"),
+    ("The army released a video on Friday.", "video"),
+    # nobody reports what there are no reports of
+    ("There were no reports of casualties at the airport.", "casualties"),
+    # what stands behind a semicolon with a subject of its own
+    ("Islamabad accuses India of backing the rebels, a charge New Delhi denies.", "a charge"),
+    # "as rebels claim a hill" tells what they did
+    ("Army chief rejects report of killings in Kachin as rebels claim outpost", "Army chief"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NOTHING_SAID)
+def test_nobody_is_made_to_say_it(text: str, words: str) -> None:
+    claims = [c for c in reading_of(text).claims if c.source.role != "own_voice" and c.act == "assert"]
+    assert not any(words in c.content_text for c in claims), [c.content_text for c in claims]
+
+
+def test_the_toll_that_is_published_is_said() -> None:
+    claims = reading_of("The ministry published a toll of 20 dead on Sunday.").claims
+    assert any("20" in c.content_text and "ministry" in said_by(c) for c in claims)
+
+
+def test_an_outlet_that_is_told_relays_nothing() -> None:
+    text = "A farmer told Border Wire by phone that two boys had drowned."
+    told = [c for c in reading_of(text, outlet="Border Wire").claims if "boys" in c.content_text]
+    assert [len(c.chain) for c in told] == [1]
 
 
 # text, words of the content, words that are the outlet's

@@ -18,6 +18,8 @@ CASES: list[tuple[str, list[tuple[str | None, str, str]]]] = [
     ("The envoy urged both sides to stop the fighting.", [("envoy", "demand", "both sides to stop the fighting")]),
     # a place that the tagger takes for a speaker is none
     ("Explosions were reported in Lashio.", [(None, "relay", "Explosions")]),
+    # calling it what is not true
+    ('The RSF called the figure "propaganda".', [("Rapid Support Forces", "deny", "propaganda")]),
     # the speaker between two pieces of content
     ("Two soldiers were killed near Gao, the army said on Friday.", [("army", "assert", "Two soldiers were killed")]),
 ]

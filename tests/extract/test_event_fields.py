@@ -70,6 +70,10 @@ DATED = (
      "05-16"),
 )  # fmt: skip
 AGENTS = (
+    # the subject of what is said is who says it, whoever was named before
+    ("The prosecutor of Sinaloa has six cases. Peru's defence ministry said it would send 200 troops.", "send", "peru"),
+    # who is called on is to act
+    ("The mission called on all rebel groups to lay down their arms.", "lay down", "rebel groups"),
     # troops that are sent move by themselves
     ("Three battalions were sent to Malakal on Monday.", "sent", "battalions"),
     # who owns the weapon, and who flies it

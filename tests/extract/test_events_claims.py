@@ -7,6 +7,7 @@ import pytest
 
 from bywhom.records import Act, Claim, Event, Link, Provenance, Role, Span
 from tests.extract.events_of import events_of
+from tests.kits import reading_of
 
 MADE = Provenance(stage="test")
 
@@ -168,3 +169,21 @@ def test_nobody_is_accused_where_nobody_is_named() -> None:
     event = deed(text, made)
     assert event.realis == "actual"
     assert event.agents[0].alleged_by is None
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        # gunmen could be anybody, and nobody is accused
+        ("Gunmen shot dead four miners in Duki, officials said.", "actual"),
+        # a state's forces in the state's mouth
+        ("Security forces killed five militants in the hills near Quetta, the Pakistani army said.", "actual"),
+        # the speaker's own, by its possessor's possessor
+        ("The rebels' spokesman said his group's fighters had shelled the barracks at Duki.", "actual"),
+        # the other side, known by its article
+        ("The rebels shelled the market in Duki, the army said.", "alleged"),
+    ],
+)
+def test_only_who_is_known_can_be_accused(text: str, realis: str) -> None:
+    event = next(e for e in reading_of(text).events if e.type == "ASSAULT")
+    assert event.realis == realis

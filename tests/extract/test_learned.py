@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from bywhom.extract.attribution import find_attributions
 from bywhom.extract.quotation import find_quotations
@@ -23,19 +24,20 @@ def likeliest(acts: tuple[float, ...]) -> Act | None:
     return ACTS[acts.index(max(acts))] if acts else None
 
 
-def tagged(cue: str, source: str, content: str, *, act: Act = "assert") -> Tagged:
+def tagged(cue: str, source: str, *content: str, act: Act = "assert", text: str = TEXT) -> Tagged:
     """One attribution of the tagger, by its words."""
-    spans = (Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in (cue, source, content))
-    of_cue, of_source, of_content = ((span,) for span in spans)
-    claim = Part(content=of_content, acts=sure_of(act))
-    return Tagged(cue=of_cue, source=of_source, claims=(claim,), confidence=0.9)
+    of_cue, of_source, *of_content = (
+        Span(text.index(words), text.index(words) + len(words)) for words in (cue, source, *content)
+    )
+    claim = Part(content=tuple(of_content), acts=sure_of(act))
+    return Tagged(cue=(of_cue,), source=(of_source,), claims=(claim,), confidence=0.9)
 
 
-def found(*several: Tagged) -> list[tuple[str, str, str, str | None]]:
+def found(*several: Tagged, text: str = TEXT) -> list[tuple[str, str, str, str | None]]:
     """Source, content, rule and learned act of each attribution."""
-    held: Parse = segment(document_of(TEXT), kit().parser)
+    held: Parse = segment(document_of(text), kit().parser)
     return [
-        (held.span_of(a.source).of(TEXT), held.span_of(a.content).of(TEXT), a.rule, likeliest(a.learned_acts))
+        (held.span_of(a.source).of(text), held.span_of(a.content).of(text), a.rule, likeliest(a.learned_acts))
         for a in find_attributions(held, find_quotations(held), kit().cues, several)
     ]
 
@@ -68,3 +70,40 @@ def test_a_content_of_two_claims_is_two_attributions() -> None:
         ("two shells", "estimate"),
         ("hit the clinic", "accuse"),
     ]
+
+
+TWO = (
+    "Villagers told the radio that a column of trucks entered on Saturday and that soldiers shot eleven men behind the"
+    " school. Six more died when a plane bombed the rice fields, they said."
+)
+
+
+def test_each_sentence_is_said_by_its_own_cue() -> None:
+    first = tagged("told", "Villagers", "a column of trucks", "Six more died when a plane", "rice fields", text=TWO)
+    second = tagged("said", "they", "soldiers shot", "Six more died when a plane bombed the rice fields", text=TWO)
+    contents = [content for _, content, _, _ in found(first, second, text=TWO)]
+    assert "Six more died when a plane bombed the rice fields" in contents
+    assert sum("Six more" in content for content in contents) == 1
+    assert sum("soldiers shot" in content for content in contents) == 1
+
+
+# text, cue, source, the words that the tagger holds, the content
+BROKEN = [
+    # it ends where no content ends, inside what the grammar holds for one
+    (
+        "The mission condemns the attack carried out on the night of 7 August by militiamen near the camp.",
+        "condemns", "The mission", ("the attack carried out on the",),
+        "the attack carried out on the night of 7 August by militiamen near the camp",
+    ),
+    # it jumps over words of the one content
+    (
+        "The governor announced a curfew for the town and the three villages near the river and the old port.",
+        "announced", "The governor", ("a curfew", "villages", "the old port"),
+        "a curfew for the town and the three villages near the river and the old port",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "source", "held", "content"), BROKEN)
+def test_a_torn_content_is_the_grammars(text: str, cue: str, source: str, held: tuple[str, ...], content: str) -> None:
+    assert [told for _, told, _, _ in found(tagged(cue, source, *held, text=text), text=text)] == [content]

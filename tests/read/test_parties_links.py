@@ -114,6 +114,12 @@ def test_offices_are_as_said() -> None:
     assert held == {"Anne Doyle": [("Secretary of State", "United States")], "Vera Malik": [("governor", "Kharkiv")]}
 
 
+def test_what_one_side_calls_the_other_lends_the_army_no_name() -> None:
+    text = 'The rebels called both drivers "spies of the occupying army". Five men died, according to the army.'
+    _, actors = parties_of(text)
+    assert not any("occupying" in actor.name for actor in actors), actors
+
+
 def test_a_mediator_is_not_at_war() -> None:
     text = (
         "Ethiopian troops shelled Mekelle. Ethiopia's government said the TPLF had attacked first. "

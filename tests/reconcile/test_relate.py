@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bywhom.reconcile.relate import relations_in
 from bywhom.records import Claim, Figure
+from tests.kits import reading_of
 from tests.reconcile.records_of import DOCUMENT, claim, figure
 
 ARMY = claim("army", "the army", "40 rebels were killed", role="party_military")
@@ -238,3 +239,9 @@ def test_numbers_that_meet_never_contradict(several: list[Figure]) -> None:
         if relation.rule == "8.number" and relation.left in by_id:
             left, right = by_id[relation.left], by_id[relation.right]
             assert left.high is None or left.high < right.low or right.high is None or right.high < left.low
+
+
+def test_own_losses_are_no_count_of_anybody_elses_dead() -> None:
+    text = "Villagers say 17 people died. A rebel said the movement lost two men in the same attack on Sunday."
+    relations = reading_of(text).relations
+    assert not [r for r in relations if r.kind == "contradicts"], relations

@@ -117,9 +117,10 @@ def _side(who: Token | None, source: Link, speakers: Speakers) -> str:
         return "nobody"
     if who.lower in OWN:
         return "own" if who.lower in ("i", "we", "our", "us") else "it"
-    kids = {kid.lower for kid in speakers.parse.kids(who.index, "poss")}
-    if kids & OWN:
-        return "own"
+    owners = speakers.parse.kids(who.index, "poss")
+    owners += tuple(kid for owner in owners for kid in speakers.parse.kids(owner.index, "poss"))
+    if any(owner.lower in OWN for owner in owners):
+        return "own"  # "its men", "his group's fighters"
     told = _stance(source, speakers.party_at(who), speakers)
     if not told or told == "party person":
         kids_of = speakers.parse.kids(who.index, "compound", "amod", "poss", "nmod")

@@ -170,6 +170,8 @@ def reports_of(token: Token, found: Sequence[Attribution], parse: Parse, cues: C
         return []
     if any(token.index in a.content or token.index in a.cue for a in found):
         return []
+    if any(kid.lower in ("no", "few", "any") for kid in parse.kids(token.index, "det", "amod")):
+        return []  # "there were no reports of casualties": nobody reports any
     told = [k for p in parse.kids(token.index, "prep") if p.lower == "of" for k in parse.kids(p.index, "pobj")]
     if not told:
         return []

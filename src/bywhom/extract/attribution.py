@@ -241,9 +241,11 @@ def _relative_object(verb: Token, entry: VerbCue, parse: Parse) -> tuple[int, ..
     if verb.dep != "relcl" or "object" not in entry.frames or parse.kids(verb.index, "dobj", "ccomp", "prep"):
         return ()
     noun = parse.tokens[verb.head]
-    return parse.subtree(noun.index, without=(verb.index,)) if noun.dep == "appos" else ()
+    renaming = noun.dep == "appos" or (noun.dep == "npadvmod" and noun.lemma in CHARGES)
+    return parse.subtree(noun.index, without=(verb.index,)) if renaming else ()
 
 
+CHARGES = frozenset({"charge", "accusation", "allegation", "claim", "assertion", "suggestion", "report"})
 PASSIVE_FRAMES = frozenset({"clause", "object", "person_of", "blame", "person_to"})
 
 

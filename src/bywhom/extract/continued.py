@@ -82,7 +82,8 @@ def _goes_on(last: Claim, after: Sequence[Claim], sentence: SentenceTokens, pars
 def _could_be_theirs(last: Claim, sentence: SentenceTokens, parse: Parse, speakers: Speakers) -> bool:
     """Whether nothing in the sentence begins anew: no new day, no other party that acts."""
     words = [w for w in parse.within(sentence) if w.pos != "PUNCT"]
-    if not words or words[0].pos in FRESH or parse.tokens[sentence.root].tag in ("VBZ", "VBP", "MD"):
+    finite = (parse.tokens[sentence.root], *parse.kids(sentence.root, "aux", "auxpass"))
+    if not words or words[0].pos in FRESH or any(word.tag in ("VBZ", "VBP", "MD") for word in finite):
         return False
     for subject in parse.kids(sentence.root, "nsubj", "nsubjpass"):
         party = speakers.parties.get(speakers.party_at(subject) or "")

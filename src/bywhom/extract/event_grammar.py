@@ -9,6 +9,8 @@ from bywhom.records import Token
 
 SIDE_BY_SIDE = 2
 """Words from one participle of a row to the next: "beaten or shot"."""
+CALLED = {"call": ("on", "upon"), "appeal": ("to",), "prevail": ("on", "upon")}
+"""Verbs that name by a preposition who is to act: "called on the rebels to withdraw"."""
 RELATIVE = {"who", "which", "that", "whom"}
 
 
@@ -94,6 +96,10 @@ def _inherited(scene: Scene, token: Token, depth: int) -> tuple[int, ...]:
         objects = parse.kids(head.index, "dobj")
         if objects:
             return tuple(i for kid in objects for i in with_conjuncts(scene, kid.index))
+    if token.dep in {"xcomp", "advcl"} and token.tag == "VB":
+        called = under(scene, head.index, *CALLED.get(scene.lemmas[head.index], ()))
+        if called:
+            return called
     above = subjects_of(scene, head.index, depth + 1)
     if token.dep == "conj" and above.passive and token.tag == "VBN":
         return above.passive

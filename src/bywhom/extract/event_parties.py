@@ -12,6 +12,8 @@ COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
 ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those"}
 """Pronouns that stand for nobody who was named: the words are all that is known of them."""
 
+STATE = frozenset({"state", "government", "military", "police"})
+POSSESSED = frozenset({"its", "our", "their", "his", "her", "my"})
 MOB = {"rioter", "mob", "protester", "protestor", "demonstrator"}
 """Who is a crowd by the name alone, whatever else the word can be."""
 
@@ -20,6 +22,7 @@ OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
 """In words quoted in full nobody speaks of himself so."""
 
 
+SPEAKING = frozenset({"it", "he", "she", "they"})
 THIRD = {"they", "he", "she"}
 SOME = {"some", "many", "several", "most", "others", "both", "all", "one"}
 """Pronouns that count out of whom the words behind them name: "some of our people"."""
@@ -70,18 +73,21 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
         )
     ):
         mention = scene.mention_at.get(index)
+        if carriers and _is_speaker(scene, token, carriers[0]):
+            source = carriers[0].source
+            return Participant(name=source.name or "", span=token.span, party=source.party, alleged_by=alleged_by)
         if mention is not None and party is not None:
             return Participant(
                 name=_as_sentence_says(scene, index, party), span=token.span, party=party.id, alleged_by=alleged_by
             )
-        source = carriers[0].source if carriers else None
+        told_by = carriers[0].source if carriers else None
         if (
-            source is not None
-            and source.name
-            and source.role != "own_voice"
+            told_by is not None
+            and told_by.name
+            and told_by.role != "own_voice"
             and token.lower in (OWN if carriers[0].quoted == "direct" else OWN | OTHERS)
         ):
-            return Participant(name=source.name, span=token.span, party=source.party, alleged_by=alleged_by)
+            return Participant(name=told_by.name, span=token.span, party=told_by.party, alleged_by=alleged_by)
         meant = _last_subject(scene, token) if token.lower in THIRD else None
         if meant is None:
             return None
@@ -91,6 +97,19 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
     if party is not None and len(span) == len(token.span):
         name = party.name
     return Participant(name=name, span=span, party=party.id if party else None, alleged_by=alleged_by)
+
+
+def _is_speaker(scene: Scene, pronoun: Token, claim: Claim) -> bool:
+    """ "The ministry said it would send troops": the subject of what is said, beside the name of who says it."""
+    source = claim.source
+    if pronoun.lower not in SPEAKING or pronoun.dep != "nsubj" or source.party is None or source.role == "own_voice":
+        return False
+    name, verb = source.name_span, scene.token(pronoun.head)
+    here = scene.sentence(pronoun.index).span
+    cue = source.cue_span
+    if name is None or cue is None or claim.quoted == "direct" or not here.covers(name) or name.end > pronoun.start:
+        return False
+    return verb.dep == "ccomp" and scene.token(verb.head).span.meets(cue)
 
 
 def _last_subject(scene: Scene, pronoun: Token) -> int | None:
@@ -165,15 +184,32 @@ def _class(scene: Scene, index: int, party: Party | None) -> str:
     return "civilian" if classes & {"people"} else "place" if "place" in classes else "other"
 
 
+def _is_owned(scene: Scene, index: int) -> bool:
+    """ "Its men", "his group's fighters": the speaker's own."""
+    owners = scene.parse.kids(index, "poss")
+    owners += tuple(kid for owner in owners for kid in scene.parse.kids(owner.index, "poss"))
+    return any(owner.lower in POSSESSED for owner in owners)
+
+
+def _is_a_states(scene: Scene, index: int) -> bool:
+    """ "Security forces" with no name beside them, in the mouth of a state: its own."""
+    kids = scene.parse.kids(index, "amod", "compound", "poss", "nmod")
+    named = any(kid.pos == "PROPN" or scene.named(kid.index) in {"people", "place", "body"} for kid in kids)
+    return scene.lemmas[index] in scene.triggers.words.state_forces and not named
+
+
 def same_side(scene: Scene, claim: Claim, heads: Sequence[int]) -> bool:
     """Whether the claim's source speaks of its own side's deed."""
     source = claim.source
     text = (source.name or "").lower()
     mine = scene.party_by_id.get(source.party or "")
     for index in heads:
-        if scene.token(index).lower in {"it", "we", "they", "its", "our"}:
+        if scene.token(index).lower in {"it", "we", "they", "its", "our"} or _is_owned(scene, index):
             return True
         party = scene.party_of(index)
+        nobodys = party is None or not (party.registry or party.country)
+        if nobodys and mine is not None and mine.kind in STATE and _is_a_states(scene, index):
+            return True
         if party is not None and mine is not None:
             if party.id == mine.id:
                 return True

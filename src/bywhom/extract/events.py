@@ -228,12 +228,21 @@ def _is_mere_place(scene: Scene, index: int) -> bool:
 
 def _is_named(scene: Scene, index: int) -> bool:
     """ "Houthi fighters" are somebody; "armed men" could be anybody, and nobody is accused."""
-    if scene.party_of(index) is not None or scene.token(index).pos == "PROPN":
+    party = scene.party_of(index)
+    if party is not None and (party.registry or party.country or _is_definite(scene, index)):
+        return True
+    if scene.token(index).pos == "PROPN":
         return True
     kids = scene.parse.kids(index, "amod", "compound", "poss", "nmod")
     return scene.lemmas[index] in scene.triggers.words.state_forces or any(
         kid.pos == "PROPN" or scene.named(kid.index) in {"people", "place", "body"} for kid in kids
     )
+
+
+def _is_definite(scene: Scene, index: int) -> bool:
+    """ "The rebels" are the ones we know of, "gunmen" are not."""
+    determiners = scene.parse.kids(index, "det", "poss")
+    return scene.token(index).pos == "PROPN" or any(kid.lower in DEFINITE or kid.dep == "poss" for kid in determiners)
 
 
 def _event(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.extract.quotation import Quotations
@@ -60,14 +61,23 @@ def with_antecedents(found: list[Attribution], parse: Parse, cues: Cues) -> list
             ]  # fmt: skip
             if before:
                 accused = [a for a in before if a.act == "accuse"]
-                said = tuple(i for i in (accused or before)[-1].content if i < attribution.head)
-                attribution = replace(attribution, content=tuple(sorted({*attribution.content, *said})))
+                ends = min((attribution.head, *attribution.content, *attribution.source))
+                said = tuple(i for i in (accused or before)[-1].content if i < ends)
+                if said:
+                    attribution = replace(attribution, content=trimmed(tuple(sorted(said)), parse))
         result.append(attribution)
     return result
 
 
 UNNAMED = frozenset({"named", "identified", "anonymous", "anonymity", "withheld"})
 """Words of a wish to stay unnamed ("asked that her name be withheld"): it tells nothing of the news."""
+
+
+PAPERS = frozenset({
+    "report", "statement", "communique", "communiqué", "release", "video", "footage", "photo", "photograph", "picture",
+    "image", "message", "letter", "document", "article", "bulletin", "note", "declaration", "text", "recording",
+})  # fmt: skip
+HANDING = frozenset({"give", "issue", "publish", "release"})
 
 
 def says_something(attribution: Attribution, parse: Parse) -> bool:
@@ -77,10 +87,19 @@ def says_something(attribution: Attribution, parse: Parse) -> bool:
     if attribution.negated or attribution.act in ("deny", "reject", "cannot_verify", "decline_comment"):
         return True
     words = [parse.tokens[i] for i in attribution.content]
+    if parse.tokens[attribution.head].lemma in HANDING and _is_paper(words):
+        return False  # "published the report": what it says is not told
     return (
         any(w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM") and w.lower != "anonymity" for w in words)
         and words[0].lower != "anonymity"
     )
+
+
+def _is_paper(words: Sequence[Token]) -> bool:
+    """Whether words name a text or a picture and nothing of what is in it."""
+    nouns = [word for word in words if word.pos == "NOUN"]
+    told = any(word.pos in ("VERB", "NUM") or word.lower in ("of", "about") for word in words)
+    return bool(nouns) and nouns[0].lemma in PAPERS and not told
 
 
 def without_aside(attribution: Attribution, parse: Parse, quotations: Quotations) -> Attribution:

@@ -408,4 +408,6 @@ def _none_of(words: Sequence[Token], position: int, nouns: set[int], lexicon: Ca
 
 
 def _is_at(words: Sequence[Token], position: int, phrase: Sequence[str]) -> bool:
-    return all(position + i < len(words) and words[position + i].lower == part for i, part in enumerate(phrase))
+    if words[position].lower != phrase[0] or position + len(phrase) > len(words):
+        return False
+    return all(words[position + i].lower == part for i, part in enumerate(phrase))

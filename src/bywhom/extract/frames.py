@@ -44,7 +44,8 @@ def _clause(at: Site) -> tuple[int, ...]:
         if not _question(clause, at.parse) and not _apart(clause, at.verb, at.parse):
             found.update(pruned(clause, at.verb, at.parse, at.cues))
     found.update(_strayed(at.verb, at.parse, at.cues))
-    if (not found and at.verb.dep == "parataxis") or (not found and at.verb.dep == "advcl" and _as(at.verb, at.parse)):
+    spoken_as = at.verb.dep == "advcl" and _as(at.verb, at.parse) and not at.parse.kids(at.verb.index, "dobj")
+    if not found and (at.verb.dep == "parataxis" or spoken_as):  # "as the army said", not "as rebels claim a hill"
         found.update(at.parse.subtree(at.verb.head, without=(at.verb.index,)))
     if not found:
         found.update(i for kid in at.parse.kids(at.verb.index, "xcomp") if kid.pos in VERBAL

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bywhom.extract.wording import Attribution, is_aside, is_negated, trimmed
+from bywhom.extract.wording import Attribution, is_aside, is_negated, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.models.attribution import AttributionTagger, Part, Tagged
 from bywhom.records import Act, Parse, Span, Token
@@ -23,6 +23,8 @@ ALIKE = 0.5
 FEWEST = 5
 """Words that the grammar gives to a source and the tagger to none, from which on they are a claim of the same source:
 left alone they would be told as plain fact."""
+LEADING_ON = frozenset({"DET", "ADP", "NUM", "ADJ", "AUX", "PART", "SCONJ", "CCONJ"})
+"""Words with which no content ends."""
 LOST = 6
 """Words that the tagger may lose inside a content."""
 
@@ -31,10 +33,12 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
     """The tagger's attributions, one for each claim, and those of the grammar that it does not gainsay."""
     free = list(found)
     merged: list[Attribution] = []
-    for each in tagged:
-        cue = _words(each.cue, parse)
-        parts = _parts(each, cue, parse)
-        if not cue or not parts:
+    read = [(each, cue, _parts(each, cue, parse)) for each in tagged if (cue := _words(each.cue, parse))]
+    near = {i for _, cue, parts in read for _, content in parts for i in content if _is_near(i, cue, parse)}
+    for each, cue, found_parts in read:
+        parts = [(part, _without(content, near, cue, parse)) for part, content in found_parts]
+        parts = [(part, content) for part, content in parts if content]
+        if not parts:
             continue
         whole = tuple(sorted(i for _, content in parts for i in content))
         twin = _twin(cue, whole, free)
@@ -44,11 +48,20 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
         elif each.confidence >= WITH_GRAMMAR:
             free.remove(twin)
             said = _joined(twin, each, cue, parse)
-            if len(parts) == 1 and _shared(whole, twin.content) >= ALIKE:
+            if len(parts) == 1 and (_shared(whole, twin.content) >= ALIKE or _is_broken(whole, twin, parse)):
                 parts = [(parts[0][0], twin.content)]
             merged += [*_told(said, parts), *_left(said, twin, parts, parse)]
     taken = {index for attribution in merged for index in attribution.cue}
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
+
+
+def _is_near(index: int, cue: Indices, parse: Parse) -> bool:
+    return parse.tokens[index].sentence in {parse.tokens[i].sentence for i in cue}
+
+
+def _without(content: Indices, near: Collection[int], cue: Indices, parse: Parse) -> Indices:
+    """The content without what another says in the sentence of its own cue."""
+    return trimmed(tuple(i for i in content if i not in near or _is_near(i, cue, parse)), parse)
 
 
 def without_inner(found: Sequence[Attribution]) -> list[Attribution]:
@@ -59,10 +72,40 @@ def without_inner(found: Sequence[Attribution]) -> list[Attribution]:
 
 def _parts(each: Tagged, cue: Indices, parse: Parse) -> list[tuple[Part, Indices]]:
     """The claims of an attribution that have words beside the cue, with these."""
-    frame = {*cue, *_words(each.source, parse)}
-    parts = ((part, _whole(_words(part.content, parse), frame, parse)) for part in each.claims)
-    cut = ((part, trimmed(tuple(i for i in words if i not in cue), parse)) for part, words in parts)
+    source = _words(each.source, parse)
+    frame = {*cue, *source, *_renamed(source, cue, parse)}
+    parts = ((part, _held(_whole(_words(part.content, parse), frame, parse), cue, parse)) for part in each.claims)
+    cut = ((part, trimmed(tuple(i for i in words if i not in frame), parse)) for part, words in parts)
     return [(part, content) for part, content in cut if content]
+
+
+SHARE = 0.7
+"""Share of a sentence beyond that of the cue from which on the tagger's words are said, and no scraps."""
+QUOTES = frozenset('"“”«»')
+
+
+def _held(words: Indices, cue: Indices, parse: Parse) -> Indices:
+    """The words without scraps of other sentences: what somebody says beyond the sentence of its cue is said whole,
+    or stands in quotation marks."""
+    here = {parse.tokens[i].sentence for i in cue}
+    kept: list[int] = []
+    for number in sorted({parse.tokens[i].sentence for i in words}):
+        own = [i for i in words if parse.tokens[i].sentence == number]
+        sentence = parse.sentences[number]
+        every = sum(token.pos != "PUNCT" for token in parse.within(sentence))
+        if number in here or len(own) >= SHARE * every or QUOTES & set(sentence.span.of(parse.text)):
+            kept += own
+    return tuple(kept)
+
+
+def _renamed(source: Indices, cue: Indices, parse: Parse) -> range:
+    """The other name of a source between it and the cue: "the military's media wing, ISPR, said"."""
+    named = _head(source, parse)
+    if named is None or source[-1] >= cue[0]:
+        return range(0)
+    between = range(source[-1] + 1, cue[0])
+    phrase = noun_phrase(named, parse)
+    return between if all(i in phrase or parse.tokens[i].pos == "PUNCT" for i in between) else range(0)
 
 
 def _whole(words: Indices, frame: Collection[int], parse: Parse) -> Indices:
@@ -78,6 +121,20 @@ def _whole(words: Indices, frame: Collection[int], parse: Parse) -> Indices:
     return tuple(filled)
 
 
+def _is_broken(content: Indices, twin: Attribution, parse: Parse) -> bool:
+    """Whether the tagger lost the thread inside what the grammar holds for one content: it ends within a phrase."""
+    ends = content[-1]
+    if not set(content) <= set(twin.content):
+        return False
+    return (ends + 1 in twin.content and parse.tokens[ends].pos in LEADING_ON) or _is_torn(content, twin)
+
+
+def _is_torn(content: Indices, twin: Attribution) -> bool:
+    """Whether the tagger jumps over words of the one content."""
+    inside = set(content)
+    return any(content[0] < i < content[-1] and i not in inside for i in twin.content)
+
+
 def _told(said: Attribution, parts: Iterable[tuple[Part, Indices]]) -> list[Attribution]:
     return [replace(said, content=content, learned_acts=part.acts) for part, content in parts]
 
@@ -88,8 +145,20 @@ def _left(
     """What the grammar has in the content and the tagger nowhere."""
     seen = {i for _, content in parts for i in content}
     left = trimmed(tuple(i for i in twin.content if i not in seen and i not in said.cue), parse)
-    if len(left) >= FEWEST and not is_aside(left[0], parse):
+    if len(left) >= FEWEST and not is_aside(left[0], parse) and not _is_apart(left, said, parse):
         yield replace(said, content=left)
+
+
+def _is_apart(left: Indices, said: Attribution, parse: Parse) -> bool:
+    """ "...; the army has yet to reply", "..., a charge that Delhi denies": what is set off has another voice."""
+    first = left[0]
+    if first == 0 or first < said.head:
+        return False
+    inside = set(left)
+    tops = [parse.tokens[i] for i in left if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    renamed = parse.tokens[first - 1].text == "," and bool(tops) and tops[0].dep in ("appos", "npadvmod")
+    apart = parse.tokens[first - 1].text == ";" and any(parse.kids(top.index, "nsubj", "nsubjpass") for top in tops)
+    return renamed or apart
 
 
 def _words(spans: Iterable[Span], parse: Parse) -> Indices:

@@ -14,6 +14,7 @@ OWN = frozenset({"it", "they", "he", "she", "we", "i"})
 FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 WOULD = frozenset({"would", "'d", "’d"})
 OPEN = frozenset({"may", "might", "could", "can"})
+CALLING = frozenset({"call", "label", "dub", "brand", "term"})
 BLAME = frozenset({"responsible", "behind", "blame", "culpable", "guilty"})
 AHEAD = frozenset({"likely", "imminent", "inevitable", "expected", "feared", "unlikely", "looming"})
 """Words with which a sentence speaks of what has not happened ("an attack is likely")."""
@@ -108,7 +109,9 @@ def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: C
     )
     if (
         words & cues.file.falsehoods
-        and (deed.lemma in ("be", "call") or deed.dep in ("oprd", "ccomp", "attr"))
+        and (
+            deed.lemma in ("be", "call") or deed.dep in ("oprd", "ccomp", "attr") or _is_name(deed, attribution, parse)
+        )
         and not negated
     ):
         return "deny"
@@ -137,6 +140,11 @@ def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: C
     return act
 
 
+def _is_name(deed: Token, attribution: Attribution, parse: Parse) -> bool:
+    """ "Called the figure propaganda": the parser may take what is called so for a part of the name."""
+    return parse.tokens[attribution.head].lemma in CALLING and deed.dep == "dobj"
+
+
 def _no_part(deed: Token, parse: Parse, cues: Cues) -> bool:
     """ "had no role in", "was not involved", "had nothing to do with"."""
     near = {t.lemma for t in (parse.tokens[i] for i in parse.subtree(deed.index)) if abs(t.index - deed.index) < 8}
@@ -144,6 +152,9 @@ def _no_part(deed: Token, parse: Parse, cues: Cues) -> bool:
 
 
 def _to_do(deed: Token, parse: Parse) -> bool:
+    """ "Has to withdraw", but not "has yet to reply"."""
+    if any(kid.lower in ("yet", "still") for kid in parse.kids(deed.index, "advmod")):
+        return False
     return any(kid.tag == "VB" for kid in parse.kids(deed.index, "xcomp"))
 
 

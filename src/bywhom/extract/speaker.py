@@ -138,13 +138,20 @@ def chain_of(
         if above.source_head is not None:
             links.append(speakers.link(above.source_head, above.source, above.cue, above.act, above.certainty))
     if attribution.relay_head is not None:
-        links.append(speakers.link(attribution.relay_head, attribution.relay, (), "relay", "unstated"))
+        relay = speakers.link(attribution.relay_head, attribution.relay, (), "relay", "unstated")
+        if not _is_outlet(relay, speakers):  # "told this very outlet" relays nothing
+            links.append(relay)
     source = speakers.link(speaker.source_head, speaker.source, attribution.cue, act, certainty)
     pronoun = _relative(attribution, speakers.parse) if speaker is attribution else None
     if pronoun is not None and source.name_span is not None:
         source = msgspec.structs.replace(source, name_span=pronoun.span)
     links.append(source)
     return (*(link for link in links[:-1] if not _same(link, source)), source)
+
+
+def _is_outlet(link: Link, speakers: Speakers) -> bool:
+    outlet = speakers.document.outlet
+    return outlet is not None and link.name is not None and link.name.casefold() == outlet.casefold()
 
 
 def _relative(attribution: Attribution, parse: Parse) -> Token | None:

@@ -25,7 +25,12 @@ class CodeRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     code: str | None
 
     def holds(
-        self, type_: str, mode: str | None, agents: frozenset[str], targets: frozenset[str], word: str,
+        self,
+        type_: str,
+        mode: str | None,
+        agents: frozenset[str],
+        targets: frozenset[str],
+        word: str,
         beside: frozenset[str] = frozenset(),
     ) -> bool:
         return (

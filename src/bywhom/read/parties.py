@@ -28,6 +28,8 @@ GUESSED = "party.organisation_of_guessed_kind.v1"
 """The rule of a body that the registry does not know and whose name alone tells its kind."""
 AGED = "party.person_with_age.v1"
 ANONYMOUS = "party.anonymous.v1"
+LOADED = frozenset({"occupying", "occupation", "enemy", "hostile", "criminal", "puppet", "mercenary", "treacherous"})
+"""What one side calls the other: "the occupying army" is whose it is, and lends "the army" no name."""
 
 
 def find_parties(
@@ -211,6 +213,8 @@ def _link(
         draft = drafts.get(anchor.head)
         if draft is not None and _apposable(one, draft):
             return _with_kind(one, _with_office(parse, registry, draft, one))
+    if one.modifiers & LOADED and one.country is None and one.owner is None:
+        return None
     owner = _owner_before(parse, one, placed)
     if owner is not None and _its_own(one, owner):
         return owner

@@ -104,9 +104,13 @@ PERIOD_OF_INCIDENT = 10
 
 def is_own_loss(document: Document, figure: Figure) -> bool:
     """Whether the source speaks of its own people: "lost 11 soldiers", "six of its members", "on the friendly side"."""
-    before = document.text[max(0, figure.span.start - 40) : figure.span.start]
     words = f"{figure.group or ''} {figure.span.of(document.text)}"
-    return bool(OWN.search(before) or OWN_GROUP.search(words))
+    return is_lost(document, figure) or bool(OWN_GROUP.search(words))
+
+
+def is_lost(document: Document, figure: Figure) -> bool:
+    """Whether the words before it make it a loss: "lost two men", "the deaths of"."""
+    return bool(OWN.search(document.text[max(0, figure.span.start - 40) : figure.span.start]))
 
 
 def sides_differ(document: Document, left: Figure, right: Figure, one: Source, other: Source) -> bool:

@@ -11,6 +11,7 @@ from bywhom.reconcile.comparing import (
     enemy_loss,
     independent,
     intervals_meet,
+    is_lost,
     maybe_same_event,
     same_source,
     scopes_differ,
@@ -108,6 +109,8 @@ def _judge(
         same = True
     if same is False or sides_differ(document, left, right, one, other):
         return None
+    if is_lost(document, left) != is_lost(document, right) and not same_source(one, other):
+        return None  # "the movement lost two men" says nothing of anybody else's dead
     if same_source(one, other):
         level = left.relation == "update" and right.relation in ("total", "update")
         if same is True and level and not intervals_meet(left, right):

@@ -35,7 +35,10 @@ def sources(draft: Reading, evidence: Evidence, words: CheckWords) -> Iterator[T
 def _judged(matter: Matter, claim: Claim, link: Link, span: Span) -> Token:
     name = link.name or ""
     theirs = [(here, r, c) for here, r, c in matter.evidence.claims if _says(matter, r, c, link)]
-    willing = [(here, r, c) for here, r, c in theirs if _manner(matter, c) == _manner(matter, claim)]
+    willing = [
+        (here, r, c) for here, r, c in theirs
+        if _manner(matter, c) == _manner(matter, claim) or _word_for_word(claim, c)
+    ]  # fmt: skip
     holding = {number for here, _, _ in willing for number in here}
     figures = [figure for figure in matter.draft.figures if claim.id in figure.claims]
     rival = _of_others(matter, figures, willing) if _manner(matter, claim) == "says" else []
@@ -131,6 +134,12 @@ def _manner(matter: Matter, claim: Claim) -> str:
     if claim.act in matter.words.open:
         return "open"
     return "denies" if claim.act in matter.words.denying or claim.polarity == "negate" else "says"
+
+
+def _word_for_word(claim: Claim, record: Claim) -> bool:
+    """Whether the record has the same act and all the words, with what negates them."""
+    told, held = (" ".join((each.content_text or "").lower().split()) for each in (claim, record))
+    return claim.act == record.act and told in held
 
 
 def _of_others(

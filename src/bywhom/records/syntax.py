@@ -105,9 +105,9 @@ class Parse:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that share a character with the span."""
-        first = self._token_at(span.start)
         found = []
-        for token in self.tokens[first:]:
+        for at in range(self._token_at(span.start), len(self.tokens)):
+            token = self.tokens[at]
             if token.start >= span.end:
                 break
             if token.end > span.start:
