@@ -44,8 +44,8 @@ class Scene:
     """`now` is the anchor day (a dateline's, else the publication's) and `anchor` which of the two; `hour` its hour.
 
     `last` is the stretch last named in the paragraph and `last_begins` its hour, `quarter` the quarter last named in
-    the document, `told_days` the days of the news named so far and `told_parts` those named with the hour that began. `before` and `after` are the words beside the
-    expression.
+    the document, `told_days` the days of the news named so far and `told_parts` those named with the hour that began.
+    `before` and `after` are the words beside the expression.
     """
 
     lexicon: TimeLexicon

@@ -58,7 +58,7 @@ def _is_plan(verb: Token, parse: Parse) -> bool:
     if verb.lemma.lower() != "set":
         return True
     ahead = parse.kids(verb.index, "xcomp", "prep")
-    return any(kid.dep == "xcomp" and kid.pos == "VERB" or kid.lower == "for" for kid in ahead)
+    return any((kid.dep == "xcomp" and kid.pos == "VERB") or kid.lower == "for" for kid in ahead)
 
 
 def _puts_off(head: Token, parse: Parse) -> bool:
