@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from bywhom.knowledge.registry import Entry, Meaning, Registry, split
 from bywhom.read.party_bodies import body_kind
 from bywhom.read.party_draft import Draft
+from bywhom.read.party_found import Found
 from bywhom.read.party_keys import abbreviates, bare_outlet, holds_office, role_key, told_by, without_article
 from bywhom.read.party_names import AGE, clean_name, name_words, own_words
-from bywhom.read.party_phrases import Found
 from bywhom.read.party_shorts import by_letters, by_noun, by_role_noun
 from bywhom.records import Office, Parse, PartyKind, Place
 
