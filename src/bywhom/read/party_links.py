@@ -17,6 +17,8 @@ from bywhom.records import Office, Parse, PartyKind, Place
 
 GROUP_KINDS = frozenset({"armed_group", "militia"})
 GROUP_LIKE = frozenset({"armed_group", "militia", "ngo", "international", "unknown"})
+OF_GROUPS = {"movement": frozenset({"armed_group", "militia", "unknown"}), "bloc": frozenset({"international"})}
+"""Which kinds of party "the movement" and "the bloc" are; others may be any group."""
 FORCES = frozenset({"military", "police", "militia", "armed_group", "government"})
 STATE_KINDS = frozenset({"state", "government"})
 BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9/&-]{1,11})\s*[),;]")
@@ -284,7 +286,7 @@ class Discourse:
         # 5. "The group", for one of which we spoke.
         if noun.group.means == "unspecified_group":
             one = found.definite and not found.counted and self.parse.tokens[found.head].tag in ("NN", "NNP")
-            return self._last_of(GROUP_LIKE) if one else None
+            return self._last_of(OF_GROUPS.get(noun.words[-1], GROUP_LIKE)) if one else None
         # 6. A party of its own, if the words tell enough.
         return self._new_phrase(found, words) if self._tells(found) else None
 
