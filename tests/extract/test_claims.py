@@ -53,6 +53,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Islamabad accuses India of backing the rebels, a charge New Delhi denies.",
         [("India|Delhi", "deny", "India of")],
     ),
+    # holding somebody responsible
+    ("“We hold the junta responsible,” the general said.", [("general", "accuse", "hold the junta responsible")]),
     # claiming the deed
     (
         "Islamic State claimed the raid through its Amaq agency.",
@@ -221,6 +223,15 @@ def test_a_text_that_is_handed_over_is_its_issuers(text: str) -> None:
     assert len(told) == 2
     assert all("Lord" in said_by(c) for c in told), [said_by(c) for c in told]
     assert not any("Lord" in said_by(c) for c in reading.claims if "closed" in c.content_text)
+
+
+def test_a_body_that_turns_to_the_public_speaks_throughout() -> None:
+    text = (
+        "STATEMENT\n\nThe General Command of the Karenni Nationalities Defence Force informs the public that on 11"
+        " November our forces entered Loikaw.\n\nFourteen civilians were killed on 14 November by bombs.\n"
+    )
+    claims = reading_of(text, outlet="The Herald").claims
+    assert "Karenni" in next(said_by(c) for c in claims if c.content_text.startswith("Fourteen"))
 
 
 def test_what_is_only_called_a_statement_hands_nothing_over() -> None:

@@ -10,6 +10,7 @@ from bywhom.extract.act_signs import signs_of
 from bywhom.extract.attribution import find_attributions
 from bywhom.extract.continued import continued_claims
 from bywhom.extract.extent import readable_pieces
+from bywhom.extract.issuer import voice_of
 from bywhom.extract.manner import PLAIN, Manner, manner_of
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.setting import is_background
@@ -17,7 +18,7 @@ from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stake import by_role
 from bywhom.extract.stance import Check, checks_in, reach, withdrawn
 from bywhom.extract.unsaid import can_be_said
-from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voice_of, voiced_claims
+from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.models.acts import ActJudge

@@ -120,6 +120,8 @@ def _told(act: Act, attribution: Attribution, deed: Token, parse: Parse, cues: C
     if deed.lemma == "be" and words & AHEAD:
         return "predict"
     if words & BLAME and deed.lemma in ("be", "hold", *BLAME):
+        if deed.lemma == "hold" and not negated:
+            return "accuse"  # "we hold the junta responsible"
         if own:
             return "deny_responsibility" if negated else "claim_responsibility"
         return act if negated else "accuse"

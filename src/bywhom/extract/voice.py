@@ -10,7 +10,7 @@ import msgspec
 from bywhom.extract.manner import Manner, manner_of
 from bywhom.extract.speaker import Speakers
 from bywhom.extract.stake import by_role
-from bywhom.extract.wording import Attribution, noun_phrase, trimmed
+from bywhom.extract.wording import Attribution, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.records import (
     Act,
@@ -19,7 +19,6 @@ from bywhom.records import (
     Link,
     Named,
     Parse,
-    Party,
     Provenance,
     Role,
     SentenceTokens,
@@ -28,44 +27,7 @@ from bywhom.records import (
     record_id,
 )
 
-ISSUED = re.compile(
-    r"\b(?:communiqu[eé]|press (?:release|statement)|(?:public |official |joint )?statement (?:no\.? ?\d+ )?"
-    r"(?:by|from|of|on behalf|to the (?:press|people|public)|to public opinion)|statement attributable"
-    r"|for immediate release|proclamation|press (?:centre|center|service|office|bureau) of)\b",
-    re.IGNORECASE,
-)
-"""Words near the top of a page that print a party's own text."""
-NAMED_BEHIND = re.compile(
-    r"\b(?:(?:communiqu[eé]|release|statement|proclamation|declaration)(?: no\.? ?\d+)? (?:by|from|of|on behalf of)"
-    r"|press (?:centre|center|service|office|bureau) of) (?:the )?",
-    re.IGNORECASE,
-)
-INTRODUCED = re.compile(
-    r"\b(?:issued|released|published|posted|sent|distributed|read (?:out|aloud))\b[^.]*\b"
-    r"(?:statement|communiqu[eé]|declaration|message|text|appeal)\b[^.]*:\s*$"
-    r"|\b(?:said|states?|stated|report(?:s|ed)|announce[sd]|declare[sd]|inform(?:s|ed)|wr(?:ites|ote)|reads?)\b"
-    r"[^.“\"]{0,60}:\s*$",
-    re.IGNORECASE,
-)
-"""A line that hands over to a text that stands in quotation marks below it."""
-HANDED = re.compile(
-    r"\bthe following\b[^.]{0,40}\b(?:(?:full |complete )?(?:text|statement|communiqu[eé]|message|declaration|letter)"
-    r"|was (?:\w+ )?(?:sent|issued|received|distributed|posted|published|released))\b"
-    r"|\b(?:text|statement|communiqu[eé]|declaration|message|letter)\b[^.]{0,60}\b(?:printed|reproduced|published|carried"
-    r"|translated)\b[^.]{0,20}\b(?:in full|as received|below|here)\b",
-    re.IGNORECASE,
-)
-"""A sentence near the top that hands the whole of what follows over to another."""
-GIVEN_BY = re.compile(r"\b(?:by|from|in the name of|on behalf of|of)\b", re.IGNORECASE)
-QUOTED = ("“", '"', "«")
-OVER = re.compile(
-    r"^\W*(?:editor.?s.? note|note from the editors?|end of (?:document|statement|communiqu)"
-    r"|notes? (?:to|for) editors|ends?\W*$)",
-    re.IGNORECASE,
-)
-"""A line after which the outlet speaks again."""
 BODIES = frozenset({"military", "government", "state", "armed_group", "militia", "international", "ngo", "police"})
-OPENING_BLOCKS = 8
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,154 +42,6 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     named: Named = "named"
     cue: Span | None = None
     """The word that hands over to the text, where a line does."""
-
-
-def voice_of(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> Voice | None:
-    """The issuer where the page prints its text, or where the outlet itself is a body; else None."""
-    blocks = document.blocks
-    quoted = _quoted_text(document, parse, cues, speakers) or _handed_text(document, parse, speakers)
-    if quoted is not None:
-        return quoted
-    opening = [i for i in range(min(len(blocks), OPENING_BLOCKS)) if _announces_text(i, document, parse)]
-    own = _party_named(document.outlet, speakers)
-    if not opening and own is None:
-        return None
-    last = next((i for i, b in enumerate(blocks) if i > 1 and OVER.match(b.span.of(document.text))), len(blocks))
-    first = opening[0] if opening and own is None else 0
-    if own is not None:
-        return Voice(name=own.name, party=own.id, role="own_voice", span=None, first=first, last=last)
-    issuer = _named_issuer(blocks[first].span, document, parse, speakers) or _issuer(parse, first, last, speakers, cues)
-    if issuer is None or not issuer.name or (issuer.name[:1].islower() and issuer.party is None):
-        return None
-    return Voice(name=issuer.name, party=issuer.party, role=issuer.role, span=issuer.name_span, first=first, last=last)
-
-
-def _announces_text(number: int, document: Document, parse: Parse) -> bool:
-    """Whether the block is a heading over a party's own text, and no sentence that only tells of one."""
-    span = document.blocks[number].span
-    match = ISSUED.search(span.of(document.text)[:300])
-    sentence = parse.sentence_at(span.start + match.start()) if match else None
-    if match is None or sentence is None:
-        return match is not None
-    root = parse.tokens[sentence.root]
-    return root.tag not in ("VBD", "VBZ", "VBP") or sentence.kind == "title"
-
-
-def _named_issuer(heading: Span, document: Document, parse: Parse, speakers: Speakers) -> Link | None:
-    """ "Statement of the Command of X", "Press release by the Y": who is named right behind the words."""
-    text = heading.of(document.text)[:300]
-    match = NAMED_BEHIND.search(text)
-    if match is None:
-        return None
-    start = heading.start + match.end()
-    for token in parse.tokens_in(Span(start, min(heading.end, start + 60)))[:4]:
-        mention = speakers.mention_at(token.start, Span(start, heading.end))
-        if mention is not None and mention.party is not None:
-            head = parse.tokens_in(mention.span)[-1]
-            party = speakers.parties.get(mention.party)
-            if party is not None and party.kind in BODIES:
-                inside = tuple(t.index for t in parse.tokens_in(mention.span))
-                return speakers.link(head.index, inside, (), "assert", "unstated")
-    return None
-
-
-def _quoted_text(document: Document, parse: Parse, cues: Cues, speakers: Speakers) -> Voice | None:
-    """The issuer of a text that a line introduces and the blocks below it quote in full."""
-    texts = [block.span.of(document.text).strip() for block in document.blocks]
-    for number, text in enumerate(texts[:OPENING_BLOCKS]):
-        if not INTRODUCED.search(text):
-            continue
-        last = number + 1
-        while last < len(texts) and texts[last].startswith(QUOTED):
-            last += 1
-        issuer = _issuer(parse, number, number + 1, speakers, cues, fewest=4)
-        if last > number + 1 and issuer is not None:
-            return Voice(
-                name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=number + 1,
-                last=last, cue=_handing_over(number, parse, cues),
-            )  # fmt: skip
-    return None
-
-
-def _handed_text(document: Document, parse: Parse, speakers: Speakers) -> Voice | None:
-    """The issuer of a text that a sentence prints in full: named in that sentence, or in the lines above it."""
-    texts = [block.span.of(document.text).strip() for block in document.blocks]
-    for number, text in enumerate(texts[:OPENING_BLOCKS]):
-        if not HANDED.search(text) or number + 1 == len(texts):
-            continue
-        span = document.blocks[number].span
-        named = [Span(span.start + match.end(), span.end) for match in GIVEN_BY.finditer(text)]
-        above = [block.span for block in document.blocks[:number]]
-        issuer = next((link for part in (*named, *above) if (link := _body_in(part, parse, speakers))), None)
-        if issuer is None:
-            continue
-        over = (n for n in range(number + 1, len(texts)) if OVER.match(texts[n]))
-        last = next(over, len(texts))
-        if texts[number + 1].startswith(QUOTED):
-            plain = (n for n in range(number + 1, last) if not texts[n].startswith(QUOTED))
-            last = next(plain, last)
-        return Voice(
-            name=issuer.name or "", party=issuer.party, role=issuer.role, span=issuer.name_span, first=number + 1,
-            last=last,
-        )  # fmt: skip
-    return None
-
-
-def _body_in(span: Span, parse: Parse, speakers: Speakers) -> Link | None:
-    """The first body that is named within the span."""
-    for token in parse.tokens_in(span):
-        mention = speakers.mention_at(token.start, span)
-        party = speakers.parties.get(mention.party or "") if mention is not None else None
-        if mention is not None and party is not None and party.kind in BODIES - {"state"}:
-            inside = parse.tokens_in(mention.span)
-            return speakers.link(inside[-1].index, tuple(t.index for t in inside), (), "assert", "unstated")
-    return None
-
-
-def _handing_over(block: int, parse: Parse, cues: Cues) -> Span | None:
-    """The last word of saying of a line that introduces a text."""
-    words = [t for s in parse.sentences if s.block == block for t in parse.within(s)]
-    saying = [t for t in words if t.lemma in cues.verbs and t.pos == "VERB"]
-    return saying[-1].span if saying else None
-
-
-def _party_named(outlet: str | None, speakers: Speakers) -> Party | None:
-    """The party that the outlet is, where it is a body and no news medium."""
-    if not outlet:
-        return None
-    name = outlet.lower()
-    for party in speakers.actors:
-        if party.kind in BODIES - {"state"} and name in {
-            party.name.lower(),
-            *(form.lower() for form in party.as_written),
-        }:
-            return party
-    return None
-
-
-def _issuer(parse: Parse, first: int, last: int, speakers: Speakers, cues: Cues, fewest: int = 8) -> Link | None:
-    """Who speaks in the text's first sentence with a speaking subject ("The General Staff informs ..."), else the
-    first body that is a subject; sentences of fewer words than `fewest` are headings."""
-    bodies = []
-    for sentence in parse.sentences:
-        spoken = sentence.kind in ("body", "standfirst") and first <= sentence.block < last
-        if not spoken or sentence.last - sentence.first < fewest:
-            continue
-        for subject in parse.kids(sentence.root, "nsubj"):
-            phrase = _after_dateline(noun_phrase(subject, parse), parse)
-            link = speakers.link(subject.index, phrase, (), "assert", "unstated")
-            party = speakers.parties.get(link.party or "")
-            if subject.pos in ("NOUN", "PROPN") and parse.tokens[sentence.root].lemma in cues.verbs:
-                return link
-            if party is not None and party.kind in BODIES:
-                bodies.append(link)
-    return bodies[0] if bodies else None
-
-
-def _after_dateline(phrase: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
-    """The phrase without a dateline that the parser took for a part of it ("HASAKAH, 31 October – The command")."""
-    dashes = [i for i in phrase if parse.tokens[i].text in ("–", "—", "-", "--")]
-    return tuple(i for i in phrase if not dashes or i > dashes[-1])
 
 
 def voiced_claims(
