@@ -37,6 +37,7 @@ def test_from_the_queue_to_what_can_be_learned(ledger: str, tmp_path: Path) -> N
     assert CLAIM not in run("list", "kind:claim", "--json", "--ledger", ledger).stdout
     agreed = run("agreement", "--ledger", ledger)
     assert "claims act: 100% of 1, kappa 1.00, alpha 1.00" in agreed.stdout
+    assert "not blind" in agreed.stderr  # ada accepted what cem had corrected: 1.00 by construction
     out = tmp_path / "verdicts.jsonl"
     assert run("export", "--out", str(out), "--ledger", ledger).exit_code == 0
     told = [json.loads(line) for line in out.read_text().splitlines()]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bywhom.store.reviews import accept, correct
 from tests.web.desks import filled
 from tests.web.test_browser import Watched, browser, served
 
@@ -62,3 +63,15 @@ def test_a_correction_by_keyboard_is_what_the_table_shows(browser: Any, address:
         assert "corrected by" in page.locator("[data-row]").inner_text()
         assert "deny" in page.locator("[data-row] .act").inner_text()
         assert watched.wrong == []
+
+
+def test_the_table_of_agreement_stays_on_a_phone(browser: Any, tmp_path: Any) -> None:
+    with filled(tmp_path / "ledger.sqlite") as ledger:
+        correct(ledger, "claim-medics", {"act": "deny"}, by="cem")
+        accept(ledger, "claim-medics", by="ada")
+        with served(ledger) as found, Watched(browser, found) as watched:
+            page = watched.open("/review/agreement")
+            page.set_viewport_size({"width": 390, "height": 700})
+            assert page.locator(".plain tbody tr").count() > 1
+            assert page.evaluate("document.documentElement.scrollWidth") == 390
+            assert watched.wrong == []

@@ -115,7 +115,9 @@ def test_two_people_agree_or_differ(desk: Ledger) -> None:
         assert (differs["record"], differs["field"], differs["said"]["ada"]) == (CLAIM, "act", "deny")
         shares = {one["field"]: one["share"] for one in made["lines"]}
         assert (shares["verdict"], shares["act"], shares["world"]) == (1.0, 0.0, 1.0)
-        assert "to settle" in ada.get("/review/agreement").text.lower()
+        page = ada.get("/review/agreement").text
+        assert "to settle" in page.lower()
+        assert "Not blind" in page  # ada saw what cem had said
 
 
 def test_an_empty_desk_and_a_wrong_question(tmp_path: Path) -> None:

@@ -139,6 +139,7 @@ def agree(
     if not made.lines:
         tell("no record was judged by two people")
         raise typer.Exit(1)
+    tell("not blind: whoever judged second saw the first's verdict, so that people seem to agree more than they do")
 
 
 @review.command("export")

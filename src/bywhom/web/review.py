@@ -140,7 +140,10 @@ def agreement_page(service: NamedDependency[Service]) -> Response[str]:
 @get("/api/review/agreement", operation_id="agreement", summary="How far people agree on records",
      sync_to_thread=True, responses=WRONG, opt=needs("write"))  # fmt: skip
 def agreement_twin(service: NamedDependency[Service]) -> Agreement:
-    """Percent, kappa and alpha over the records that several people have judged, with those to settle."""
+    """Percent, kappa and alpha over the records that several people have judged, with those to settle.
+
+    Not blind: who judges second sees the first's verdict, so that people seem to agree more than they do.
+    """
     return agreement(service.ledger)
 
 
