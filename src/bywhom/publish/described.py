@@ -190,7 +190,9 @@ def _place_said(where: Where | None) -> str:
 
 
 def _relation(relation: Relation, _: Reading) -> Told:
-    yield "tells", f"{relation.left} {relation.kind.replace('_', ' ')} {relation.right}"
+    # the later stands first, and the earlier is what is superseded
+    stands = "takes the place of" if relation.kind == "superseded_by" else relation.kind.replace("_", " ")
+    yield "tells", f"{relation.left} {stands} {relation.right}"
     yield "rule", relation.rule
     for reason in relation.reasons:
         yield "because", reason

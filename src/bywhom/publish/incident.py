@@ -19,7 +19,8 @@ GRADES = {
     "fair": "fairly supported", "weak": "weakly supported", "contested": "contested",
     "denied_only": "told only in order to be denied", "discounted": "discounted",
 }  # fmt: skip
-BETWEEN = {"contradicts": "against", "retracts": "takes back", "superseded_by": "superseded by"}
+BETWEEN = {"contradicts": "against", "retracts": "takes back", "superseded_by": "takes the place of"}
+"""How the later of two, which stands first, stands to the earlier: that is what it supersedes."""
 WHOM = {"total": "", "unknown": ", whom is not said"}
 STEPS = {"first": "", "updates": "then ", "repeats": "again ", "retracts": "taken back: "}
 

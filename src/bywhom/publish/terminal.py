@@ -14,7 +14,7 @@ from bywhom.records import CARRYING, MATERIAL, Claim, Event, Figure, Party, Read
 
 TAKEN_PLACE = frozenset({"actual", "alleged", "denied"})
 TOLD_RELATIONS = {
-    "contradicts": "contradicts", "updates": "updates", "retracts": "takes back", "superseded_by": "is superseded by",
+    "contradicts": "contradicts", "updates": "updates", "retracts": "takes back", "superseded_by": "takes the place of",
     "corroborates": "corroborates",
 }  # fmt: skip
 PARTS = {"subset": "of these: ", "partition": "of these: ", "additional": "besides: ", "update": "updated: "}
