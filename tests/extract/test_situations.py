@@ -175,3 +175,24 @@ def test_place(row: str) -> None:
     text, kind, place = (part.strip() for part in row.split("|"))
     found = [s.where.said if s.where is not None else "-" for s in situations_of(text) if s.kind == kind]
     assert any(place in (said or "") for said in found), found
+
+
+ROUND_UP = """Week in brief
+
+{one} - Two men were shot in Wau on Monday.
+
+{two} - A mortar shell fell on the market.
+
+{three} - The governor imposed a curfew.
+"""
+OPENINGS = [
+    ("GOMA", "JUBA", "NAIROBI", "NAIROBI"),  # each paragraph opens with its place
+    ("GOMA", "Later", "Then", None),  # one dateline makes no round-up
+]
+
+
+@pytest.mark.parametrize(("one", "two", "three", "where"), OPENINGS)
+def test_a_paragraph_of_a_round_up_is_where_it_opens(one: str, two: str, three: str, where: str | None) -> None:
+    found = situations_of(ROUND_UP.format(one=one, two=two, three=three))
+    said = [each.where.said for each in found if each.kind == "curfew" and each.where is not None]
+    assert (said == [where]) is (where is not None)

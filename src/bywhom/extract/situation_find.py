@@ -23,7 +23,7 @@ from bywhom.records import SentenceTokens, Token
 CLASSES = {"armed", "people", "party", "place", "thing", "goods", "weapon"}
 KEEPS = frozenset(
     ["order", "agreement", "deal", "accord", "contingent", "mission", "force", "troop", "zone", "restriction",
-     "measure", "rule", "regime", "camp", "site", "plan", "hour", "announcement"]
+     "measure", "rule", "regime", "violation", "breach", "camp", "site", "plan", "hour", "announcement"]
 )  # fmt: skip
 """Nouns before which a situation's noun still names the situation: "a ceasefire deal"."""
 OVER = ("of", "on", "in", "for")

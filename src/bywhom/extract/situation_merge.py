@@ -103,10 +103,12 @@ def _words(parties: Sequence[SituationParty]) -> set[str]:
 
 
 def _kind(fuller: Telling, other: Telling) -> SituationKind:
-    """The name that it is called by goes before what verbs make of it; who besieges also blocks."""
+    """The name that it is called by goes before what verbs make of it, the text's before the headline's shorter one."""
     one, two = fuller.situation.kind, other.situation.kind
     if fuller.named != other.named:
         return one if fuller.named else two
+    if fuller.titled != other.titled:
+        return two if fuller.titled else one
     return "siege" if "siege" in {one, two} else one
 
 
@@ -138,6 +140,7 @@ def _joined(fuller: Telling, other: Telling) -> Telling:
         told=told,
         contested=contested,
         named=fuller.named or other.named,
+        titled=fuller.titled and other.titled,
         placed=fuller.placed or other.placed,
         where_said=fuller.where_said or other.where_said,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,6 +19,9 @@ LOCAL = {"in", "at", "near", "on", "around", "across", "along", "of", "inside", 
 COUNTRYWIDE = {"war", "peacekeeping"}
 WAYS = {"road", "highway", "route", "track", "railway", "corridor", "bridge", "street", "motorway", "line"}
 SETTLED = {"settlement", "point", "near"}
+SECTIONS = 3
+"""Paragraphs that open with a place, from which on a text is a round-up."""
+NOWHERE = Where()
 POINTERS = frozenset(["town", "city", "village", "camp", "enclave", "settlement", "neighbourhood", "base"])
 UNPLACED = {"ceasefire", "truce", "detention"}
 """Kinds whose place must be said of them."""
@@ -288,6 +292,30 @@ def _is_origin(scene: Scene, place: Place) -> bool:
 def _near(scene: Scene, place: Place, index: int) -> bool:
     span = scene.name_span(index)
     return span.covers(place.span) or place.span.covers(scene.token(index).span)
+
+
+def section_place(scene: Scene, index: int) -> Where | None:
+    """In a round-up, where every paragraph opens with its place ("AMARA - Militiamen ..."), that of this paragraph."""
+    openings: dict[int, Where] = {}
+    for sentence in scene.parse.sentences:
+        openings.setdefault(sentence.block, _opening_place(scene, sentence.block) or NOWHERE)
+    known = {block: where for block, where in openings.items() if where is not NOWHERE}
+    if len(known) < SECTIONS:
+        return None
+    return known.get(scene.sentence(index).block)
+
+
+def _opening_place(scene: Scene, block: int) -> Where | None:
+    """The place that a paragraph opens with, set off by a dash, a colon, a full stop, or by capitals."""
+    span = scene.document.blocks[block].span
+    text = scene.document.text
+    for place in scene.places:
+        if not span.covers(place.span) or re.search(r"\w", text[span.start : place.span.start]):
+            continue
+        apart = re.match(r"\W*?\s*[-–—:.]", text[place.span.end : place.span.end + 4]) is not None
+        if place.use == "dateline" or apart:
+            return place.where
+    return None
 
 
 class Main(NamedTuple):

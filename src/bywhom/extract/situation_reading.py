@@ -11,7 +11,7 @@ from bywhom.extract.event_parties import participants
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
 from bywhom.extract.situation_find import Found
-from bywhom.extract.situation_place import Main, place_of
+from bywhom.extract.situation_place import Main, place_of, section_place
 from bywhom.extract.situation_sense import UNITS
 from bywhom.extract.situation_state import GONE, is_former, ruled_state, standing_of, verb_above
 from bywhom.extract.situation_time import is_ahead, is_long_ago, limits_of
@@ -61,6 +61,7 @@ class Telling(NamedTuple):
     where_said: Where | None
     named: bool = True
     former: bool = False
+    titled: bool = False
 
 
 def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main) -> Telling | None:
@@ -93,7 +94,7 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
         kind=_kind(scene, found, where),
         state=standing.state,
         qualifier=qualifier,
-        where=where if where is not None else main.of_kind(found.words.kind),
+        where=where or section_place(scene, found.index) or main.of_kind(found.words.kind),
         parties=parties,
         since=since,
         until=until,
@@ -111,6 +112,7 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
         where,
         found.part == "noun",
         is_former(scene, found),
+        scene.sentence(found.index).kind == "title",
     )
 
 

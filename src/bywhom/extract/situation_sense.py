@@ -19,6 +19,11 @@ TALK = frozenset(["talk", "shout", "speak", "warn", "rumour", "rumor", "worry", 
 HARMS = frozenset(["die", "kill", "wound", "injure", "shoot"])
 ORGANS = frozenset(["eye", "eyes", "hand", "bullet", "gun", "jail", "prison", "crime"])
 """What those have for whom the word stands."""
+ASKINGS = frozenset(
+    ["proposal", "call", "appeal", "plea", "idea", "demand", "offer", "prospect", "hope", "talk", "push"]
+)
+HEADING = 2
+"""Words of a heading, which tells nothing."""
 FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
 LOSES = frozenset(
     ["withdraw", "leave", "retake", "recapture", "liberate", "free", "recover", "quit", "reenter", "abandon"]
@@ -51,12 +56,43 @@ def means_other(scene: Scene, token: Token, words: SituationWords) -> bool:
         return any(kid.lower in {"would", "not", "n't"} for kid in scene.parse.kids(head.index, "aux", "neg"))
     if head.lower == "for" and words.sides == "between" and _is_indefinite(scene, token):
         return True
+    if words.sides == "between" and _is_only_talked_of(scene, token, head):
+        return True
+    if words.kind == "displacement" and _is_heading(scene, token):
+        return True
     if words.kind == "war":
+        if words.nouns and token.lower == "war" and _is_a_time(scene, token, head):
+            return True
         aims = list(under(scene, token.index, "on", "against"))
         if head.lower == "after" and any(kid.lower == "a" for kid in scene.parse.kids(token.index, "det")):
             return True
         return bool(aims) and not any(scene.classes_of(i) & {"armed", "party", "place"} for i in aims)
     return False
+
+
+def _is_only_talked_of(scene: Scene, token: Token, head: Token) -> bool:
+    """ "the proposal of a humanitarian pause", "a ceasefire is spoken of": none is there."""
+    if token.dep == "nsubjpass":
+        return scene.lemmas[head.index] in TALK
+    asked = head.lower in {"of", "for"} and scene.lemmas[head.head] in ASKINGS
+    return asked and _is_indefinite(scene, token)
+
+
+def _is_heading(scene: Scene, token: Token) -> bool:
+    """ "DISPLACEMENT" over a paragraph tells what it is about."""
+    sentence = scene.sentence(token.index)
+    return sum(scene.token(i).text[0].isalnum() for i in range(sentence.first, sentence.last)) <= HEADING
+
+
+def _is_a_time(scene: Scene, token: Token, head: Token) -> bool:
+    """ "since the war", "a swap of the war", "a pro-war blogger", "a war of attrition": no telling of a war."""
+    if token.index and scene.token(token.index - 1).text in {"-", "–"}:
+        return True
+    aims = [scene.lemmas[i] for i in under(scene, token.index, "of")]
+    if any(lemma in {"attrition", "nerve", "word"} for lemma in aims):
+        return True
+    bare = [kid.lower for kid in scene.parse.kids(token.index)] == ["the"]
+    return bare and token.dep == "pobj" and head.lower in {"since", "of", "in", "before", "after", "during"}
 
 
 def _is_of_an_army(scene: Scene, token: Token, head: Token) -> bool:

@@ -41,7 +41,15 @@ PROMISES = {"announce", "order", "decide", "declare", "vow", "pledge", "agree"}
 GOES_ON = {"extend", "prolong", "renew", "remain", "continue", "hold", "persist", "stay", "keep"}
 SIDES = {"party_military", "government", "armed_group", "party_official"}
 PRESENT = {"present", "perfect"}
-PHRASAL = {("break", "down"), ("break", "out"), ("break", "off"), ("call", "off"), ("fall", "apart"), ("tear", "up")}
+PHRASAL = {
+    ("break", "down"),
+    ("break", "out"),
+    ("break", "off"),
+    ("call", "off"),
+    ("fall", "apart"),
+    ("tear", "up"),
+    ("go", "on"),
+}
 """Verbs that their particle turns round."""
 
 
