@@ -199,6 +199,18 @@ def test_any_words_give_sound_records(words: list[str]) -> None:
         named_of(mention, party, registry())
 
 
+BODIES_OF_SPOKESMEN = (
+    ("A spokesman for the theatre command denied it.", "the theatre command"),
+    ("An aide to the mayor of Djibo and an officer of the military command met.", "the military command"),
+    ("A director of the health office counted nine.", "the health office"),
+)
+
+
+@pytest.mark.parametrize(("text", "words"), BODIES_OF_SPOKESMEN)
+def test_the_body_of_a_spokesman_is_a_mention(text: str, words: str) -> None:
+    assert words in [mention.as_written for mention in parties_of(text)[0]]
+
+
 FULL_NAMES = (
     ("Shaheen Aktaro, 34, lay in the yard.", "Shaheen Aktaro"),  # an age
     ("A farmer named Tarlo Wakjiro hid in a ditch.", "Tarlo Wakjiro"),  # a man's profession

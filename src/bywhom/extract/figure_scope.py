@@ -19,6 +19,8 @@ def scopes_in(scene: Scene) -> tuple[tuple[int, Scope], ...]:
     found: list[tuple[int, Scope]] = []
     words, lexicon = scene.words, scene.lexicon
     for position, token in enumerate(words):
+        if _of_comparison(scene, token):
+            continue
         for phrase, scope in lexicon.scopes_at.get(token.lower, ()):
             if tuple(t.lower for t in words[position : position + len(phrase)]) == phrase:
                 found.append((position, scope))
@@ -30,6 +32,16 @@ def scopes_in(scene: Scene) -> tuple[tuple[int, Scope], ...]:
             if open_scope is not None:
                 found.append((position, open_scope))
     return tuple(found)
+
+
+def _of_comparison(scene: Scene, token: Token) -> bool:
+    """ "The deadliest attack on the city this year": what the time limits is the comparison."""
+    for above in scene.parse.ancestors(token.index):
+        if above.index < token.index and any(k.tag == "JJS" for k in scene.parse.kids(above.index, "amod")):
+            return True
+        if above.pos in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def scope_of(

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from bywhom.knowledge.registry import Registry
 from bywhom.read.party_draft import Draft
+from bywhom.read.party_found import Found, locate_names
 from bywhom.read.party_inner import short_bodies, standing_forces
 from bywhom.read.party_links import Discourse
 from bywhom.read.party_names import name_mentions, office_of, runs_of, runs_to_found
-from bywhom.read.party_phrases import SUBJECTS, Found, locate_names, noun_at, role_phrases, speaks
+from bywhom.read.party_phrases import SUBJECTS, noun_at, role_phrases, speaks
 from bywhom.read.party_pronouns import POSSESSIVES, Placed, pronouns_of, quoted_tokens, resolve_pronoun
 from bywhom.records import Document, Mention, Office, Parse, Party, Place, Provenance, Span, record_id
 

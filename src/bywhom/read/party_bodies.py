@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bywhom.knowledge.registry import Registry
-from bywhom.read.party_phrases import PLACE_PREPOSITIONS, Found, Names, is_human, left_edge, noun_at, owner_of, speaks
+from bywhom.read.party_found import Found, Names
+from bywhom.read.party_phrases import PLACE_PREPOSITIONS, is_human, left_edge, noun_at, owner_of, speaks
 from bywhom.records import Parse, PartyKind, Span, Token
 
 PLACED = frozenset({"of_state", "court", "witness", "victim"})

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bywhom.knowledge.registry import Registry
+from bywhom.read.party_found import Found, Names
 from bywhom.read.party_names import COMPOUNDS
-from bywhom.read.party_phrases import Found, Names
 from bywhom.records import Parse, Token
 
 STANDING = frozenset({"army", "police", "military", "navy", "gendarmerie"})

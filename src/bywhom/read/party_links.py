@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from bywhom.knowledge.registry import Entry, Meaning, Registry, split
 from bywhom.read.party_bodies import body_kind
 from bywhom.read.party_draft import Draft
+from bywhom.read.party_found import Found
 from bywhom.read.party_keys import abbreviates, bare_outlet, holds_office, role_key, told_by, without_article
 from bywhom.read.party_names import AGE, clean_name, name_words, own_words
-from bywhom.read.party_phrases import Found
 from bywhom.read.party_shorts import by_letters, by_noun, by_role_noun
 from bywhom.records import Office, Parse, PartyKind, Place
 
 GROUP_KINDS = frozenset({"armed_group", "militia"})
 GROUP_LIKE = frozenset({"armed_group", "militia", "ngo", "international", "unknown"})
+OF_GROUPS = {"movement": frozenset({"armed_group", "militia", "unknown"}), "bloc": frozenset({"international"})}
+"""Which kinds of party "the movement" and "the bloc" are; others may be any group."""
 FORCES = frozenset({"military", "police", "militia", "armed_group", "government"})
 STATE_KINDS = frozenset({"state", "government"})
 BRACKET = re.compile(r"\s*\(\s*([A-Z][A-Za-z0-9/&-]{1,11})\s*[),;]")
@@ -284,7 +286,7 @@ class Discourse:
         # 5. "The group", for one of which we spoke.
         if noun.group.means == "unspecified_group":
             one = found.definite and not found.counted and self.parse.tokens[found.head].tag in ("NN", "NNP")
-            return self._last_of(GROUP_LIKE) if one else None
+            return self._last_of(OF_GROUPS.get(noun.words[-1], GROUP_LIKE)) if one else None
         # 6. A party of its own, if the words tell enough.
         return self._new_phrase(found, words) if self._tells(found) else None
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from bywhom.knowledge.registry import Meaning, Registry, RoleNoun
 from bywhom.read.party_bodies import Run, body_in, group_opens, head_of
+from bywhom.read.party_found import Found, Names
 from bywhom.read.party_phrases import (
-    Found,
-    Names,
     is_actor,
     is_human,
     left_edge,

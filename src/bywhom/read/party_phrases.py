@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
-from typing import Literal
 
 from bywhom.knowledge.calendar import MONTHS, tells_time
-from bywhom.knowledge.registry import Entry, Meaning, NameHit, Registry, RoleNoun
-from bywhom.records import Parse, Span, Token
+from bywhom.knowledge.registry import Entry, Meaning, Registry, RoleNoun
+from bywhom.read.party_found import Found, Names
+from bywhom.records import Parse, Token
 
-FoundForm = Literal["name", "person", "organisation", "people", "phrase", "pronoun"]
 LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct", "neg"})
 PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "near", "inside", "within", "with", "to"})
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -29,97 +27,12 @@ LONGEST_TAIL = 10
 PASSIVE = frozenset({"nsubjpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 ADDRESSED = frozenset({"dobj", "dative", "iobj"})
+OWNING = frozenset({"for", "of", "in", "at", "from"})
+"""Before the body to which a spokesman, officer or member belongs."""
 PLACE_PREPOSITIONS = frozenset(
     {"in", "at", "near", "from", "across", "into", "within", "inside", "throughout", "around", "outside", "over", "on",
      "towards", "toward", "through", "via", "off", "along", "to", "of", "beyond", "above", "onto", "as", "past"}
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Found:
-    """Words that may stand for a party, from token `first` to `last` (inclusive), before we know which party."""
-
-    first: int
-    last: int
-    head: int
-    form: FoundForm
-    meanings: tuple[Meaning, ...] = ()
-    noun: RoleNoun | None = None
-    owner: Entry | None = None
-    """The registry's party inside the phrase: "the RSF" of "a spokesman for the RSF"."""
-    owner_words: str | None = None
-    country: str | None = None
-    name: str | None = None
-    """A person's or body's name without its title."""
-    title: tuple[str, ...] = ()
-    modifiers: frozenset[str] = field(default_factory=frozenset)
-    definite: bool = False
-    human: bool = False
-    """Whether the phrase tells one human being: "a doctor", not "doctors" or "a hospital"."""
-    counted: bool = False
-    """Whether a number stands before the noun: "two soldiers" are not the army."""
-    possessor: int | None = None
-    """The token of the possessive pronoun, for "his spokesman"."""
-
-    def span_in(self, parse: Parse) -> Span:
-        return Span(parse.tokens[self.first].start, parse.tokens[self.last].end)
-
-    def words_in(self, parse: Parse) -> str:
-        return self.span_in(parse).of(parse.text)
-
-
-@dataclass(frozen=True)
-class Names:
-    """The registry's names of one document, by the tokens that they cover."""
-
-    hits: tuple[NameHit, ...]
-    tokens: tuple[tuple[int, int], ...]
-    """First and last token of each hit."""
-    at: dict[int, int]
-    """The number of the hit that covers a token."""
-
-
-def locate_names(parse: Parse, registry: Registry) -> Names:
-    """The names of the registry in the text, on whole tokens."""
-    hits: list[NameHit] = []
-    tokens: list[tuple[int, int]] = []
-    at: dict[int, int] = {}
-    for hit in registry.names_in(parse.text):
-        inside = parse.tokens_in(Span(hit.start, hit.end))
-        if not inside or inside[0].sentence != inside[-1].sentence:
-            continue
-        if all(m.common for m in hit.meanings) and _part_of_name(parse, inside):
-            continue
-        if len(inside) == 1 and _surname(parse, registry, inside[0]):
-            continue
-        for token in inside:
-            at[token.index] = len(hits)
-        hits.append(hit)
-        tokens.append((inside[0].index, inside[-1].index))
-    return Names(tuple(hits), tuple(tokens), at)
-
-
-def _part_of_name(parse: Parse, inside: tuple[Token, ...]) -> bool:
-    """Whether a common name stands beside other capitals: "Amal" of "Amal Nasser"."""
-    sides = (inside[0].index - 1, inside[-1].index + 1)
-    return any(
-        0 <= side < len(parse.tokens)
-        and parse.tokens[side].sentence == inside[0].sentence
-        and parse.tokens[side].pos == "PROPN"
-        and parse.tokens[side].text[0].isupper()
-        for side in sides
-    )
-
-
-def _surname(parse: Parse, registry: Registry, token: Token) -> bool:
-    """Whether a name is a person's surname: "Abdul-Malik al-Houthi", "Richard Wagner", "Michael Jordan"."""
-    here = token.index - 1
-    if here > 1 and parse.tokens[here].text == "-" and parse.tokens[here - 1].lower in ("al", "el"):
-        here -= 2
-        return parse.tokens[here].pos == "PROPN" and parse.tokens[here].text[0].isupper()
-    if here < 0 or parse.tokens[here].sentence != token.sentence or not token.text[0].isupper():
-        return False
-    return parse.tokens[here].text[0].isupper() and parse.tokens[here].lower in registry.words.first_names
 
 
 def role_phrases(parse: Parse, registry: Registry, names: Names, people: frozenset[int]) -> list[Found]:
@@ -192,8 +105,20 @@ def _speaker(parse: Parse, registry: Registry, token: Token, noun: RoleNoun) -> 
         return True
     if token.dep == "poss" and noun.group.means == "unspecified_group":
         return above.lower in registry.roles  # "the force's commander"
+    if _of_its_own(parse, registry, token):
+        return True
     named = any(kid.dep == "appos" and kid.pos == "PROPN" for kid in parse.kids(token.index))
     return named or speaks(parse, registry, token)
+
+
+def _of_its_own(parse: Parse, registry: Registry, token: Token) -> bool:
+    """Whether a body has somebody of its own beside it: "a spokesman for the theatre command"."""
+    above = parse.tokens[token.head]
+    if token.dep != "pobj" or above.lower not in OWNING or token.tag not in ("NN", "NNP"):
+        return False
+    person = parse.tokens[above.head]
+    noun = noun_at(parse, registry, person) if person.lower in registry.roles else None
+    return noun is not None and noun.group.stands == "person" and noun.group.means == "of_body"
 
 
 def _headline(parse: Parse, names: Names, phrase: Found) -> bool:
@@ -488,6 +413,7 @@ def _figurative(parse: Parse, registry: Registry, token: Token, noun: RoleNoun) 
         return token.lower in ("state", "force", "source") and not any(o.pos == "PROPN" for o in objects)
     if token.lower in ("state", "country", "force", "intelligence", "command", "unit", "staff", "party", "resistance"):
         owned = token.dep == "poss" and token.lower == "force"
+        owned = owned or len(noun.words) > 1 or _of_its_own(parse, registry, token)
         return token.dep not in SUBJECTS and not owned and not speaks(parse, registry, token)
     if noun.group.stands == "body" and token.dep == "pobj" and parse.tokens[token.head].lower in ("at", "in", "into"):
         return noun.group.means == "of_state"

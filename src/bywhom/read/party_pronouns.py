@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bywhom.knowledge.registry import Registry
 from bywhom.read.party_draft import Draft
-from bywhom.read.party_phrases import SUBJECTS, Found
+from bywhom.read.party_found import Found
+from bywhom.read.party_phrases import SUBJECTS
 from bywhom.records import Parse, Token
 
 PERSONAL = {"he": "male", "she": "female"}

@@ -192,7 +192,8 @@ def _from_today(pieces: Pieces, scene: Scene) -> Day | None:
     if away is None and pieces.has("tonight"):
         away = 0
     if pieces.has("same", "that") and pieces.letter("DAYPART"):
-        return _day_of_context(scene)
+        told = scene.told_at(_begins(pieces.letter("DAYPART"), scene) or "")
+        return _day_of_context(scene) if told is None else Day(told, "relative", "last_named")
     if away is None and pieces.has("last", "this", "past") and pieces.letter("DAYPART"):
         away = -1 if pieces.has("last", "past") else 0
     if away is None:

@@ -167,13 +167,16 @@ def same(pieces: Pieces, scene: Scene) -> Meaning | None:
         return None
     base = scene.last
     anchor = "last_named"
+    part = pieces.letter("PART")
+    if part is not None and pieces.has("that", "same"):
+        told = scene.told_at(scene.lexicon.file.parts[part].first)
+        base = a_day(told) if told is not None else base
     if base is None and scene.story is not None:
         base = a_day(scene.story)
     if base is None and scene.now is not None and not pieces.has("that", "same"):
         base, anchor = a_day(scene.now), scene.anchor
     if base is None:
         return Meaning("DATE", "XXXX-XX-XX", None, None, "day", "relative", "none") if unit == "D" else None
-    part = pieces.letter("PART")
     if part is not None:
         begins = scene.lexicon.file.parts[part].first
         early = scene.hour is not None and base.first == scene.now and int(begins[:2]) > scene.hour

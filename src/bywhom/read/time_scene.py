@@ -44,8 +44,8 @@ class Scene:
     """`now` is the anchor day (a dateline's, else the publication's) and `anchor` which of the two; `hour` its hour.
 
     `last` is the stretch last named in the paragraph and `last_begins` its hour, `quarter` the quarter last named in
-    the document, `told_days` the days of the news named so far. `before` and `after` are the words beside the
-    expression.
+    the document, `told_days` the days of the news named so far and `told_parts` those named with the hour that began.
+    `before` and `after` are the words beside the expression.
     """
 
     lexicon: TimeLexicon
@@ -60,6 +60,7 @@ class Scene:
     after: tuple[str, ...] = ()
     told_days: tuple[date, ...] = ()
     last_begins: str = ""
+    told_parts: tuple[tuple[date, str], ...] = ()
     tense: Callable[[], Tense] = lambda: "none"
     done: Callable[[], bool] = lambda: False
 
@@ -78,8 +79,12 @@ class Scene:
         if meaning.names.first == meaning.names.last and self._of_the_news(meaning.names.first):
             told = (*told, meaning.names.first)
         begins = (meaning.earliest or "")[11:16]
+        parts = self.told_parts
+        if begins and self._of_the_news(meaning.names.first):
+            parts = (*parts, (meaning.names.first, begins))
         return replace(
-            self, last=meaning.names, quarter=quarter, said_year=year, told_days=told, last_begins=begins
+            self, last=meaning.names, quarter=quarter, said_year=year, told_days=told, last_begins=begins,
+            told_parts=parts,
         )  # fmt: skip
 
     @property
@@ -87,6 +92,11 @@ class Scene:
         """The day of the news that was named most often so far, the later one among equals."""
         counts = Counter(self.told_days)
         return max(counts, key=lambda day: (counts[day], day), default=None)
+
+    def told_at(self, begins: str) -> date | None:
+        """The day last named with the same part of day: "late on Wednesday ... the same evening"."""
+        alike = (day for day, hour in reversed(self.told_parts) if _part_of_day(hour) == _part_of_day(begins))
+        return next(alike, None)
 
     def _of_the_news(self, day: date) -> bool:
         return self.now is not None and 0 <= (self.now - day).days <= STORY_DAYS
@@ -115,6 +125,10 @@ class Scene:
             return self.said_year if self.same_sentence else None
         close = self.same_sentence or self.last.precision == "day"
         return self.said_year if close and 0 <= month - self.last.first.month <= 2 else None
+
+
+def _part_of_day(hour: str) -> str:
+    return "night" if hour >= "17:00" else "morning" if "04:00" <= hour < "12:00" else hour[:1]
 
 
 class Pieces(NamedTuple):

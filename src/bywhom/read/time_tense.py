@@ -31,7 +31,7 @@ def tense_at(parse: Parse, span: Span, lexicon: TimeLexicon) -> Tense:
         return "future"
     if before in {"to", "until", "till"} and _puts_off(head, parse):
         return "future"
-    return tense
+    return "future" if before == "by" and _is_due(head, parse) else tense
 
 
 def told_as_done(parse: Parse, span: Span) -> bool:
@@ -42,6 +42,23 @@ def told_as_done(parse: Parse, span: Span) -> bool:
         return False
     helpers = {helper.lower for helper in parse.kids(verb.index, "aux", "auxpass")}
     return verb.tag == "VBD" or bool(helpers & {"was", "were", "had", "did"})
+
+
+def _is_due(head: Token, parse: Parse) -> bool:
+    """Whether the expression is a term for what is to be done: "ordered them to leave by Friday"."""
+    verb = next((token for token in parse.ancestors(head.index) if token.pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return False
+    said = {helper.lower for helper in parse.kids(verb.index, "aux")}
+    return "to" in said and "have" not in said
+
+
+def _is_plan(verb: Token, parse: Parse) -> bool:
+    """Whether a participle plans: "set to vote", "due", but not "set free", "set up"."""
+    if verb.lemma.lower() != "set":
+        return True
+    ahead = parse.kids(verb.index, "xcomp", "prep")
+    return any((kid.dep == "xcomp" and kid.pos == "VERB") or kid.lower == "for" for kid in ahead)
 
 
 def _puts_off(head: Token, parse: Parse) -> bool:
@@ -69,11 +86,18 @@ def _above(head: Token, parse: Parse, lexicon: TimeLexicon) -> Tense:
         if token.pos not in {"VERB", "AUX"}:
             continue
         if token.tag == "VBN" and token.dep == "acl" and not parse.kids(token.index, "aux", "auxpass"):
-            return "future" if token.lemma.lower() in lexicon.file.future_heads else "past"
+            planned = token.lemma.lower() in lexicon.file.future_heads and _is_plan(token, parse)
+            return "future" if planned else "past"
         tense = tense_of(token, parse, lexicon.file.future_heads)
+        if tense == "present" and token.dep in {"csubj", "advcl"} and _is_ahead(parse.tokens[token.head], parse):
+            return "future"  # "whoever opens a shop on Sunday will pay for it"
         if tense != "none":
             return tense
     return "none"
+
+
+def _is_ahead(verb: Token, parse: Parse) -> bool:
+    return any(kid.lower in {"will", "shall", "'ll", "’ll", "wo"} for kid in parse.kids(verb.index, "aux"))
 
 
 def tense_of(verb: Token, parse: Parse, future_heads: frozenset[str]) -> Tense:
@@ -82,13 +106,16 @@ def tense_of(verb: Token, parse: Parse, future_heads: frozenset[str]) -> Tense:
     if said & MODALS:
         perfect = "have" in said and not said & {"will", "shall"}
         return "past" if perfect else "future"
+    if "to" in said and "have" in said:
+        return "past"  # "the claim to have killed four"
     if "to" in said and verb.head != verb.index:
         above = parse.tokens[verb.head]
         if any(helper.lower == "had" for helper in parse.kids(above.index, "aux")):
             return "past"
         return "future" if above.lemma.lower() in future_heads else "none"
     if said & {"had", "was", "were", "did", "has", "have", "'ve", "’ve", "been"}:
-        return "future" if verb.lemma.lower() in PLANNED and verb.tag == "VBN" else "past"
+        planned = verb.lemma.lower() in PLANNED and verb.tag == "VBN" and _is_plan(verb, parse)
+        return "future" if planned else "past"
     if said & {"is", "are", "'s", "’s", "'re", "am"}:
         return "future" if verb.lemma.lower() in future_heads or verb.tag == "VBG" else "present"
     if verb.tag == "VBD":
