@@ -362,4 +362,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Troops arrested a trader of the town, and four other shops were closed.", ("detained 1 trader",)),
     ("Rebels killed a party office-bearer Jaya Manji, 40, and his two relatives near Kanker.",
      ("killed 1 /partition", "killed 2 relatives /partition")),
+    # heads and throats
+    ("Raiders killed the head of a village near Numan.", ("killed 1 head",)),
+    ("The shell hit the head of the column.", ()),
+    ("Militants slit the throats of four woodcutters near Djibo.", ("killed 4 woodcutters",)),
 )  # fmt: skip

@@ -354,7 +354,8 @@ def _to_the_left(scene: Scene, number: int) -> list[Link]:
         if of and o.last == end - 1 and o.trigger.kind in ("of", "counted", "remains", "object"):
             return of_link(scene, number, o)
         object_ = o.trigger.kind == "object" and not is_passive(words, o) and not _of_owner(words, counted, o)
-        if not of and o.last == end and object_ and counted.low >= o.trigger.entry.least:
+        whole = not of or o.trigger.words[-1] == "of"  # "slit the throats of"
+        if whole and o.last == end and object_ and counted.low >= o.trigger.entry.least:
             return [Link(number, m.measure, p, "left", m) for m, p in _with_conjoined(scene, o)]
     return []
 

@@ -54,7 +54,7 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
         return Counted("singular", start, last, last, position, 1, 1, group=text_of(words, first, last),
                        category=category, definite=opener in DEFINITE, apposed=apposed,
                        additional=opener == "another" or "other" in (run[0].lower, opener))  # fmt: skip
-    beside = opener == "the" and _beside_people(words, last, lexicon)
+    beside = opener == "the" and (_beside_people(words, last, lexicon) or _is_head_of(words, first, last))
     if token.tag == "NN" and (opener in ("a", "an") or beside) and _may_be_person(token, lexicon):
         return Counted("singular", start, last, last, position, 1, 1, group=text_of(words, first, last),
                        category="unknown", known=False)  # fmt: skip
@@ -99,6 +99,7 @@ def _with_article(words: Sequence[Token], first: int, position: int, lexicon: Ca
     after = [t.text for t in words[position + 1 : position + 4]]
     bracket = after[:1] in ([","], ["("]) and len(after) > 2 and after[2] in (",", ")")
     aged = article != "the" and bracket and after[1].isdigit() and len(after[1]) < 3  # "an envoy Jai Manjhi, 40,"
+    aged = aged or (article != "the" and {"year", "old"} <= {t.lower for t in run})
     if not (named or people or aged) or (position + 1 < len(words) and words[position + 1].tag == "POS"):
         return None
     category = lexicon.singular[calling.lower] if calling is not None else "total"
@@ -121,6 +122,12 @@ def _introduced(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> 
     if len(after) > 2 and after[0].text == "," and (after[1].lower in ("a", "an", "the") or after[1].tag == "PRP$"):
         return any(t.lower in lexicon.singular for t in after[2:])
     return False
+
+
+def _is_head_of(words: Sequence[Token], first: int, last: int) -> bool:
+    """ "killed the head of a village": of heads, only the object of a verb is somebody."""
+    named = words[last - 1].lower == "head" and last - first == 1 and last < len(words) and words[last].lower == "of"
+    return named and first > 1 and words[first - 2].tag.startswith("VB")
 
 
 def _beside_people(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> bool:
