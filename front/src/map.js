@@ -10,6 +10,14 @@ const box = document.getElementById("map");
 const told = document.getElementById("map-told");
 const empty = { type: "FeatureCollection", features: [] };
 
+// borders of which at least a part is rejected by one side or by the United Nations, by ISO 3166 numbers in order:
+// Kashmir, Aksai Chin and Arunachal Pradesh, the Durand line, Western Sahara, Palestine, Golan, Shebaa, Crimea and the
+// Donbas, Abyei, Halaib, Ilemi, al-Fashaga, Doklam, Fergana, Essequibo
+const CLAIMED = new Set([
+  "356 586", "156 356", "004 586", "504 732", "275 376", "376 760", "376 422", "643 804", "728 729", "729 818",
+  "404 728", "231 729", "064 156", "417 762", "328 862",
+]);
+
 const dark = () => {
   const [red, green, blue] = getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).map(Number);
   return red + green + blue < 380;
@@ -67,9 +75,10 @@ const circle = (lon, lat, km) => {
 const style = (world, colours) => {
   const countries = feature(world, world.objects.countries);
   countries.features.forEach((one) => one.geometry && whole(one));
-  // a side without a code of its own is a border that not everybody draws
-  const disputed = whole(mesh(world, world.objects.countries, (a, b) => a !== b && (a.id === undefined || b.id === undefined)));
-  const settled = whole(mesh(world, world.objects.countries, (a, b) => a !== b && a.id !== undefined && b.id !== undefined));
+  // a side without a code of its own is a border that not everybody draws, and so are those that are claimed in part
+  const rejected = (a, b) => a.id === undefined || b.id === undefined || CLAIMED.has([a.id, b.id].sort().join(" "));
+  const disputed = whole(mesh(world, world.objects.countries, (a, b) => a !== b && rejected(a, b)));
+  const settled = whole(mesh(world, world.objects.countries, (a, b) => a !== b && !rejected(a, b)));
   const coast = whole(mesh(world, world.objects.countries, (a, b) => a === b));
   const line = (source, width, dash) => ({ id: source, type: "line", source, paint: { "line-color": colours.line, "line-width": width, ...(dash ? { "line-dasharray": dash } : {}) } });
   const geojson = (data) => ({ type: "geojson", data });
@@ -133,6 +142,7 @@ const start = async () => {
   document.addEventListener("htmx:after:swap", () => {
     // what another question finds may lie elsewhere: the whole world is asked for, then shown where it lies
     fitted = false;
+    document.getElementById("map-picked").replaceChildren();
     map.jumpTo({ center: [0, 20], zoom: 0.5 });
   });
   for (const name of ["spots", "areas"]) {
@@ -147,8 +157,13 @@ const start = async () => {
     const question = new URL(source(), location.href).searchParams.get("q") || "";
     link.href = `/claims?${new URLSearchParams({ kind: "event", q: `${question} ${spot.near}`.trim() })}`;
     link.textContent = `${spot.count} ${spot.count === 1 ? "event" : "events"}: show in the table`;
-    const within = spot.radius_km ? `, within ${Math.round(spot.radius_km)} km (${(spot.precision || "").replace("_", " ")})` : "";
-    picked.replaceChildren(document.createTextNode(`${spot.place || "Several places"}${within}. `), link);
+    const only = document.createElement("a");
+    const here = new URL(source(), location.href).searchParams;
+    here.set("q", `${question} ${spot.near}`.trim());
+    only.href = `/map?${here}`;
+    only.textContent = "only here, on map and time line";
+    const within = spot.radius_km ? `, within ${Math.round(spot.radius_km)} km${spot.exact ? ` (${spot.exact})` : ""}` : "";
+    picked.replaceChildren(document.createTextNode(`${spot.place || "Several places"}${within}. `), link, document.createTextNode("; "), only);
   });
   const switched = document.querySelector("[data-theme-switch]");
   const paint = () => { map.setStyle(style(world, palette()), { diff: false }); map.once("styledata", draw); };

@@ -189,9 +189,10 @@ class Desk:
 
     def _scene_of(self, near: frozenset[str], group: tuple[Sketch, ...] = ()) -> Scene:
         """The scene of these documents; `group`: what is one happening there whatever the others are."""
+        self._near.compare(near)
         told = {sketch.event for name in near for sketch in self._book.neighbourhood.reports[name]}
         others = self._book.among(told - {sketch.event for sketch in group})
-        kin = {name: kin_of(self._book, name) & near for name in near}
+        kin = {name: kin_of(self._book, name, near) for name in near}
         return Scene([self._near.readings[name] for name in near], [group, *others] if group else others, kin)
 
     def _of_one_news(self, names: Collection[str]) -> set[str]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from bywhom.errors import StoreError
 from bywhom.reconcile.grouping import reached
-from bywhom.reconcile.incidents import Book, reconcile
+from bywhom.reconcile.incidents import Book, compare, hold, reconcile
 from bywhom.reconcile.neighbours import RULE, number_of, numbers_of, sought_numbers
 from bywhom.records import Judgement, Provenance, Reading, Statement
 from bywhom.store import clock, statements
@@ -86,6 +86,7 @@ class Surroundings:
         self._open()
         found = {reading.document.id: reading for reading in self._told(standing(self.ledger, as_of=self._bound))}
         self._put(reading for name, reading in found.items() if name not in self.readings)
+        compare(found, self.book)
         self.readings = {name: self.readings[name] for name in found}  # in the order in which they were kept
         self._whole = True
 
@@ -125,7 +126,11 @@ class Surroundings:
         for reading in new:
             self.readings[reading.document.id] = reading
             _hold(reading, self._held)
-        reconcile(new, self.book)
+        hold(new, self.book)
+
+    def compare(self, names: Iterable[str]) -> None:
+        """Holds documents that were taken up against all others that were."""
+        compare(names, self.book)
 
     def _surround(self, names: Collection[str]) -> None:
         """Takes up everything that these documents could share a happening with."""
@@ -134,6 +139,7 @@ class Surroundings:
         events = {event for name in names for event in self._events_of(name)}
         judged = {name for names in self.book.judged if events & set(names) for name in names} - events
         self._take(documents_at(self.ledger, numbers) | documents_of(self.ledger, judged))
+        compare(names, self.book)
         self._surrounded |= set(names)
 
     def _events_of(self, document: str) -> list[str]:

@@ -53,6 +53,11 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
         "Islamabad accuses India of backing the rebels, a charge New Delhi denies.",
         [("India|Delhi", "deny", "India of")],
     ),
+    # claiming the deed
+    (
+        "Islamic State claimed the raid through its Amaq agency.",
+        [("Islamic State", "claim_responsibility", "the raid")],
+    ),
     # calling it a lie
     ("Hamas calls that a lie.", [("Hamas", "deny", "lie")]),
     # a promise and a threat by what is said, not by the verb
@@ -250,6 +255,7 @@ NOTHING_SAID = [
     ("There were no reports of casualties at the airport.", "casualties"),
     # what stands behind a semicolon with a subject of its own
     ("Islamabad accuses India of backing the rebels, a charge New Delhi denies.", "a charge"),
+    ("The contingent said it killed two men; no casualties were reported on its side.", "no casualties"),
     # "as rebels claim a hill" tells what they did
     ("Army chief rejects report of killings in Kachin as rebels claim outpost", "Army chief"),
 ]

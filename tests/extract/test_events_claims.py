@@ -180,6 +180,8 @@ def test_nobody_is_accused_where_nobody_is_named() -> None:
         ("Security forces killed five militants in the hills near Quetta, the Pakistani army said.", "actual"),
         # the speaker's own, by its possessor's possessor
         ("The rebels' spokesman said his group's fighters had shelled the barracks at Duki.", "actual"),
+        # both sides at once: nobody is blamed
+        ("Thailand and Cambodia exchanged artillery fire on Thursday, Thai officials said.", "actual"),
         # the other side, known by its article
         ("The rebels shelled the market in Duki, the army said.", "alleged"),
     ],
@@ -187,3 +189,12 @@ def test_nobody_is_accused_where_nobody_is_named() -> None:
 def test_only_who_is_known_can_be_accused(text: str, realis: str) -> None:
     event = next(e for e in reading_of(text).events if e.type == "ASSAULT")
     assert event.realis == realis
+
+
+def test_who_is_accused_is_no_place() -> None:
+    """A capital that stands for its government is not where the deed took place."""
+    text = (
+        "Phnom Penh said jets dropped two bombs on a road to Preah Vihear and accused Bangkok of military aggression."
+    )
+    places = [e.where.said or "" for e in reading_of(text).events if e.type == "ASSAULT" and e.where is not None]
+    assert not any("Bangkok" in place for place in places)

@@ -19,12 +19,12 @@ Kayah Courier · published 2024-05-21 (as you gave it)                          
 ! the encoding was guessed                                                                 problem-1
 
 WHAT IS SAID TO HAVE HAPPENED
-  1. Assault (heavy weapons) [alleged]: “killed”, by The army (alleged); Loikaw, MM; 2024-05-20 (“on
-      Monday”)
+  1. Attack with heavy weapons [alleged]: “killed”, by The army (alleged); Loikaw, MM; 2024-05-20
+      (“on Monday”)
       Medics say (the outlet could not verify it). The army denies (not said if checked).    event-1
 
 ONLY PLANNED, DEMANDED, THREATENED OR THOUGHT OF, OR SAID NOT TO HAVE HAPPENED
-  2. Coerce (restrict) [only threatened]: “close”, by The army; when is not said
+  2. Restriction [only threatened]: “close”, by The army; when is not said
       The army threatens (not said if checked).                                              event-2
 
 FIGURES, BY CLAIMANT
@@ -50,7 +50,7 @@ WHO SAYS WHAT
     threatens: to close the bridge                                                      claim-army-2
 
 CHRONOLOGY OF THE NEWS
-  2024-05-20: 1. Assault (heavy weapons) [alleged]: “killed”
+  2024-05-20: 1. Attack with heavy weapons [alleged]: “killed”
 
 PLACES
   Loikaw, MM: 19.67, 97.21 within 8 km (settlement)                                          place-1

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from bywhom.reconcile.cases import Scene
-from bywhom.reconcile.incidents import book_of, kin_of
+from bywhom.reconcile.incidents import MOST_KIN, book_of, kin_of
 from bywhom.records import Reading
 from tests.reconcile.reports import report
 
@@ -90,3 +90,17 @@ def in_pieces(place: str = "Tazrouk", day: str = "2031-03-04", *, who: str | Non
 def test_two_claimants_numbers_on_two_pieces_of_a_deed_are_held_together(told: Reading, together: bool) -> None:
     found = counted_with((told, RADIO))
     assert any({"figure-a", "figure-s"} <= several for several in found) is together
+
+
+def test_of_many_kin_the_most_alike_are_kept_also_among_a_few() -> None:
+    days = [f"2031-03-{number:02d}" for number in range(2, 12)]
+    told = [
+        report(name, f"A drone hit the bus at Tazrouk, {name} said.", days[n + 1], low=9, day=days[n])
+        for n, name in enumerate("abcdefgh")
+    ]
+    book = book_of(told)
+    assert len(kin_of(book, "a")) <= MOST_KIN
+    for some in ({"b", "c"}, {"b", "f", "g", "h"}):
+        assert kin_of(book, "a", some) == kin_of(
+            book_of([each for each in told if each.document.id in some | {"a"}]), "a"
+        )

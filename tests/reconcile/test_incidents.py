@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bywhom.reconcile.cases import Scene
-from bywhom.reconcile.incidents import Book, book_of, reconcile
+from bywhom.reconcile.incidents import Book, book_of, compare, hold, reconcile
 from bywhom.reconcile.likeness import may_be_one
 from bywhom.reconcile.sketch import sketches_of
 from bywhom.records import Judgement, Provenance
@@ -59,6 +59,17 @@ def test_the_order_of_arrival_changes_nothing(order: list[STRIKE]) -> None:
     for reading in order:
         reconcile([reading], book)
     assert happenings(book) == happenings(book_of(READINGS))
+
+
+@given(st.permutations(READINGS), st.permutations("abcde"))
+@settings(max_examples=60, deadline=None)
+def test_what_was_only_taken_in_is_compared_in_any_order(taken: list[STRIKE], compared: list[str]) -> None:
+    book = Book()
+    hold(taken, book)
+    assert happenings(book) == {frozenset({f"event-{name}"}) for name in "abcde"}
+    for name in compared:
+        compare([name], book)
+    assert (happenings(book), book.scores) == (happenings(book_of(READINGS)), book_of(READINGS).scores)
 
 
 @given(st.lists(st.sampled_from(READINGS), min_size=1, max_size=12))

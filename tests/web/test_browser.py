@@ -240,6 +240,25 @@ def test_the_map_draws_and_follows_the_question(browser: Any, address: str) -> N
         assert watched.wrong == []
 
 
+def test_the_map_and_the_time_line_narrow_each_other_by_keyboard(browser: Any, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.open("/map")
+        assert page.locator(".bars a[tabindex='0']").count() == 1  # one stop of Tab
+        page.locator(".bars a[tabindex='0']").focus()
+        page.keyboard.press("End")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**on%3A**")
+        page.locator("table.places td.who a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**near%3A**")
+        assert page.locator(".asked li").count() == 3  # the day, the place, and the way back to everything
+        page.locator(".asked a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "on%3A" not in url)
+        assert page.locator("table.places tbody tr").count() == 1
+        assert watched.wrong == []
+
+
 def test_an_incident_draws_its_numbers_and_its_place(browser: Any, address: str) -> None:
     with Watched(browser, address) as watched:
         asks = watched.page.request

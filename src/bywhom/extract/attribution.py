@@ -274,7 +274,11 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     )  # fmt: skip
     if not (accused or told or said or denied or by_body):
         return []
+    if not agents and any(kid.lower == "no" for who in subjects for kid in parse.kids(who.index, "det")):
+        return []  # "no casualties were reported": nobody reports any
     content = parse.subtree(token.index, without=without)
+    apart = [i for i in content if i < token.index and parse.tokens[i].text == ";"]
+    content = tuple(i for i in content if not apart or i > apart[-1])
     if token.dep == "acl":  # "men believed to belong": the men are part of what is believed
         noun = parse.tokens[token.head]
         while noun.dep == "conj" and parse.tokens[noun.head].pos == "NOUN":

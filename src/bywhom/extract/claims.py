@@ -199,9 +199,11 @@ def _claim(
     source = source_of_words(attribution, speakers)
     manner = spoken_manner(attribution, source, parse, cues)
     if judge is not None:
-        judged = judge(signs_of(attribution, manner, source, parse, cues, speakers), attribution.learned_acts)
+        signs = signs_of(attribution, manner, source, parse, cues, speakers)
+        judged = judge(signs, attribution.learned_acts)
         told_plainly = judged.act in PLAIN and manner.act not in PLAIN
-        if judged.confidence >= (PLAINLY if told_plainly else SURE):
+        accuses_itself = judged.act == "accuse" and {"doer own", "harm by own"} <= set(signs)
+        if judged.confidence >= (PLAINLY if told_plainly else SURE) and not accuses_itself:
             manner = _with_act(manner, judged.act)
     outer = [other for other in holders.get(attribution.head, ()) if attribution.head != other.head]
     outer = [other for other in outer if other.head not in attribution.content]

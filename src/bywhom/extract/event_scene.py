@@ -272,9 +272,12 @@ class Scene:
         sources = self.parse.kids(prep.index, "pobj")
         return any(kid.pos == "PROPN" or "party" in self.classes_of(kid.index) for kid in sources)
 
-    def _year(self, index: int) -> bool:
+    def _dates(self, index: int) -> bool:
+        """ "In 2020 Chad", "on 21 November gunmen": the parser hangs the day on the name behind it."""
         token = self.token(index)
-        return token.text.isdigit() and len(token.text) == 4 and self.named(index) == "time"
+        if token.text.isdigit() and len(token.text) == 4 and self.named(index) == "time":
+            return True
+        return any(phrase.span.covers(token.span) for phrase in self.times if phrase.timex.type == "DATE")
 
     def name_span(self, index: int) -> Span:
         """The noun phrase without its article, relative clauses and appositions; "of" phrases stay."""
@@ -287,7 +290,7 @@ class Scene:
                 if inner:
                     last = max(last, self.parse.tokens_in(self.name_span(inner[0].index))[-1].index)
         while first < index and (
-            self.token(first).lower in LEADING or self.token(first).pos in {"ADP", "SCONJ"} or self._year(first)
+            self.token(first).lower in LEADING or self.token(first).pos in {"ADP", "SCONJ"} or self._dates(first)
         ):
             first += 1
         return Span(self.token(first).start, self.token(last).end)

@@ -26,7 +26,7 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, left: bool 
     """
     for index in targets:
         known = scene.place_named.get(scene.name_span(index).of(scene.document.text).lower())
-        if known is not None and scene.token(index).pos == "PROPN":
+        if known is not None and scene.token(index).pos == "PROPN" and not _is_government(scene, index):
             return _inside(scene, trigger, known.where)
         if "place" not in scene.classes_of(index):
             continue
@@ -43,7 +43,7 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, left: bool 
     for verb in chain_of(trigger, scene.parse):
         for kid in scene.parse.kids(verb, "dobj"):
             known = scene.place_named.get(scene.name_span(kid.index).of(scene.document.text).lower())
-            if known is not None and kid.pos == "PROPN":
+            if known is not None and kid.pos == "PROPN" and not _is_government(scene, kid.index):
                 return known.where
     back = _pointed_back(scene, trigger, targets)
     if back is not None:
@@ -53,6 +53,12 @@ def site_of(scene: Scene, trigger: Token, targets: Sequence[int], *, left: bool 
     if named is not None and (found is None or tier >= 1 or _holds(scene, found, named)):
         return named
     return found.where if found is not None and tier < ELSEWHERE else None
+
+
+def _is_government(scene: Scene, index: int) -> bool:
+    """ "Accused Bangkok": the capital stands for who governs there."""
+    place = scene.place_at.get(index)
+    return place is not None and place.use == "metonym"
 
 
 def _inside(scene: Scene, trigger: Token, hit: Where) -> Where:

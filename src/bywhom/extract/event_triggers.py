@@ -48,6 +48,8 @@ def candidates_in(scene: Scene, sentence: SentenceTokens, relevance: Relevance) 
     found: list[Candidate] = []
     taken: set[int] = set()
     for token in scene.parse.within(sentence):
+        if _is_measure(scene, token):
+            continue
         for candidate in _at(scene, token, relevance):
             span = set(range(candidate.first, candidate.last + 1))
             inside = [other for other in found if other.index in span and other.kind == candidate.kind == "noun"]
@@ -59,6 +61,15 @@ def candidates_in(scene: Scene, sentence: SentenceTokens, relevance: Relevance) 
             taken |= span if candidate.kind == "noun" else {candidate.index, candidate.last}
             break
     return found
+
+
+def _is_measure(scene: Scene, token: Token) -> bool:
+    """ "One of the deadliest attacks this year": what an act is held against, and no act of its own."""
+    if token.tag != "NNS" or token.dep != "pobj" or not any(
+        kid.tag == "JJS" for kid in scene.parse.kids(token.index, "amod")
+    ):  # fmt: skip
+        return False
+    return scene.token(scene.token(token.head).head).lower in {"one", "among", "be", "was", "is"}
 
 
 def hinted(scene: Scene, sentence: SentenceTokens, known: Sequence[Candidate], relevance: Relevance) -> list[Candidate]:

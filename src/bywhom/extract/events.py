@@ -210,6 +210,8 @@ def _of_the_other_side(scene: Scene, candidate: Candidate, carrying: Sequence[Cl
     if not carrying or candidate.type not in {"ASSAULT", "COERCE"} or not candidate.agents:
         return False
     claim = carrying[0]
+    if candidate.mutual and len(candidate.agents) > 1 and claim.act != "accuse":
+        return False  # "both sides exchanged fire, officials said": nobody is blamed
     if not any(_is_named(scene, index) for index in candidate.agents):
         return False
     speaker = scene.party_by_id.get(claim.source.party or "")

@@ -11,6 +11,10 @@ from bywhom.records import Claim, FigureRelation, Measure, Scope, Token
 
 DEAD = frozenset({"dead", "killed", "victims", "fatalities", "deceased", "slain", "died"})
 HURT = frozenset({"wounded", "injured"})
+WHOLES = (
+    DEAD | HURT | frozenset({"those", "these", "them", "captured", "detained", "abducted", "missing", "casualties"})
+)
+"""One of which, or a number, an opening "Of the ..." must have to tell a whole."""
 JOINS = frozenset({",", "and", "as", "well", "or", "&", "'", "’", "”", '"', ";"})
 
 
@@ -69,6 +73,7 @@ def drafts_of(scene: Scene, found: Sequence[Link]) -> list[Draft]:
             fitting = [d for d in drafts if named is None or d.measure == named]
             whole = _whole_before(fitting, number) or _whole_after(scene, fitting, number)
             if own is not None and own.side in ("right", "left") and whole is not None and own.measure != whole.measure:
+                own.relation, own.parent = "subset", whole
                 drafts.append(own)  # "17 were wounded, two of whom later died"
                 continue
             bare = _bare_whole(scene, number) if whole is None and named is None else None
@@ -198,7 +203,9 @@ def frame_of(scene: Scene, number: int) -> tuple[Token, ...]:
         if words[position + 1].lower not in ("those", "the", "these", "them"):
             continue
         comma = next((i for i in range(position + 2, first) if words[i].text == ","), None)
-        return words[position + 1 : comma] if comma is not None and comma - position < 14 else ()
+        frame = words[position + 1 : comma] if comma is not None and comma - position < 14 else ()
+        whole = any(t.tag == "CD" or t.lower in WHOLES for t in frame)
+        return frame if whole else ()  # "the major, of the army's 2nd Division, said"
     return ()
 
 
@@ -246,6 +253,8 @@ def _among_the_dead(scene: Scene, counted: Counted) -> bool:
 def _of_the_dead(scene: Scene, counted: Counted) -> bool:
     """ "three of the victims", "two of the 14 killed", "one of the dead"."""
     after = scene.words[counted.said_last + 2 : counted.said_last + 5]
+    verb = next((i for i, t in enumerate(after) if t.pos == "AUX" or t.tag in ("VBD", "VBZ", "VBP")), len(after))
+    after = after[:verb]  # "six of the attackers were killed"
     return any(t.lower in ("victims", "dead", "killed", "wounded", "injured", "deceased", "casualties", "slain")
                for t in after)  # fmt: skip
 
@@ -302,6 +311,8 @@ def _breakdowns(scene: Scene, drafts: list[Draft]) -> None:
             by_trigger.setdefault((draft.trigger, draft.measure), []).append(draft)
     for family in by_trigger.values():
         family.sort(key=lambda d: d.number)
+        if any(_is_elsewhere(scene, d) for d in family[1:]):
+            continue
         first, rest = family[0], family[1:]
         if not rest:
             continue
@@ -318,6 +329,14 @@ def _breakdowns(scene: Scene, drafts: list[Draft]) -> None:
             for i in parts:
                 drafts.append(Draft(scene, i, whole.measure, whole.trigger, "part", whole.scope, "partition", whole))
                 linked.add(i)
+
+
+def _is_elsewhere(scene: Scene, draft: Draft) -> bool:
+    """ "killed nine in Fangak and four in Pigi": a bare number with a place of its own is no part of a sum."""
+    counted = draft.counted
+    after = scene.words[counted.last : counted.last + 1]
+    bare = counted.kind == "number" and counted.group is None
+    return bare and bool(after) and after[0].lower in ("in", "at", "near", "on", "across")
 
 
 def _restated(scene: Scene, family: Sequence[Draft]) -> bool:

@@ -18,6 +18,7 @@ from bywhom.records import Measure, Token
 
 ASIDES = frozenset({"including", "among", "mostly", "many", "most", "all", "some", "half", "who", "which", "whose"})
 PHRASED = frozenset({"of", "from", "in", "at", "near", "on"})
+JOINED = frozenset({"conj", "appos", "pobj", "prep", "acl", "nmod", "compound", "nummod"})
 ASIDE_REACH = 45
 """Words of an aside between the people and their verb: ", including a member of ... identified as ..., were"."""
 WHO_REACH = 12
@@ -61,6 +62,9 @@ def links(scene: Scene) -> tuple[Link, ...]:
 
 def _with_death(scene: Scene, number: int, beside: list[Link]) -> list[Link]:
     """The links with the death that the verb of the sentence tells: of the hurt instead, of the taken as well."""
+    if beside[0].measure == "displaced" and scene.words[beside[0].trigger - 1].lower == "who":
+        main = [k for k in tree_links(scene, number) if k.measure != "displaced"]
+        return main or beside  # "two men who fled on foot were captured"
     death = died_later(scene, number, beside[0])
     if beside[0].measure == "casualties" and not death:
         tree = tree_links(scene, number)
@@ -309,7 +313,10 @@ def _past_aside(scene: Scene, position: int) -> int:
     if opens or words[position].lower in ("including", "among"):
         rest = [t.lower for t in words[position + opens : position + opens + 3]]
         if len(rest) > 1 and (
-            rest[0] in ASIDES or rest[1] in ("of", "in") or (opens and rest[0] in ("a", "an", "the", "aged"))
+            "not" in rest[:2]
+            or rest[0] in ASIDES
+            or rest[1] in ("of", "in")
+            or (opens and rest[0] in ("a", "an", "the", "aged"))
         ):
             for i in range(position + 1, min(len(words), position + ASIDE_REACH)):
                 comma = words[i].text in (",", "–", "—")
@@ -390,6 +397,7 @@ def _shared(scene: Scene, found: dict[int, list[Link]]) -> None:
             shares = [k for k in own if k.side != "noun"]
             if shares and scene.people[right].kind != "weak_name":
                 found[right] = [Link(right, k.measure, k.trigger, k.side, k.entry) for k in shares]
+    _with_others(scene, found)
     joined: set[int] = set()
     for left, right in reversed(order):
         own = found.get(right)
@@ -398,6 +406,31 @@ def _shared(scene: Scene, found: dict[int, list[Link]]) -> None:
         if left not in found and not weak and own and own[0].side in ("right", "tree") and _listed(scene, left, right):
             found[left] = [Link(left, k.measure, k.trigger, k.side, k.entry) for k in own]
             joined.add(left)
+
+
+def _with_others(scene: Scene, found: dict[int, list[Link]]) -> None:
+    """ "shot dead a leader of the unit, known as Raman, and four other fighters": others whom the tree joins to one."""
+    offset = scene.sentence.first
+    for number, counted in enumerate(scene.people):
+        led = counted.first > 0 and scene.words[counted.first - 1].lower == "and"
+        if number in found or not (led and counted.additional and counted.kind == "number" and counted.known):
+            continue
+        token = scene.words[counted.head]
+        for _ in range(6):
+            if token.dep not in JOINED or token.head == token.index:
+                break
+            token = scene.parse.tokens[token.head]
+            at = token.index - offset
+            left = next((n for n in found if n < number and _reached(scene.people[n], found[n][0], at)), None)
+            if left is not None:
+                found[number] = [Link(number, k.measure, k.trigger, k.side, k.entry) for k in found[left]]
+                break
+
+
+def _reached(counted: Counted, link: Link, at: int) -> bool:
+    """Whether the word at `at` is one of the people, or the verb whose object they are."""
+    inside = counted.first <= at < counted.last and link.side in ("left", "right", "tree")
+    return inside or (link.side == "left" and link.trigger == at)
 
 
 def _is_told(scene: Scene, number: int) -> bool:

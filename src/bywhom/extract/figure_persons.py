@@ -96,7 +96,10 @@ def _with_article(words: Sequence[Token], first: int, position: int, lexicon: Ca
     calling = next((t for t in run[:-1] if t.lower in lexicon.singular and t.tag in ("NN", "NNP")), None)
     named = calling is not None and all(t.text != "-" for t in run) and token.lower not in lexicon.things
     people = article != "the" and len(run) == 1 and token.lower.endswith(NATIONAL) and token.lower not in lexicon.things
-    if not (named or people) or (position + 1 < len(words) and words[position + 1].tag == "POS"):
+    after = [t.text for t in words[position + 1 : position + 4]]
+    bracket = after[:1] in ([","], ["("]) and len(after) > 2 and after[2] in (",", ")")
+    aged = article != "the" and bracket and after[1].isdigit() and len(after[1]) < 3  # "an envoy Jai Manjhi, 40,"
+    if not (named or people or aged) or (position + 1 < len(words) and words[position + 1].tag == "POS"):
         return None
     category = lexicon.singular[calling.lower] if calling is not None else "total"
     return Counted("singular", first - 1, position + 1, position + 1, position, 1, 1, category=category,
@@ -219,7 +222,8 @@ def _phrase_start(words: Sequence[Token], position: int, taken: set[int]) -> int
         if opening is not None and opening - 1 not in taken and words[opening - 1].tag in NOUNS:
             first = opening
             continue
-        joined = before.text in ("-", "'", "‘", "’", "“", "”", '"') and first > 1
+        loose = before.text == "-" and first > 1 and before.start > words[first - 2].end
+        joined = not loose and before.text in ("-", "'", "‘", "’", "“", "”", '"') and first > 1
         if before.tag in NOUNS or before.tag in ("JJ", "CD") or joined:
             of_name = before.text[0].isupper() and before.dep in ("compound", "nmod")
             if (before.tag in ("NNS", "NNPS") and not of_name) or (before.tag == "CD" and words[first].text != "-"):

@@ -8,6 +8,7 @@ from bywhom.extract.figure_scene import NOUNS
 from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import Category, Token
 
+QUOTES = frozenset({'"', "”", "’", "''"})
 HELD = frozenset({"hostage", "captive", "prisoner"})
 
 
@@ -24,10 +25,8 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
             break  # "four children Al Jazeera": a new phrase
         following = words[position + 1] if position + 1 < len(words) else None
         noun_follows = following is not None and following.tag in NOUNS and position + 1 not in marked
-        others = following is not None and following.lower in ("others", "other", "people")
-        if position in marked and (others or not (noun_follows and _plural_follows(words, position + 1))):
-            break
-        if token.tag == "VBG" and token.dep != "amod":
+        deed = token.tag == "VBG" and token.dep != "amod"
+        if deed or (position in marked and not _describes(words, position, marked)):
             break
         if position + 1 in marked and _of_a_people(words, position):
             return position + 1
@@ -36,6 +35,8 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
             continue
         if token.text == "(" and position > first and (skipped := _acronym(words, position, lexicon)):
             position = skipped
+        elif token.text in QUOTES and position > first and noun_follows and words[position + 1].lower in lexicon.plural:
+            position += 1  # '14 "apostate" soldiers'
         elif _proper_of(words, position, first):
             last = position = position + 2
         elif token.tag in NOUNS or token.lower in ("other", "others", "more", "further", "additional"):
@@ -52,6 +53,18 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
         else:
             break
     return last
+
+
+def _describes(words: Sequence[Token], position: int, marked: set[int]) -> bool:
+    """Whether a word of harm stands inside the phrase: "142 displaced Tutsis", "14 wounded soldiers"."""
+    following = words[position + 1] if position + 1 < len(words) else None
+    if following is None:
+        return False
+    peoples = following.tag in ("NNP", "NNPS") and following.lower.endswith("s")
+    if words[position].dep == "amod" and peoples:
+        return True
+    noun = following.tag in NOUNS and position + 1 not in marked and _plural_follows(words, position + 1)
+    return noun and following.lower not in ("others", "other", "people")
 
 
 def _of_a_people(words: Sequence[Token], position: int) -> bool:

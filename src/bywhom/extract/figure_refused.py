@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bywhom.extract.figure_reality import is_negated, is_unreal
 from bywhom.extract.figure_scene import Counted, Link, Scene
+from bywhom.knowledge.casualties import TriggerEntry
 
 
 def _sums_up(scene: Scene, link: Link) -> bool:
@@ -33,6 +34,8 @@ def holds(scene: Scene, link: Link) -> bool:
     trigger = scene.words[link.trigger]
     entry = link.entry
     nought = counted.kind in ("nobody", "anybody")
+    if counted.kind == "number" and counted.first and scene.words[counted.first - 1].lower == "not":
+        return False  # "27 persons, and not 43, were missing"
     negated = is_negated(scene.parse, trigger)
     if counted.kind == "anybody" and not negated and scene.words[max(0, link.trigger - 1)].lower != "without":
         return False
@@ -53,20 +56,26 @@ def holds(scene: Scene, link: Link) -> bool:
         passive = scene.words[counted.head].dep == "nsubjpass"
         if not (passive and link.measure in ("killed", "abducted")):
             return False
-    if entry is not None:
-        if entry.people_only and not counted.known and link.side != "noun":
-            return False
-        if entry.civilians_only and counted.category in ("combatant", "police", "prisoner"):
-            return False
-        if entry.civilians_only and (counted.kind != "number" or counted.group is None):
-            return False
-        if entry.fighters_only and (counted.pronoun or counted.category not in ("combatant", "police", "unknown")):
-            return False
-        if counted.low < entry.least:
-            return False
-        if entry.weak and _are_bodies(scene, counted):
-            return False
+    if entry is not None and not _suits(scene, link, counted, entry):
+        return False
     if link.side != "noun" and counted.kind == "number" and not counted.known and counted.low == 1:
         return False
     zero = counted.low == 0 and counted.high == 0 and not nought
     return not zero or link.side == "noun" or scene.words[counted.first].lower == "zero"
+
+
+def _suits(scene: Scene, link: Link, counted: Counted, entry: TriggerEntry) -> bool:
+    """Whether the people are such as the trigger can speak of."""
+    if entry.people_only and not counted.known and link.side != "noun":
+        return False
+    if entry.civilians_only and counted.category in ("combatant", "police", "prisoner"):
+        return False
+    if entry.civilians_only and (counted.kind != "number" or counted.group is None):
+        return False
+    if entry.fighters_only and (
+        counted.pronoun or counted.group is None or counted.category not in ("combatant", "police", "unknown")
+    ):
+        return False
+    if counted.low < entry.least:
+        return False
+    return not (entry.weak and _are_bodies(scene, counted))

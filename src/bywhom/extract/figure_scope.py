@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bywhom.extract.figure_scene import Scene
 from bywhom.records import Scope, Token
 
@@ -17,6 +19,8 @@ def scopes_in(scene: Scene) -> tuple[tuple[int, Scope], ...]:
     found: list[tuple[int, Scope]] = []
     words, lexicon = scene.words, scene.lexicon
     for position, token in enumerate(words):
+        if _of_comparison(scene, token):
+            continue
         for phrase, scope in lexicon.scopes_at.get(token.lower, ()):
             if tuple(t.lower for t in words[position : position + len(phrase)]) == phrase:
                 found.append((position, scope))
@@ -24,10 +28,20 @@ def scopes_in(scene: Scene) -> tuple[tuple[int, Scope], ...]:
         else:
             open_scope = _since(scene, position) or _past_units(scene, position)
             open_scope = open_scope or _in_the_war(scene, position) or _between(scene, position)
-            open_scope = open_scope or _in_a_month(scene, position)
+            open_scope = open_scope or _in_a_month(scene, position) or _over_years(scene, position)
             if open_scope is not None:
                 found.append((position, open_scope))
     return tuple(found)
+
+
+def _of_comparison(scene: Scene, token: Token) -> bool:
+    """ "The deadliest attack on the city this year": what the time limits is the comparison."""
+    for above in scene.parse.ancestors(token.index):
+        if above.index < token.index and any(k.tag == "JJS" for k in scene.parse.kids(above.index, "amod")):
+            return True
+        if above.pos in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def scope_of(
@@ -108,14 +122,23 @@ def _since(scene: Scene, position: int) -> Scope | None:
         return None
     after = words[position + 1 : position + 12]
     if position and words[position - 1].lower in ("has", "have") and after[0].tag == "VBN":
-        return "period"  # "has since recorded"
+        harm = any(o.first == position + 1 for o in scene.occurrences)
+        return "period" if harm or after[0].lemma.lower() in COUNTING else None  # "has since recorded"
+    if after[0].lower in ("january", "jan", "jan.") and not _is_day(after):
+        return "cumulative"  # "since January": this year
     if any(t.text.isdigit() and len(t.text) == 4 for t in after):
         return "cumulative"
     if any(t.lower in scene.lexicon.file.cumulative_subjects for t in after):
         return "cumulative"
     if any(t.lower in ("operation", "offensive", "campaign", "assault", "siege") for t in after):
         return "operation"
-    return "period" if after[0].tag in ("NNP", "CD", "DT", "RB", "JJ", "NN", "IN") else None
+    return "period" if after[0].tag in ("NNP", "CD", "DT", "RB", "JJ", "NN", "IN", "VBG") else None
+
+
+def _is_day(after: Sequence[Token]) -> bool:
+    """Whether a day of the month follows the month's name; the first of January opens the year."""
+    day = after[1].text if len(after) > 1 else ""
+    return day.isdigit() and len(day) < 3 and not (after[0].lower == "january" and day == "1")
 
 
 def _between(scene: Scene, position: int) -> Scope | None:
@@ -139,6 +162,16 @@ def _between(scene: Scene, position: int) -> Scope | None:
     return "period" if dated and numbers else None
 
 
+def _over_years(scene: Scene, position: int) -> Scope | None:
+    """ "We have buried eleven in three years", "over 25 years loyalists have killed 900": not what took years."""
+    words = scene.words
+    after = words[position + 1 : position + 3]
+    if words[position].lower not in ("in", "over") or len(after) < 2 or after[0].tag != "CD":
+        return None
+    perfect = any(t.lower in ("has", "have", "'ve") and t.pos == "AUX" for t in words)
+    return "cumulative" if perfect and after[1].lower in ("years", "decades") else None
+
+
 def _in_the_war(scene: Scene, position: int) -> Scope | None:
     """ "killed in the country's three-year war"."""
     token = scene.words[position]
@@ -160,19 +193,32 @@ def _past_units(scene: Scene, position: int) -> Scope | None:
 
 
 def _war_has_killed(scene: Scene, trigger: Token) -> bool:
-    """ "The conflict has killed more than 12,000 people": the subject is the war itself."""
-    perfect = any(k.lower in ("has", "have", "had") for k in scene.parse.kids(trigger.index, "aux"))
+    """ "The conflict has killed 12,000 people", "the war has cost 300 lives": the subject is the war itself."""
+    if trigger.dep == "dobj":
+        trigger = scene.parse.tokens[trigger.head]
+    perfect = _in_perfect(scene, trigger)
     for _ in range(3):
         if trigger.dep != "conj" or scene.parse.kids(trigger.index, "nsubj", "nsubjpass"):
             break
         trigger = scene.parse.tokens[trigger.head]  # "has killed many and driven 900 from their homes"
     kids = scene.parse.kids(trigger.index, "nsubj", "csubj")
-    perfect = perfect or any(k.lower in ("has", "have", "had") for k in scene.parse.kids(trigger.index, "aux"))
+    perfect = perfect or _in_perfect(scene, trigger)
     file = scene.lexicon.file
-    subjects = {k.lower for k in kids}
+    subjects = {k.lower for kid in kids for k in (kid, *_years_of(scene, kid))}
     if trigger.dep == "relcl":
         subjects.add(scene.parse.tokens[trigger.head].lower)
     return perfect and bool(subjects & file.cumulative_subjects)
+
+
+def _in_perfect(scene: Scene, verb: Token) -> bool:
+    return any(k.lower in ("has", "have", "had") for k in scene.parse.kids(verb.index, "aux"))
+
+
+def _years_of(scene: Scene, noun: Token) -> tuple[Token, ...]:
+    """The war of "forty years of war"."""
+    if noun.lower not in scene.lexicon.file.period_units:
+        return ()
+    return tuple(k for of in scene.parse.kids(noun.index, "prep") for k in scene.parse.kids(of.index, "pobj"))
 
 
 def _clause(scene: Scene, token: Token) -> int:

@@ -25,6 +25,8 @@ FEWEST = 5
 left alone they would be told as plain fact."""
 LEADING_ON = frozenset({"DET", "ADP", "NUM", "ADJ", "AUX", "PART", "SCONJ", "CCONJ"})
 """Words with which no content ends."""
+MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
+DENYING: frozenset[Act] = frozenset({"deny", "reject"})
 LOST = 6
 """Words that the tagger may lose inside a content."""
 
@@ -35,6 +37,7 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
     merged: list[Attribution] = []
     read = [(each, cue, _parts(each, cue, parse)) for each in tagged if (cue := _words(each.cue, parse))]
     near = {i for _, cue, parts in read for _, content in parts for i in content if _is_near(i, cue, parse)}
+    near |= {i for other in found if other.source for i in other.content if _is_near(i, other.cue, parse)}
     for each, cue, found_parts in read:
         parts = [(part, _without(content, near, cue, parse)) for part, content in found_parts]
         parts = [(part, content) for part, content in parts if content]
@@ -48,7 +51,8 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
         elif each.confidence >= WITH_GRAMMAR:
             free.remove(twin)
             said = _joined(twin, each, cue, parse)
-            if len(parts) == 1 and (_shared(whole, twin.content) >= ALIKE or _is_broken(whole, twin, parse)):
+            parts = _mended(parts, twin, parse)
+            if len(parts) == 1 and (_shared(whole, twin.content) >= ALIKE or _is_broken(parts[0][1], twin, parse)):
                 parts = [(parts[0][0], twin.content)]
             merged += [*_told(said, parts), *_left(said, twin, parts, parse)]
     taken = {index for attribution in merged for index in attribution.cue}
@@ -121,11 +125,24 @@ def _whole(words: Indices, frame: Collection[int], parse: Parse) -> Indices:
     return tuple(filled)
 
 
+def _mended(parts: list[tuple[Part, Indices]], twin: Attribution, parse: Parse) -> list[tuple[Part, Indices]]:
+    """The claims, those that are cut within a phrase of the grammar's content joined again."""
+    joined: list[tuple[Part, Indices]] = []
+    for part, content in parts:
+        before = joined[-1][1] if joined else ()
+        cut = bool(before) and before[-1] + 1 == content[0] and parse.tokens[before[-1]].pos in LEADING_ON
+        if cut and {*before, *content} <= set(twin.content):
+            joined[-1] = (joined[-1][0], (*before, *content))
+            continue
+        joined.append((part, content))
+    return joined
+
+
 def _is_broken(content: Indices, twin: Attribution, parse: Parse) -> bool:
     """Whether the tagger lost the thread inside what the grammar holds for one content: it ends within a phrase."""
     ends = content[-1]
     if not set(content) <= set(twin.content):
-        return False
+        return twin.act in DENYING and not any(parse.tokens[i].pos in MEANING for i in content)
     return (ends + 1 in twin.content and parse.tokens[ends].pos in LEADING_ON) or _is_torn(content, twin)
 
 

@@ -73,12 +73,16 @@ def _event_of(figure: Figure, by_sentence: dict[int, list[Event]], parse: Parse)
     if here is None:
         return None
     same = _fitting(figure, by_sentence.get(here.index, ()))
+    if figure.scope in ("period", "cumulative"):
+        same = [event for event in same if not _is_of_a_day(event)]
     if same:
         return min(same, key=lambda e: (_tree_distance(figure, e, parse), abs(e.trigger.start - figure.span.start))).id
     for back in (1, 2):
         before = parse.sentences[here.index - back] if here.index >= back else None
         if before is None or here.block - before.block > 1:
             return None
+        if figure.scope in ("period", "cumulative") and here.block != before.block:
+            return None  # who fled over weeks did not flee what the paragraph above tells
         earlier = [
             e for e in _fitting(figure, by_sentence.get(before.index, ()))
             if not e.background and e.realis in ("actual", "alleged")
@@ -86,6 +90,12 @@ def _event_of(figure: Figure, by_sentence: dict[int, list[Event]], parse: Parse)
         if earlier:
             return earlier[-1].id
     return None
+
+
+def _is_of_a_day(event: Event) -> bool:
+    """Whether the event has a day of its own: what a count sums over months is not of it."""
+    when = event.when
+    return when is not None and when.earliest is not None and (when.earliest[:10] == (when.latest or "")[:10])
 
 
 def _fitting(figure: Figure, events: Sequence[Event]) -> list[Event]:

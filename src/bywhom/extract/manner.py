@@ -81,6 +81,8 @@ def _act(attribution: Attribution, deed: Token | None, parse: Parse, cues: Cues)
         return act
     if verb.lemma in ("claim", "take", "accept", "admit") and deed.lemma == "responsibility":
         return "claim_responsibility" if verb.lemma != "admit" else "admit"
+    if verb.lemma == "claim" and deed.dep == "dobj" and deed.lemma in cues.file.deeds:
+        return "claim_responsibility"  # "claimed the raid"
     return _told(act, attribution, deed, parse, cues)
 
 

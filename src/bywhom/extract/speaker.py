@@ -130,8 +130,10 @@ def chain_of(
     if attribution.source_head is not None and outer:
         word = speakers.parse.tokens[attribution.source_head].lower
         nearest = min(outer, key=lambda a: len(a.content))
-        if word in ("i", "we") and nearest.source_head is not None:
-            speaker = nearest  # "I urge ...", said the mayor: the mayor urges
+        before = speakers.parse.tokens[max(0, attribution.source_head - 1)].lower
+        same = word in ("they", "he", "she", "it") and before == "what"
+        if (word in ("i", "we") or same) and nearest.source_head is not None:
+            speaker = nearest  # "I urge ...", said the mayor; "in what they called a massacre", residents said
             outer = [above for above in outer if above is not nearest]
     nearest_outer = sorted(outer, key=lambda a: len(a.content))[:LONGEST_CHAIN]
     for above in reversed(nearest_outer):

@@ -70,8 +70,8 @@ def tolled(toll: Toll) -> str:
     best = (
         ""
         if len(rows) < 2
-        else f"; {toll.policy}: {_number(toll.low, toll.high)}"
-        + (f", best {toll.best:,}" if toll.best is not None else ", no best")
+        else f"; by the {toll.policy} rule {_number(toll.low, toll.high)}"
+        + (", no single number" if toll.best is None else "" if toll.low == toll.high else f", best {toll.best:,}")
     )
     return f"{toll.measure}{group}: {told}{best}"
 

@@ -205,14 +205,18 @@ def counted_as_said(figure: Figure) -> str:
 
 
 def kind_of(event: Event) -> str:
-    """The PLOVER type and mode in words: "Assault (heavy weapons)"."""
-    mode = f" ({event.mode.replace('-', ' ').replace('_', ' ')})" if event.mode else ""
-    return event.type.capitalize() + mode
+    """The PLOVER type and mode in plain words: "Attack with heavy weapons"."""
+    return _kind(event.type, event.mode).rsplit(" ", 1)[0]
+
+
+def _kind(type_: str | None, mode: str | None) -> str:
+    """The kind up to whom it was done to: "Attack with heavy weapons on"."""
+    return MEANS.get(mode or "") or DEEDS.get(type_) or f"{str(type_).capitalize()} to"
 
 
 def incident_of(incident: Incident) -> str:
     """An incident as a headline: what kind, to whom, where. By whom is nowhere told without its grade."""
-    kind = MEANS.get(incident.mode or "") or DEEDS.get(incident.type) or str(incident.type).capitalize() + " to"
+    kind = _kind(incident.type, incident.mode)
     # a bare number names nobody, and a place is told once
     where = incident.where.said if incident.where is not None else None
     named = [name for name in incident.targets if name != where and not NUMBER.fullmatch(name)]

@@ -6,7 +6,7 @@ whatever was judged and withdrawn in between, the same ones and the same judgeme
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bywhom.reconcile.grouping import JOINED, Pair, groups_of, pair, reached, verdicts
@@ -22,13 +22,16 @@ FLOOR = 0.03
 
 KIN = 0.2
 """Share of the names of the shorter report that both have, from which they may tell one story."""
+MOST_KIN = 4
+"""The most alike: where a town is hit every day, dozens would be."""
 
 
 @dataclass
 class Book:
     """The neighbourhood index, the scores between neighbours, and the happening of each event.
 
-    It is changed by `reconcile` alone.
+    It is changed by `reconcile`, `hold` and `compare` alone. `waiting`: documents that were not yet held against
+    those beside them.
     """
 
     judgements: tuple[Judgement, ...] = ()
@@ -36,6 +39,7 @@ class Book:
     scores: dict[str, dict[str, float]] = field(default_factory=dict)
     group: dict[str, tuple[Sketch, ...]] = field(default_factory=dict)
     judged: dict[Pair, str] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)
 
     def groups(self) -> list[tuple[Sketch, ...]]:
         """Every happening once, in the order of its first report."""
@@ -59,8 +63,25 @@ def reconcile(readings: Iterable[Reading], book: Book, judgements: Iterable[Judg
     if judgements is not None:
         touched |= _judge(book, tuple(judgements))
     for reading in readings:
-        touched |= _take(book, reading)
+        touched |= _hold(book, reading)
+        touched |= _compare(book, reading.document.id)
     return _regroup(book, touched)
+
+
+def hold(readings: Iterable[Reading], book: Book) -> None:
+    """Takes readings in without holding them against others: where a town is hit every day, that costs most."""
+    touched: set[str] = set()
+    for reading in readings:
+        touched |= _hold(book, reading)
+    _regroup(book, touched)
+
+
+def compare(documents: Iterable[str], book: Book) -> None:
+    """Holds documents that were only taken in against all that are beside them."""
+    touched: set[str] = set()
+    for document in sorted(book.waiting & set(documents)):
+        touched |= _compare(book, document)
+    _regroup(book, touched)
 
 
 def _judge(book: Book, judgements: tuple[Judgement, ...]) -> set[str]:
@@ -76,13 +97,22 @@ def _judge(book: Book, judgements: tuple[Judgement, ...]) -> set[str]:
     return {name for names in changed for name in names if name in known}
 
 
-def _take(book: Book, reading: Reading) -> set[str]:
-    """Puts a reading's events beside those of its neighbours."""
-    document, near = reading.document.id, book.neighbourhood
+def _hold(book: Book, reading: Reading) -> set[str]:
+    """Puts a reading's events in the book, or in place of what it was read as before."""
+    document = reading.document.id
     touched = _forget(book, document)
     sketches = sketches_of(reading)
-    near.add(document, sketches)
+    book.neighbourhood.add(document, sketches)
     book.scores.update((sketch.event, {}) for sketch in sketches)
+    book.waiting.add(document)
+    return {name for name in touched if name in book.scores} | {sketch.event for sketch in sketches}
+
+
+def _compare(book: Book, document: str) -> set[str]:
+    """Scores a document's events beside those of its neighbours."""
+    near = book.neighbourhood
+    book.waiting.discard(document)
+    sketches = near.reports[document]
     others = [other for name in near.near(document) for other in near.reports[name]]
     for sketch in sketches:
         mine = book.scores[sketch.event]
@@ -94,7 +124,7 @@ def _take(book: Book, reading: Reading) -> set[str]:
         both = [near.sketches[name] for name in names if name in near.sketches]
         if len(both) == len(names) and document in (both[0].document, both[1].document):
             _score(book, both[0], both[1])
-    return {name for name in touched if name in book.scores} | {sketch.event for sketch in sketches}
+    return {sketch.event for sketch in sketches}
 
 
 def _forget(book: Book, document: str) -> set[str]:
@@ -178,18 +208,19 @@ def book_of(readings: Iterable[Reading], judgements: Iterable[Judgement] = ()) -
     return book
 
 
-def kin_of(book: Book, document: str) -> set[str]:
+def kin_of(book: Book, document: str, among: Collection[str] | None = None) -> set[str]:
     """The documents that tell a piece of the same news, though none of their events is surely one: they name the same
-    town, weeks and people, and a person should look at two of their events.
+    town, weeks and people, and a person should look at two of their events. Of many the most alike; `among` these only.
     """
-    near, found = book.neighbourhood, set[str]()
-    mine = near.reports.get(document, ())
-    for sketch in mine:
+    near, found = book.neighbourhood, dict[str, float]()
+    for sketch in near.reports.get(document, ()):
         for name, alike in book.scores[sketch.event].items():
             other = near.sketches[name]
-            if alike >= UNSURE and other.document != document and share(sketch.setting, other.setting) >= KIN:
-                found.add(other.document)
-    return found
+            if other.document == document or (among is not None and other.document not in among):
+                continue
+            if alike >= UNSURE and share(sketch.setting, other.setting) >= KIN:
+                found[other.document] = max(alike, found.get(other.document, 0.0))
+    return set(sorted(found, key=lambda name: (-found[name], name))[:MOST_KIN])
 
 
 def documents_of(group: Sequence[Sketch], readings: Mapping[str, Reading]) -> list[Reading]:

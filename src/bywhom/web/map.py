@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import Any
 
 import msgspec
@@ -23,13 +24,17 @@ LISTED = 60
 """Places of the table that stands for the map where it cannot be seen."""
 TOGETHER = 0.001
 """Degrees within which the table takes places for one."""
+PART = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
+"""A part of a question: a word or a field, with what stands in quotation marks."""
+AROUND = re.compile(r"near:(-?[\d.]+),(-?[\d.]+),([\d.]+)km")
 NEAR_KM = 111.0
 """A degree of latitude."""
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
     """So many records around a position. Where all lie at one place, its name as written, how exact it is, and the
-    kilometres within which it lies: it is drawn as that area and never as a point.
+    kilometres within which it lies: it is drawn as that area and never as a point. `exact` is the
+    precision in words, `others` are further names of the place, each with who uses it.
     """
 
     lat: float
@@ -38,6 +43,8 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     place: str | None = None
     precision: str | None = None
+    exact: str | None = None
+    others: str | None = None
     radius_km: float | None = None
     near: str
 
@@ -90,8 +97,24 @@ def _spot(cell: Cell, readings: dict[tuple[str, int], Reading], step: float) -> 
     return Spot(
         lat=cell.lat, lon=cell.lon, count=cell.count, id=cell.id, place=_name(where),
         precision=where.precision if where else None, radius_km=radius,
+        exact=words.exactness(where.precision) if where and where.precision else None,
+        others=(words.other_names(where, where.said or "") or None) if where else None,
         near=f"near:{cell.lat:.4f},{cell.lon:.4f},{math.ceil(reach)}km",
     )  # fmt: skip
+
+
+def asked_for(q: str, as_of: str | None) -> tuple[tuple[str, str], ...]:
+    """Each part of a question in words, with the address that asks for everything but it."""
+    parts = PART.findall(q)
+    return tuple(
+        (_in_words(part), address_of("/map", {"q": " ".join(parts[:at] + parts[at + 1 :]), "as_of": as_of}))
+        for at, part in enumerate(parts)
+    )
+
+
+def _in_words(part: str) -> str:
+    around = AROUND.fullmatch(part)
+    return f"within {around[3]} km of {float(around[1]):.1f}, {float(around[2]):.1f}" if around else part
 
 
 def _name(where: Where | None) -> str | None:
@@ -118,17 +141,19 @@ def map_page(
     as_of: FromQuery[str | None] = None,
 ) -> Response[str]:
     q, part = q.strip(), is_part(request)
-    made: dict[str, Any] = {"places": None, "wrong": None, "bars": (), "unit": "day"}
+    made: dict[str, Any] = {"places": None, "wrong": None, "bars": (), "unit": "day", "dated": 0}
     try:
         made["places"] = places(service, q, as_of, Box(), TOGETHER, LISTED)
-        unit, bars = over_time(matching(service, q, as_of).days)
-        made |= {"unit": unit, "bars": _bars(bars)}
+        days = matching(service, q, as_of).days
+        unit, bars = over_time(days)
+        made |= {"unit": unit, "bars": _bars(bars), "dated": sum(days.values())}
     except ConfigError as error:
         made["wrong"] = str(error)
     asked = {"q": q, "as_of": as_of}
     return html(
         "map_results.html" if part else "map.html", 200 if part or not made["wrong"] else 400,
         address_of("/map", asked) if part else None, section="map", q=q, as_of=as_of, listed=LISTED,
+        asked=asked_for(q, as_of),
         source=address_of("/api/map", asked), twin=address_of("/map.json", asked), **made,
     )  # fmt: skip
 

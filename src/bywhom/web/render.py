@@ -40,6 +40,7 @@ def _environment() -> Environment:
         query=query_of, sentence=lambda text: text[:1].upper() + text[1:],
         told=lambda name: str(name).replace("_", " "),
     )  # fmt: skip
+    made.tests["begins"] = lambda text, sign: str(text).startswith(sign)
     made.globals.update(asset=asset, asking=current, badge=badge, version=version("bywhom"))
     return made
 

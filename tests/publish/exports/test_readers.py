@@ -81,7 +81,7 @@ def test_icalendar() -> None:
     data, report = written("icalendar", holding(attack(realis="planned"), attack("b"), siege()))
     events = {str(one["UID"]): one for one in icalendar.Calendar.from_ical(data).walk("VEVENT")}
     planned, ends = events["event-a@bywhom"], events["situation-s-ends@bywhom"]
-    assert str(planned["SUMMARY"]) == "Planned: Assault (firearms) (by Desert Front, to 14th Brigade)"
+    assert str(planned["SUMMARY"]) == "Planned: Attack with firearms (by Desert Front, to 14th Brigade)"
     assert (str(planned["DTSTART"].dt), str(planned["DTEND"].dt)) == ("2031-03-04", "2031-03-05")
     assert (str(planned["STATUS"]), str(planned["LOCATION"])) == ("TENTATIVE", "Tazrouk")
     assert str(planned["URL"]) == "https://courier.example/a?b=1&c=2"

@@ -81,6 +81,21 @@
     if (entry && panel.scrollHeight > panel.clientHeight) panel.scrollTop = entry.offsetTop - panel.clientHeight / 3;
   }
 
+  // the bars of the time line are one stop of the Tab key; arrows go from bar to bar
+  const bars = () => all(".bars a:not([aria-hidden])");
+  const rove = () => bars().forEach((bar, i) => { bar.tabIndex = i ? -1 : 0; });
+  rove();
+  document.addEventListener("htmx:after:swap", rove);
+  document.addEventListener("keydown", (event) => {
+    const several = bars(), from = several.indexOf(event.target);
+    const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: several.length - 1 }[event.key];
+    if (from < 0 || !several[to] || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    several[from].tabIndex = -1;
+    several[to].tabIndex = 0;
+    several[to].focus();
+  });
+
   // a map beside other things is fetched when it comes into view
   const map = document.querySelector("#map[data-module]");
   if (map) {
