@@ -94,7 +94,10 @@ class Scene:
         return max(counts, key=lambda day: (counts[day], day), default=None)
 
     def told_at(self, begins: str) -> date | None:
-        """The day last named with the same part of day: "late on Wednesday ... the same evening"."""
+        """The day last named with the same part of day, unless its sentence has named one: "late on Wednesday. ... The
+        same evening", but "a letter of 11 February said that the same morning"."""
+        if self.same_sentence and self.last is not None and self.last.first == self.last.last:
+            return None
         alike = (day for day, hour in reversed(self.told_parts) if _part_of_day(hour) == _part_of_day(begins))
         return next(alike, None)
 
