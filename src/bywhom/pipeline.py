@@ -9,7 +9,7 @@ from bywhom.extract.bearing import bearing
 from bywhom.extract.claims import claims_in
 from bywhom.extract.events import events_in
 from bywhom.extract.figure_tellers import with_tellers
-from bywhom.extract.figures import figures_in
+from bywhom.extract.figures import counting_scenes, figures_in
 from bywhom.extract.headlines import without_headlines
 from bywhom.extract.own_voice import own_voice_claims
 from bywhom.extract.situations import situations_in
@@ -68,9 +68,10 @@ def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -
 
     # 2. What is said, by whom; and inside it the numbers, the events and what is in force.
     speakers = Speakers(document, parse, mentions, actors, places, kit.registry)
+    scenes = counting_scenes(parse, places, kit.casualties)  # asks for no claims, so it is done while the tagger reads
     heard = tagging.result() if tagging else Heard()
     claims = claims_in(document, parse, times, kit.cues, speakers, heard.attributions, kit.acts)
-    figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties)
+    figures = figures_in(document, parse, claims, mentions, places, times, kit.casualties, scenes)
     figures, given = with_tellers(figures, document, parse, speakers, kit.casualties)
     claims += given
     events = events_in(

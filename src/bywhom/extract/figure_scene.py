@@ -74,6 +74,7 @@ class Scene:
     occurrences: tuple[Occurrence, ...]
     people: tuple[Counted, ...]
     lexicon: CasualtyLexicon
+    leans: bool = False
 
 
 THEN_REACH = 14

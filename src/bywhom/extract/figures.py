@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bywhom.extract.attach import carriers
@@ -57,18 +57,29 @@ def figures_in(
     places: Sequence[Place],
     times: Sequence[TimePhrase],
     lexicon: CasualtyLexicon,
+    scenes: Mapping[int, Scene] | None = None,
 ) -> tuple[Figure, ...]:
-    """The figures of a document in text order: numbers with the people, the deed and the claims they belong to."""
+    """The figures of a document in text order: numbers with the people, the deed and the claims they belong to.
+
+    `scenes`: what `counting_scenes` gave, where it was asked while something else was waited for.
+    """
     # 1. Sentence by sentence: numbers, the people they count, and the words of death and injury that speak of them.
     # 2. What is part of what, in the sentence and against the figures of the sentences before.
     # 3. Records, with the claims that carry the words and the place and time of the deed.
+    scenes = counting_scenes(parse, places, lexicon) if scenes is None else scenes
     earlier: list[Draft] = []
-    for sentence in parse.sentences:
-        if sentence.kind not in ("byline", "dateline"):
-            earlier.extend(_sentence_drafts(parse, sentence, claims, places, earlier, lexicon))
+    for number in sorted(scenes):
+        if earlier or not scenes[number].leans:
+            earlier.extend(_sentence_drafts(scenes[number], claims, earlier))
     earlier = _told_once(_without_headlines(earlier))
     ids = {id(draft): _identity(document, draft) for draft in earlier}
     return tuple(_record(document, draft, ids, places, times) for draft in earlier)
+
+
+def counting_scenes(parse: Parse, places: Sequence[Place], lexicon: CasualtyLexicon) -> dict[int, Scene]:
+    """The sentences in which something could be a figure, by their numbers; who says what is not asked."""
+    told = (s for s in parse.sentences if s.kind not in ("byline", "dateline"))
+    return {s.index: scene for s in told if (scene := scene_of(parse, s, lexicon, places)) is not None}
 
 
 def _told_once(drafts: Sequence[Draft]) -> list[Draft]:
@@ -99,17 +110,8 @@ def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def _sentence_drafts(
-    parse: Parse,
-    sentence: SentenceTokens,
-    claims: Sequence[Claim],
-    places: Sequence[Place],
-    earlier: Sequence[Draft],
-    lexicon: CasualtyLexicon,
-) -> list[Draft]:
-    scene = scene_of(parse, sentence, lexicon, leaning=bool(earlier), places=places)
-    if scene is None:
-        return []
+def _sentence_drafts(scene: Scene, claims: Sequence[Claim], earlier: Sequence[Draft]) -> list[Draft]:
+    parse, sentence, lexicon = scene.parse, scene.sentence, scene.lexicon
     drafts = drafts_of(scene, links(scene))
     drafts += _parts_of_earlier(scene, sentence, earlier, drafts)
     for draft in drafts:
@@ -141,22 +143,21 @@ def _share_scopes(drafts: Sequence[Draft]) -> None:
 
 
 def scene_of(
-    parse: Parse,
-    sentence: SentenceTokens,
-    lexicon: CasualtyLexicon,
-    *,
-    leaning: bool = False,
-    places: Sequence[Place] = (),
+    parse: Parse, sentence: SentenceTokens, lexicon: CasualtyLexicon, places: Sequence[Place] = ()
 ) -> Scene | None:
-    """The sentence with its numbers, people and triggers; None where nothing could be a figure."""
+    """The sentence with its numbers, people and triggers; None where nothing could be a figure.
+
+    One that only `leans` has numbers and no word of harm: they count what was counted before, where anything was.
+    """
     words = parse.within(sentence)
     found = occurrences(words, lexicon, _context(parse, sentence))
-    leans = could_lean(words, lexicon.number_starts) and (leaning or any(t.lower in lexicon.freed_at for t in words))
-    if not found and not leans and not any(t.lower in lexicon.tolls_at or t.lower in PARTS for t in words):
+    counts = bool(found) or any(t.lower in lexicon.tolls_at or t.lower in PARTS for t in words)
+    leans = not counts and not any(t.lower in lexicon.freed_at for t in words)
+    if not counts and not could_lean(words, lexicon.number_starts):
         return None
     numbers = quantities(words, lexicon)
     people = without_places(words, counted_people(words, numbers, found, lexicon), places)
-    return Scene(parse, sentence, words, found, people, lexicon) if people else None
+    return Scene(parse, sentence, words, found, people, lexicon, leans) if people else None
 
 
 def _context(parse: Parse, sentence: SentenceTokens) -> frozenset[str]:
