@@ -27,8 +27,10 @@ class Told(EventJudge):
         self._weights = {"keep": {}, "when": {}, **weights}
 
 
-def judged(judge: EventJudge | None, hints: dict[int, tuple[float, ...]] | None = None) -> tuple[Event, ...]:
-    document = document_of(RAID)
+def judged(
+    judge: EventJudge | None, hints: dict[int, tuple[float, ...]] | None = None, text: str = RAID
+) -> tuple[Event, ...]:
+    document = document_of(text)
     parse = parse_of(document)
     places = find_places(document, parse, kit().gazetteer, kit().place_cues)
     times = find_times(document, parse, kit().times)
@@ -66,3 +68,12 @@ def test_signs_are_weighed_once_each() -> None:
     judge = Told({"keep": {"a": 1.0}, "when": {"a": 1.0}})
     assert judge.likely(["a", "a"]) == judge.likely(["a"])
     assert judge.best([["b"], ["a"], ["a"]]) == 1
+
+
+def test_who_burns_something_does_not_burn() -> None:
+    """A word of the lists that its context alone makes an act: with an object its subject suffers nothing."""
+    text = "Curfew remains in force in Gao, where protesters burned tyres on Monday."
+    hint = tuple(0.9 if type_ == "ASSAULT" else 0.0 for type_ in TYPES)
+    found = judged(None, {text.index("burned"): hint}, text)
+    burned = next(event for event in found if event.trigger_text == "burned")
+    assert [agent.name for agent in burned.agents] == ["protesters"]

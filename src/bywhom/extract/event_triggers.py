@@ -104,6 +104,10 @@ def _of_list(scene: Scene, token: Token) -> Candidate | None:
     if told.get(type_, 0.0) < least or _is_taken_away(scene, token, senses):
         return None
     fitting = [each for each in senses if each.type == type_]
+    if scene.parse.kids(token.index, "dobj"):  # "protesters burned tyres": who burns something does not burn
+        fitting = [each for each in fitting if each.shape != "victim"]
+        if not fitting:
+            return None
     plain = [each for each in fitting if not (each.with_ or each.subject or each.without)] or fitting
     # What the sense asks of its company is not known to hold: a manner that not all its senses share is none.
     mode = fitting[0].mode if len({each.mode for each in fitting}) == 1 else None

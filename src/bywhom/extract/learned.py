@@ -25,6 +25,7 @@ FEWEST = 5
 left alone they would be told as plain fact."""
 LEADING_ON = frozenset({"DET", "ADP", "NUM", "ADJ", "AUX", "PART", "SCONJ", "CCONJ"})
 """Words with which no content ends."""
+UNITS = frozenset({"hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 DENYING: frozenset[Act] = frozenset({"deny", "reject"})
 LOST = 6
@@ -173,6 +174,9 @@ def _is_apart(left: Indices, said: Attribution, parse: Parse) -> bool:
         return False
     inside = set(left)
     tops = [parse.tokens[i] for i in left if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    words = [parse.tokens[i].lower for i in left[:4]]
+    if parse.tokens[first - 1].text == "," and UNITS & set(words) and {"after", "before"} & set(words):
+        return True  # "..., a day after two men were hurt"
     renamed = parse.tokens[first - 1].text == "," and bool(tops) and tops[0].dep in ("appos", "npadvmod")
     apart = parse.tokens[first - 1].text == ";" and any(parse.kids(top.index, "nsubj", "nsubjpass") for top in tops)
     return renamed or apart
