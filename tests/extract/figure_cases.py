@@ -164,6 +164,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("The attack had a death toll of at least six.", ("killed 6..",)),
     # scopes
     ("More than 12,000 people have been killed since the war began.", ("killed 12000.. people @cumulative",)),
+    ("The truce ended a year-long conflict in which 4,000 people were killed.", ("killed 4000 people @cumulative",)),
+    ("It was one of the deadliest attacks this year, and 14 people were killed.", ("killed 14 people",)),
     ("The conflict has killed more than 9,000 people.", ("killed 9000.. people @cumulative",)),
     ("Two hundred people have been killed this year in Cauca.", ("killed 200 people @cumulative",)),
     ("The general staff said 310 soldiers were killed in the past 24 hours.", ("killed 310 soldiers @day",)),

@@ -72,6 +72,8 @@ DATED = (
 AGENTS = (
     # the subject of what is said is who says it, whoever was named before
     ("The prosecutor of Sinaloa has six cases. Peru's defence ministry said it would send 200 troops.", "send", "peru"),
+    # a nationality is its state
+    ("An Israeli air strike on Tyre killed three people.", "air strike", "israel"),
     # a day before the name is none of it
     ("On 21 November gunmen ambushed a minibus near Awasse.", "ambushed", "gunmen"),
     # who is called on is to act

@@ -99,6 +99,7 @@ def test_a_day_without_a_year_takes_that_of_a_date_near_it() -> None:
 @pytest.mark.parametrize(
     ("text", "dateline", "day", "agency"),
     [
+        ("BACOLOD CITY (Visayas Daily) – Two died.", "BACOLOD CITY (Visayas Daily) –", None, "Visayas Daily"),
         ("GOMA, Democratic Republic of Congo, March 12 (Reuters) - Rebels advanced.",
          "GOMA, Democratic Republic of Congo, March 12 (Reuters) -", "--03-12", "Reuters"),
         ("CAIRO (AP) — Talks stalled.", "CAIRO (AP) —", None, "AP"),

@@ -51,6 +51,8 @@ SENTENCES = (
     ("The White House condemned the coup.", "White House", "United States", "state", "US", "government", "named"),
     ("Downing Street called for calm.", "Downing Street", "United Kingdom", "state", "GB", "government", "named"),
     ("Relations between Addis Ababa and Asmara soured.", "Asmara", "Eritrea", "state", "ER", "government", "named"),
+    # what a body is about belongs to its name
+    ("The Commission on Human Rights said it would send a team.", "Commission on Human Rights", "Commission on Human Rights", "government", None, "government", "role_only"),
     # governments by phrases
     ("The Burkinabe government suspended two newspapers.", "The Burkinabe government", "Burkina Faso", "state", "BF", "government", "named"),
     ("Malian authorities said the convoy was safe.", "Malian authorities", "Mali", "state", "ML", "government", "named"),

@@ -241,6 +241,11 @@ def test_numbers_that_meet_never_contradict(several: list[Figure]) -> None:
             assert left.high is None or left.high < right.low or right.high is None or right.high < left.low
 
 
+def test_a_person_is_no_rival_of_a_toll() -> None:
+    text = "An air strike on Tyre killed three people, the army said. His son Ali was also killed, the mayor said."
+    assert not [r for r in reading_of(text).relations if r.kind == "contradicts"]
+
+
 def test_own_losses_are_no_count_of_anybody_elses_dead() -> None:
     text = "Villagers say 17 people died. A rebel said the movement lost two men in the same attack on Sunday."
     relations = reading_of(text).relations

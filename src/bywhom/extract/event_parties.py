@@ -96,6 +96,9 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
     name = span.of(scene.document.text)
     if party is not None and len(span) == len(token.span):
         name = party.name
+    place = scene.place_at.get(index)
+    if party is None and place is not None and place.use == "demonym" and len(span) == len(token.span):
+        name = place.where.name or name  # "an Israeli air strike": the state
     return Participant(name=name, span=span, party=party.id if party else None, alleged_by=alleged_by)
 
 

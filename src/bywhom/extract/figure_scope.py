@@ -59,6 +59,8 @@ def scope_of(
     for position, scope in said:
         if _clause(scene, scene.words[position]) == own:
             return scope
+    if _in_which(scene, token):
+        return "cumulative"
     if _war_has_killed(scene, token) or (least >= STANDING and _stands_now(scene, token)):
         return "cumulative"
     above = {_clause(scene, head) for head in scene.parse.ancestors(token.index)}
@@ -70,6 +72,15 @@ def scope_of(
         if frames or hangs:
             return scope
     return "period" if _history(scene, token) else "incident"
+
+
+def _in_which(scene: Scene, token: Token) -> bool:
+    """ "A year-long conflict in which 4,000 were killed": over all of it."""
+    above = scene.parse.tokens[token.head]
+    wars = scene.lexicon.file.cumulative_subjects
+    lasting = {k.lower for k in scene.parse.kids(above.index, "amod", "compound", "nummod")}
+    long = any(word.endswith(("long", "year", "old", "decade")) or word in ("civil", "long") for word in lasting)
+    return token.dep == "relcl" and above.lemma in wars and (long or above.lemma in ("war", "conflict", "insurgency"))
 
 
 def _stands_now(scene: Scene, token: Token) -> bool:

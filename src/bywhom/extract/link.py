@@ -85,7 +85,7 @@ def _event_of(figure: Figure, by_sentence: dict[int, list[Event]], parse: Parse)
             return None  # who fled over weeks did not flee what the paragraph above tells
         earlier = [
             e for e in _fitting(figure, by_sentence.get(before.index, ()))
-            if not e.background and e.realis in ("actual", "alleged")
+            if not e.background and e.realis in ("actual", "alleged") and (e.type, e.mode) != ("COERCE", "seize")
         ]  # fmt: skip
         if earlier:
             return earlier[-1].id

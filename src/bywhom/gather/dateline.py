@@ -99,7 +99,8 @@ def _is_dateline(number: int, match: re.Match[str], furniture: Furniture) -> boo
     if number == 0:
         agency = parts["agency"] or ""
         return bool(furniture.outlets.named_in(agency, weak=True)) or (
-            bool(place) and ((agency.isupper() and len(agency) <= 12) or dated or bool(re.search(_DATE, agency)))
+            bool(place)
+            and ((agency.isupper() and len(agency) <= 12) or dated or bool(re.search(_DATE, agency)) or place.isupper())
         )
     if number == 3:
         return (dated or bool(place)) and place.split(" ")[0] not in {"The", "A", "An", "And", "But", "In", "On"}

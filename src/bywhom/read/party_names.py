@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bywhom.knowledge.calendar import names_day
 from bywhom.knowledge.registry import Meaning, Registry, RoleNoun
 from bywhom.read.party_bodies import Run, body_in, group_opens, head_of
 from bywhom.read.party_found import Found, Names
@@ -24,7 +25,9 @@ CONNECTORS = frozenset(
      "at", "ath", "du", "az", "ash", "abu", "y", "and", "&", "of", "for", "the", "-", "'", "’"}
 )  # fmt: skip
 """Words inside a name; "and", "of", "for" and "the" only inside a body's."""
-BODY_CONNECTORS = frozenset({"and", "of", "for", "the"})
+BODY_CONNECTORS = frozenset({"and", "of", "for", "the", "on", "against"})
+ABOUT = frozenset({"on", "against"})
+"""Words that go on with a body's name right behind its head."""
 
 
 COMPOUNDS = frozenset({"compound", "nmod"})
@@ -162,10 +165,21 @@ def _next(parse: Parse, registry: Registry, first: int, last: int, names: Names)
             return None
         if gap and tokens[here - 1].text == "-" and _joined_on(tokens[here - 2], token):
             return here  # "Ki-moon"
+        if gap == 0 and token.lower in ABOUT and _is_about(registry, tokens[here - 1 : here + 2]):
+            gap, here = gap + 1, here + 1
+            continue
         if token.lower not in CONNECTORS or (token.lower == "and" and not _in_body(registry, tokens[first : here + 2])):
             return None
         gap, here = gap + 1, here + 1
     return None
+
+
+def _is_about(registry: Registry, words: Sequence[Token]) -> bool:
+    """ "Commission on Human Rights", but not "the Commission on Friday"."""
+    if len(words) < 3 or words[0].lower not in registry.words.body_heads:
+        return False
+    what = words[2]
+    return what.text[0].isupper() and what.pos in ("PROPN", "NOUN", "ADJ") and not names_day(what.lower)
 
 
 def _in_body(registry: Registry, tokens: Sequence[Token]) -> bool:

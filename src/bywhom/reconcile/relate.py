@@ -109,6 +109,8 @@ def _judge(
         same = True
     if same is False or sides_differ(document, left, right, one, other):
         return None
+    if (_is_somebody(left) or _is_somebody(right)) and not intervals_meet(left, right):
+        return None  # "his son was killed" counts nobody else
     if is_lost(document, left) != is_lost(document, right) and not same_source(one, other):
         return None  # "the movement lost two men" says nothing of anybody else's dead
     if same_source(one, other):
@@ -130,6 +132,12 @@ def _judge(
     if same is None or (voiced and not intervals_meet(left, right)):
         return ("possibly_same", "1.event", said) if (left.low, left.high) == (right.low, right.high) else None
     return _by_number(document, left, right, said, alone=independent(one, other))
+
+
+def _is_somebody(figure: Figure) -> bool:
+    """One told as a person and not as a number: "his son", "a nurse"."""
+    words = set(figure.said.lower().split())
+    return (figure.low, figure.high) == (1, 1) and not words & {"one", "1", "only", "single", "sole"}
 
 
 def _by_number(
