@@ -23,6 +23,8 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
         "The ministry said two guards had died, adding that the gunmen had fled.",
         [("ministry", "assert", "two guards had died"), ("ministry", "assert", "the gunmen had fled")],
     ),
+    # a bullet is not said
+    ("• Rebels captured Sake, the ministry said.", [("ministry", "assert", "Rebels captured Sake")]),
     # according to
     ("At least 12 people died, according to the civil defence.", [("civil defence", "assert", "12 people died")]),
     # by the count of

@@ -72,6 +72,9 @@ DATED = (
 AGENTS = (
     # the subject of what is said is who says it, whoever was named before
     ("The prosecutor of Sinaloa has six cases. Peru's defence ministry said it would send 200 troops.", "send", "peru"),
+    # a bullet is no part of a name, a headline's label does nothing, and "each other" is nobody
+    ("• Rebel forces seized the bridge at Gao.", "seized", "rebel forces"),
+    ("War briefing: drones kill two in Gao", "kill", "-"),
     # a nationality is its state
     ("An Israeli air strike on Tyre killed three people.", "air strike", "israel"),
     # a day before the name is none of it

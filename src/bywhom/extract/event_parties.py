@@ -9,6 +9,8 @@ from bywhom.records import Claim, Participant, Party, Span, Token
 
 COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
 """What is counted with, and neither acts nor suffers."""
+TEXTS = {"briefing", "update", "live", "news", "newsletter", "roundup", "round-up", "analysis", "explainer", "digest"}
+"""Labels of articles, which do nothing."""
 ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those"}
 """Pronouns that stand for nobody who was named: the words are all that is known of them."""
 
@@ -59,6 +61,8 @@ def _same_words(one: Participant, other: Participant) -> bool:
 def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by: str | None) -> Participant | None:
     if scene.lemmas[index] in COUNTS and not scene.of_objects(index):
         return None
+    if scene.lemmas[index] in TEXTS or scene.token(index).lower == "other":
+        return None  # the label of a headline ("War briefing: drones kill two"); "accuse each other"
     token = scene.token(index)
     party = scene.party_of(index)
     span = scene.name_span(index)

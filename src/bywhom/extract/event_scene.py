@@ -35,7 +35,28 @@ NAME_CLASSES: dict[NameKind | None, set[str]] = {
 PERSONAL = {"he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who", "whom", "themselves", "himself"}
 SHOTS = {"round", "charge", "ammunition", "volley", "fire"}
 UNMANNED = {"unmanned", "uncrewed", "explosive-laden", "explosives-laden", "remote-controlled", "kamikaze"}
-LEADING = {"the", "a", "an", "its", "their", ",", '"', "“", "of", "outside", "his", "her", "our"}
+LEADING = {
+    "•",
+    "·",
+    "▪",
+    "*",
+    "–",
+    "—",
+    "-",
+    "the",
+    "a",
+    "an",
+    "its",
+    "their",
+    ",",
+    '"',
+    "“",
+    "of",
+    "outside",
+    "his",
+    "her",
+    "our",
+}
 
 
 @dataclass(frozen=True)

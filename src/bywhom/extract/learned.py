@@ -131,12 +131,17 @@ def _mended(parts: list[tuple[Part, Indices]], twin: Attribution, parse: Parse) 
     joined: list[tuple[Part, Indices]] = []
     for part, content in parts:
         before = joined[-1][1] if joined else ()
-        cut = bool(before) and before[-1] + 1 == content[0] and parse.tokens[before[-1]].pos in LEADING_ON
+        cut = bool(before) and before[-1] + 1 == content[0] and not _opens(parse.tokens[content[0]])
         if cut and {*before, *content} <= set(twin.content):
             joined[-1] = (joined[-1][0], (*before, *content))
             continue
         joined.append((part, content))
     return joined
+
+
+def _opens(token: Token) -> bool:
+    """Whether a claim can begin at the word, right behind another."""
+    return token.pos not in ("ADJ", "NOUN", "PROPN", "ADP", "PART", "NUM") or token.dep == "mark"
 
 
 def _is_broken(content: Indices, twin: Attribution, parse: Parse) -> bool:

@@ -75,15 +75,22 @@ def _joined(head: Token, parse: Parse) -> bool:
     return all(kid.pos in ("PROPN", "NOUN", "PRON", "CCONJ") for kid in parse.kids(head.index, "cc", "conj"))
 
 
+BULLETS = frozenset({"•", "·", "▪", "*", "–", "—"})
+
+
 def trimmed(indices: tuple[int, ...], parse: Parse) -> tuple[int, ...]:
-    """Without punctuation and a subordinating "that" at the ends."""
+    """Without punctuation, bullets and a subordinating "that" at the ends."""
     kept = list(indices)
-    while kept and (parse.tokens[kept[0]].pos == "PUNCT" or (parse.tokens[kept[0]].lower in ("that", ",", "and", "but")
-                    and parse.tokens[kept[0]].dep in ("mark", "cc", "punct"))):  # fmt: skip
+    while kept and _is_outside(parse.tokens[kept[0]]):
         kept.pop(0)
     while kept and (parse.tokens[kept[-1]].pos == "PUNCT" or parse.tokens[kept[-1]].dep == "cc"):
         kept.pop()
     return tuple(kept)
+
+
+def _is_outside(token: Token) -> bool:
+    joining = token.lower in ("that", ",", "and", "but") and token.dep in ("mark", "cc", "punct")
+    return token.pos == "PUNCT" or token.text in BULLETS or joining
 
 
 def clause_head(token: Token, parse: Parse) -> Token:
