@@ -104,7 +104,7 @@ def test_an_admin_adds_a_user_who_changes_the_password_and_signs_out(browser: An
         page.get_by_role("button", name="Change it").click()
         page.locator(".notice.good").wait_for()
         watched.page.goto(f"{address}/admin/users")
-        assert page.locator("h1").inner_text() == "Forbidden"
+        assert page.locator("h1").inner_text() == "This is not open to you"
         assert [one for one in watched.wrong if "status of 403" not in one] == []
 
 
