@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -96,25 +97,38 @@ def table(counts: Counter[str]) -> Iterator[str]:
         yield f"of those right, {name} as coded: {counts[name] / max(1, counts['right']):.3f}"
 
 
-def main() -> int:
+@dataclass(frozen=True)
+class Scoring:
+    """What is scored (plural), its articles read beside their codings, and how two sides are counted and told."""
+
+    what: str
+    compared: Callable[[Sequence[Path], Kit], Iterator[tuple[Path, Side, Side]]]
+    counts_of: Callable[[Side, Side], Counter[str]]
+    told_misses: Callable[[Path, Side, Side], Iterator[str]]
+    lines: Callable[[Counter[str]], Iterator[str]]
+
+
+def scored(scoring: Scoring) -> int:
+    """Scores the folders of practice/ that the command line names (all without a name) and prints the table; `--told`
+    prints every miss as well. The exit status: 1 where nothing could be scored."""
     names = [name for name in sys.argv[1:] if not name.startswith("-")]
     try:
         forms = [form for form in toll_forms(checkout() / "practice") if not names or form.parent.name in names]
         if not forms:
-            print("no article of practice/ has its figures coded in these folders", file=sys.stderr)
+            print(f"no article of practice/ has its {scoring.what} coded in these folders", file=sys.stderr)
             return 1
         total: Counter[str] = Counter()
-        for form, gold, found in compared(forms, Kit.load(Config())):
-            total.update(counts_of(gold, found))
+        for form, gold, found in scoring.compared(forms, Kit.load(Config())):
+            total.update(scoring.counts_of(gold, found))
             if "--told" in sys.argv:
-                sys.stdout.writelines(f"{line}\n" for line in told_misses(form, gold, found))
+                sys.stdout.writelines(f"{line}\n" for line in scoring.told_misses(form, gold, found))
     except BywhomError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{len(forms)} articles of practice/")
-    print(*table(total), sep="\n")
+    print(*scoring.lines(total), sep="\n")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(scored(Scoring("figures", compared, counts_of, told_misses, table)))

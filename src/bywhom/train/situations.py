@@ -13,21 +13,18 @@ from pathlib import Path
 
 import msgspec
 
-from bywhom.config import Config
-from bywhom.errors import BywhomError
 from bywhom.kit import Kit
-from bywhom.measure.catalogue import checkout
 from bywhom.measure.gold import pairing
 from bywhom.measure.gold.pairing import EMPTY_WORDS, Side
 from bywhom.measure.gold.placed import placed
 from bywhom.pipeline import read
 from bywhom.records import Provenance, Reading, Situation, When, Where
 from bywhom.train.event_forms import Quoted
-from bywhom.train.figures import table
+from bywhom.train.figures import Scoring, scored, table
 from bywhom.train.linear import told
 from bywhom.train.practice import reading_of
 from bywhom.train.taught import practice_raw
-from bywhom.train.toll_forms import CodedSituation, situations_of, toll_forms
+from bywhom.train.toll_forms import CodedSituation, situations_of
 
 RIGHT = ("kind", "state", "where")
 """What must be as the coder has it for a situation to be right, as on the gold's board."""
@@ -133,25 +130,5 @@ def lines(counts: Counter[str]) -> Iterator[str]:
         yield f"of those of the right kind, {name} as coded: {counts[name] / max(1, counts['kind']):.3f}"
 
 
-def main() -> int:
-    names = [name for name in sys.argv[1:] if not name.startswith("-")]
-    try:
-        forms = [form for form in toll_forms(checkout() / "practice") if not names or form.parent.name in names]
-        if not forms:
-            print("no article of practice/ has its situations coded in these folders", file=sys.stderr)
-            return 1
-        total: Counter[str] = Counter()
-        for form, gold, found in compared(forms, Kit.load(Config())):
-            total.update(counts_of(gold, found))
-            if "--told" in sys.argv:
-                sys.stdout.writelines(f"{line}\n" for line in told_misses(form, gold, found))
-    except BywhomError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"{len(forms)} articles of practice/")
-    print(*lines(total), sep="\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(scored(Scoring("situations", compared, counts_of, told_misses, lines)))
