@@ -107,3 +107,18 @@ BROKEN = [
 @pytest.mark.parametrize(("text", "cue", "source", "held", "content"), BROKEN)
 def test_a_torn_content_is_the_grammars(text: str, cue: str, source: str, held: tuple[str, ...], content: str) -> None:
     assert [told for _, told, _, _ in found(tagged(cue, source, *held, text=text), text=text)] == [content]
+
+
+# text, what of it is said behind the semicolon
+SEMICOLONS = [
+    ("The rebels said on Thursday they had agreed to it; the army has yet to reply to the plan.", False),
+    # harm stays with the speaker, or it would be told as a fact
+    ("The rebels said on Thursday they had agreed to it; the army has yet to shell the road.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SEMICOLONS)
+def test_what_stands_behind_a_semicolon(text: str, said: bool) -> None:
+    first = text[text.index("they") : text.index(";")]
+    contents = [content for _, content, _, _ in found(tagged("said", "The rebels", first, text=text), text=text)]
+    assert any("the army" in content for content in contents) is said, contents

@@ -55,7 +55,7 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
             parts = _mended(parts, twin, parse)
             if len(parts) == 1 and (_shared(whole, twin.content) >= ALIKE or _is_broken(parts[0][1], twin, parse)):
                 parts = [(parts[0][0], twin.content)]
-            merged += [*_told(said, parts), *_left(said, twin, parts, parse)]
+            merged += [*_told(said, parts), *_left(said, twin, parts, parse, cues)]
     taken = {index for attribution in merged for index in attribution.cue}
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
 
@@ -163,17 +163,20 @@ def _told(said: Attribution, parts: Iterable[tuple[Part, Indices]]) -> list[Attr
 
 
 def _left(
-    said: Attribution, twin: Attribution, parts: Iterable[tuple[Part, Indices]], parse: Parse
+    said: Attribution, twin: Attribution, parts: Iterable[tuple[Part, Indices]], parse: Parse, cues: Cues
 ) -> Iterator[Attribution]:
     """What the grammar has in the content and the tagger nowhere."""
     seen = {i for _, content in parts for i in content}
     left = trimmed(tuple(i for i in twin.content if i not in seen and i not in said.cue), parse)
-    if len(left) >= FEWEST and not is_aside(left[0], parse) and not _is_apart(left, said, parse):
+    if len(left) >= FEWEST and not is_aside(left[0], parse) and not _is_apart(left, said, parse, cues):
         yield replace(said, content=left)
 
 
-def _is_apart(left: Indices, said: Attribution, parse: Parse) -> bool:
-    """ "...; the army has yet to reply", "..., a charge that Delhi denies": what is set off has another voice."""
+def _is_apart(left: Indices, said: Attribution, parse: Parse, cues: Cues) -> bool:
+    """ "...; the army has yet to reply", "..., a charge that Delhi denies": what is set off has another voice.
+
+    What tells of harm behind a semicolon stays with the speaker: as the outlet's it would be a fact.
+    """
     first = left[0]
     if first == 0 or first < said.head:
         return False
@@ -184,7 +187,8 @@ def _is_apart(left: Indices, said: Attribution, parse: Parse) -> bool:
         return True  # "..., a day after two men were hurt"
     renamed = parse.tokens[first - 1].text == "," and bool(tops) and tops[0].dep in ("appos", "npadvmod")
     apart = parse.tokens[first - 1].text == ";" and any(parse.kids(top.index, "nsubj", "nsubjpass") for top in tops)
-    return renamed or apart
+    harm = cues.file.hostile_verbs | cues.file.violent_verbs
+    return renamed or (apart and not any(parse.tokens[i].lemma in harm for i in left))
 
 
 def _words(spans: Iterable[Span], parse: Parse) -> Indices:
