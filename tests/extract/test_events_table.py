@@ -24,8 +24,8 @@ Two car bombs exploded in the centre of Beledweyne. | ASSAULT | explosives | - |
 Militiamen raped dozens of women in the camp, a UN report said. | ASSAULT | sexual | Militiamen | dozens of women | actual
 Prison guards tortured detainees in Evin. | ASSAULT | torture | Prison guards | detainees | actual
 Police fired tear gas at demonstrators in Nairobi. | ASSAULT | crowd-control | Police | demonstrators | actual
-Ukrainian drones struck an oil depot in the Bryansk region. | ASSAULT | drone | Ukrainian | oil depot | actual
-Russian missiles hit an apartment block in Dnipro. | ASSAULT | heavy-weapons | Russian | apartment block | actual
+Ukrainian drones struck an oil depot in the Bryansk region. | ASSAULT | drone | Ukraine | oil depot | actual
+Russian missiles hit an apartment block in Dnipro. | ASSAULT | heavy-weapons | Russia | apartment block | actual
 The army recaptured the town of Singa from the paramilitaries. | COERCE | seize | army | town of Singa | actual
 The rebels seized the airport at Bukavu after two days of combat. | COERCE | seize | rebels | airport | actual
 Fighters ambushed a convoy of peacekeepers near Djugu. | ASSAULT | firearms | Fighters | convoy | actual
@@ -44,7 +44,7 @@ The mayor was shot dead outside his home in Michoacán. | ASSAULT | firearms | -
 The base was overrun by insurgents before dawn. | ASSAULT | * | insurgents | base | actual
 # -- nouns and light verbs
 The shelling of the hospital by paramilitary forces killed six patients. | ASSAULT | heavy-weapons | paramilitary forces | hospital | actual
-An Israeli strike on a school in Gaza City killed eleven people. | ASSAULT | - | Israeli | school | actual
+An Israeli strike on a school in Gaza City killed eleven people. | ASSAULT | - | Israel | school | actual
 Clashes between the army and rebels left dozens dead near Sake. | ASSAULT | firearms | army | rebels | actual
 The air force carried out strikes on insurgent camps in Puntland. | ASSAULT | - | air force | insurgent camps | actual
 Burkinabe forces launched an offensive against jihadists near Djibo. | ASSAULT | - | Burkinabe forces | jihadists | actual
