@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bywhom.extract.manner import Manner
 from bywhom.extract.speaker import Speakers
 from bywhom.extract.stake import REBEL, STATE
-from bywhom.extract.wording import Attribution, is_negated
+from bywhom.extract.wording import Attribution, is_negated, owners_of
 from bywhom.knowledge.cues import Cues
 from bywhom.records import Link, Parse, Party, Token
 
@@ -117,10 +117,8 @@ def _side(who: Token | None, source: Link, speakers: Speakers) -> str:
         return "nobody"
     if who.lower in OWN:
         return "own" if who.lower in ("i", "we", "our", "us") else "it"
-    owners = speakers.parse.kids(who.index, "poss")
-    owners += tuple(kid for owner in owners for kid in speakers.parse.kids(owner.index, "poss"))
-    if any(owner.lower in OWN for owner in owners):
-        return "own"  # "its men", "his group's fighters"
+    if any(owner.lower in OWN for owner in owners_of(who.index, speakers.parse)):
+        return "own"
     told = _stance(source, speakers.party_at(who), speakers)
     if not told or told == "party person":
         kids_of = speakers.parse.kids(who.index, "compound", "amod", "poss", "nmod")

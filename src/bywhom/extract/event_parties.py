@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.event_scene import PERSONAL, Scene
+from bywhom.extract.stake import POSSESSED, STATE
+from bywhom.extract.wording import owners_of
 from bywhom.records import Claim, Participant, Party, Span, Token
 
 COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
@@ -14,8 +16,6 @@ TEXTS = {"briefing", "update", "live", "news", "newsletter", "roundup", "round-u
 ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "somebody", "those"}
 """Pronouns that stand for nobody who was named: the words are all that is known of them."""
 
-STATE = frozenset({"state", "government", "military", "police"})
-POSSESSED = frozenset({"its", "our", "their", "his", "her", "my"})
 MOB = {"rioter", "mob", "protester", "protestor", "demonstrator"}
 """Who is a crowd by the name alone, whatever else the word can be."""
 
@@ -191,13 +191,6 @@ def _class(scene: Scene, index: int, party: Party | None) -> str:
     return "civilian" if classes & {"people"} else "place" if "place" in classes else "other"
 
 
-def _is_owned(scene: Scene, index: int) -> bool:
-    """ "Its men", "his group's fighters": the speaker's own."""
-    owners = scene.parse.kids(index, "poss")
-    owners += tuple(kid for owner in owners for kid in scene.parse.kids(owner.index, "poss"))
-    return any(owner.lower in POSSESSED for owner in owners)
-
-
 def _is_a_states(scene: Scene, index: int) -> bool:
     """ "Security forces" with no name beside them, in the mouth of a state: its own."""
     kids = scene.parse.kids(index, "amod", "compound", "poss", "nmod")
@@ -211,7 +204,8 @@ def same_side(scene: Scene, claim: Claim, heads: Sequence[int]) -> bool:
     text = (source.name or "").lower()
     mine = scene.party_by_id.get(source.party or "")
     for index in heads:
-        if scene.token(index).lower in {"it", "we", "they", "its", "our"} or _is_owned(scene, index):
+        owned = any(owner.lower in POSSESSED for owner in owners_of(index, scene.parse))
+        if scene.token(index).lower in {"it", "we", "they", "its", "our"} or owned:
             return True
         party = scene.party_of(index)
         nobodys = party is None or not (party.registry or party.country)

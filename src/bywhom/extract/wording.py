@@ -93,6 +93,12 @@ def _is_outside(token: Token) -> bool:
     return token.pos == "PUNCT" or token.text in BULLETS or joining
 
 
+def owners_of(index: int, parse: Parse) -> tuple[Token, ...]:
+    """Who possesses a noun, and who possesses that: "its" of "its men", "group" and "his" of "his group's fighters"."""
+    owners = parse.kids(index, "poss")
+    return owners + tuple(kid for owner in owners for kid in parse.kids(owner.index, "poss"))
+
+
 def clause_head(token: Token, parse: Parse) -> Token:
     """The verb whose clause the token stands in."""
     here = token
