@@ -20,6 +20,28 @@ CASES: list[tuple[str, list[tuple[str | None, str, str]]]] = [
     ("Explosions were reported in Lashio.", [(None, "relay", "Explosions")]),
     # calling it what is not true
     ('The RSF called the figure "propaganda".', [("Rapid Support Forces", "deny", "propaganda")]),
+    # of two subjects that the parser sees the nearer speaks; "two of them officers" is what is told
+    (
+        "At least seven people were killed, two of them police officers, when gangs attacked the town of Kenscoff before"
+        " dawn on Tuesday, the mayor, Massillon Jean, said.",
+        [("Massillon Jean", "assert", "two of them police officers")],
+    ),
+    # who denies is who accuses, though "accused" could be what his men had done
+    (
+        "Jimmy Chérizier, a gang leader, denied in a voice message that his men had attacked civilians and accused the"
+        " police of burning the houses with drones.",
+        [
+            ("Jimmy Chérizier", "deny_responsibility", "his men had attacked civilians"),
+            ("Jimmy Chérizier", "accuse", "the police of burning the houses"),
+        ],
+    ),
+    # where the parser lost the thread, the tagger knows the speaker
+    (
+        "Colonel Wilmer Andrango, chief of police of the district, said the deaths are related to the collection of"
+        " payments from water lorries and that eight suspects had been identified, adding that 300 soldiers will enter"
+        " the sector.",
+        [("Wilmer Andrango", "assert", "300 soldiers will enter")],
+    ),
     # the speaker between two pieces of content
     ("Two soldiers were killed near Gao, the army said on Friday.", [("army", "assert", "Two soldiers were killed")]),
 ]

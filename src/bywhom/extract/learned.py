@@ -28,6 +28,12 @@ LEADING_ON = frozenset({"DET", "ADP", "NUM", "ADJ", "AUX", "PART", "SCONJ", "CCO
 UNITS = frozenset({"hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 DENYING: frozenset[Act] = frozenset({"deny", "reject"})
+OPENING = frozenset({"det", "poss", "amod", "nummod", "compound", "advmod", "quantmod"})
+"""How what stands before a noun or number hangs on it."""
+SURE = 0.9
+"""How sure the tagger must be of an attribution of which the grammar names another speaker."""
+QUOTING = frozenset({"quote", "cite"})
+"""Verbs whose object speaks, and not their subject."""
 LOST = 6
 """Words that the tagger may lose inside a content."""
 
@@ -55,7 +61,8 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
             parts = _mended(parts, twin, parse)
             if len(parts) == 1 and (_shared(whole, twin.content) >= ALIKE or _is_broken(parts[0][1], twin, parse)):
                 parts = [(parts[0][0], twin.content)]
-            merged += [*_told(said, parts), *_left(said, twin, parts, parse, cues)]
+            others = {i for other, words, held in read if other is not each for i in (*words, *_all(held))}
+            merged += [*_told(said, parts), *_left(said, twin, parts, others, parse, cues)]
     taken = {index for attribution in merged for index in attribution.cue}
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
 
@@ -129,7 +136,8 @@ def _whole(words: Indices, frame: Collection[int], parse: Parse) -> Indices:
 def _mended(parts: list[tuple[Part, Indices]], twin: Attribution, parse: Parse) -> list[tuple[Part, Indices]]:
     """The claims, those that are cut within a phrase of the grammar's content joined again."""
     joined: list[tuple[Part, Indices]] = []
-    for part, content in parts:
+    for part, lost in parts:
+        content = _with_opening(lost, twin, parse)
         before = joined[-1][1] if joined else ()
         cut = bool(before) and before[-1] + 1 == content[0] and not _opens(parse.tokens[content[0]])
         if cut and {*before, *content} <= set(twin.content):
@@ -137,6 +145,17 @@ def _mended(parts: list[tuple[Part, Indices]], twin: Attribution, parse: Parse) 
             continue
         joined.append((part, content))
     return joined
+
+
+def _with_opening(content: Indices, twin: Attribution, parse: Parse) -> Indices:
+    """The content with the article or owner of its first noun: "his men had fired"."""
+    first = content[0]
+    while first - 1 in twin.content and parse.tokens[first - 1].dep in OPENING:
+        if parse.tokens[first - 1].head not in content:
+            break
+        first -= 1
+        content = (first, *content)
+    return content
 
 
 def _opens(token: Token) -> bool:
@@ -162,11 +181,20 @@ def _told(said: Attribution, parts: Iterable[tuple[Part, Indices]]) -> list[Attr
     return [replace(said, content=content, learned_acts=part.acts) for part, content in parts]
 
 
+def _all(parts: Iterable[tuple[Part, Indices]]) -> Indices:
+    return tuple(i for _, content in parts for i in content)
+
+
 def _left(
-    said: Attribution, twin: Attribution, parts: Iterable[tuple[Part, Indices]], parse: Parse, cues: Cues
+    said: Attribution,
+    twin: Attribution,
+    parts: Iterable[tuple[Part, Indices]],
+    others: Collection[int],
+    parse: Parse,
+    cues: Cues,
 ) -> Iterator[Attribution]:
-    """What the grammar has in the content and the tagger nowhere."""
-    seen = {i for _, content in parts for i in content}
+    """What the grammar has in the content and the tagger nowhere, also not in what another says."""
+    seen = {*_all(parts), *others}
     left = trimmed(tuple(i for i in twin.content if i not in seen and i not in said.cue), parse)
     if len(left) >= FEWEST and not is_aside(left[0], parse) and not _is_apart(left, said, parse, cues):
         yield replace(said, content=left)
@@ -212,9 +240,22 @@ def _joined(twin: Attribution, each: Tagged, cue: Indices, parse: Parse) -> Attr
     said = replace(twin, cue=cue, model=AttributionTagger.name, confidence=each.confidence)
     source = _words(each.source, parse)
     head = _head(source, parse)
-    if twin.source or head is None or twin.rule.startswith("claim.passive"):
+    if head is None or twin.rule.startswith("claim.passive"):
+        return said
+    if twin.source and not _gainsaid(twin, each, source, head, parse):
         return said
     return replace(said, source=source, source_head=head.index)
+
+
+def _gainsaid(twin: Attribution, each: Tagged, source: Indices, head: Token, parse: Parse) -> bool:
+    """Whether the tagger is sure of quite another speaker, whom the text names: "eight suspects had been identified,
+    adding that ...", where the parser lost the thread. A relative or personal pronoun, another part of the same
+    phrase and whom somebody else quotes tell nothing better."""
+    if each.confidence < SURE or head.pos not in ("NOUN", "PROPN") or set(source) & set(twin.source):
+        return False
+    beside = {head.head, *(token.index for token in parse.kids(head.index))} & set(twin.source)
+    spoken = {parse.tokens[i].lemma for i in (twin.head, *twin.cue)}
+    return not beside and not spoken & QUOTING
 
 
 def _alone(each: Tagged, cue: Indices, parse: Parse, cues: Cues) -> Attribution:

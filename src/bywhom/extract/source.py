@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bywhom.extract.quotation import Quotations
+from bywhom.extract.wording import clause_head
 from bywhom.knowledge.cues import Cues
 from bywhom.records import Parse, SentenceTokens, Token
 
@@ -92,7 +93,14 @@ def _beside_quotation(verb: Token, parse: Parse, quotations: Quotations) -> Toke
 
 def _subjects(verb: Token, parse: Parse) -> tuple[Token, ...]:
     """The verb's subjects, also where the parser hung them on an auxiliary or could not name their relation."""
-    found = parse.kids(verb.index, *SUBJECTS)
+    found = tuple(
+        real
+        for kid in parse.kids(verb.index, *SUBJECTS)
+        for real in (parse.kids(kid.index, "conj") if _is_absolute(kid, parse) else (kid,))
+    )
+    if len(found) > 1:  # "Seven died, two of them officers, when gangs attacked, the mayor said": the parser saw two
+        before = [kid for kid in found if kid.index < verb.index]
+        return tuple(reversed(before)) or found
     if not found:
         found = tuple(kid for aux in parse.kids(verb.index, "aux") for kid in parse.kids(aux.index, *SUBJECTS))
     if not found:
@@ -100,12 +108,27 @@ def _subjects(verb: Token, parse: Parse) -> tuple[Token, ...]:
     return found
 
 
+def _is_absolute(noun: Token, parse: Parse) -> bool:
+    """ "Seven were killed, two of them officers, ...": what some of them were, which speaks of nothing."""
+    return any(
+        whom.lower in ("them", "whom", "which")
+        for number in parse.kids(noun.index, "nummod", "nsubj")
+        for of in parse.kids(number.index, "prep")
+        for whom in parse.kids(of.index, "pobj")
+    )
+
+
 def _told_of(here: Token, verb: Token, parse: Parse, cues: Cues) -> bool:
     """ "She warned that the roof could fall and said ...": whoever is told of inside a content does not take over.
 
     A verb of saying that is coordinated with a content clause, and has no subject of its own, is the outer speaker's.
     """
-    return here.index != verb.index and here.dep == "ccomp" and parse.tokens[here.head].lemma in cues.verbs
+    above = parse.tokens[here.head]
+    if here.dep == "acl" and any(kid.lower == "that" for kid in parse.kids(here.index, "mark")):
+        above = clause_head(above, parse)  # "denied in a message that": the parser hangs the clause on the message
+    elif here.dep != "ccomp":
+        return False
+    return here.index != verb.index and above.lemma in cues.verbs
 
 
 def _beside_place(speaker: Token | None, verb: Token, parse: Parse) -> Token | None:
