@@ -204,7 +204,8 @@ def _claim(
         judged = judge(signs, attribution.learned_acts)
         told_plainly = judged.act in PLAIN and manner.act not in PLAIN
         accuses_itself = judged.act == "accuse" and {"doer own", "harm by own"} <= set(signs)
-        if judged.confidence >= (PLAINLY if told_plainly else SURE) and not accuses_itself:
+        silent = manner.act == "decline_comment" and judged.act in ("deny", "deny_responsibility")
+        if judged.confidence >= (PLAINLY if told_plainly else SURE) and not accuses_itself and not silent:
             manner = _with_act(manner, judged.act)
     outer = [other for other in holders.get(attribution.head, ()) if attribution.head != other.head]
     outer = [other for other in outer if other.head not in attribution.content]

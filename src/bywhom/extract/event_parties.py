@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bywhom.extract.event_scene import PERSONAL, Scene
 from bywhom.extract.stake import POSSESSED, STATE
 from bywhom.extract.wording import owners_of
-from bywhom.records import Claim, Participant, Party, Span, Token
+from bywhom.records import Claim, Link, Participant, Party, Span, Token
 
 COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
 """What is counted with, and neither acts nor suffers."""
@@ -24,6 +24,7 @@ OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
 """In words quoted in full nobody speaks of himself so."""
 
 
+DENYING = frozenset({"deny", "reject", "deny_responsibility"})
 SPEAKING = frozenset({"it", "he", "she", "they"})
 THIRD = {"they", "he", "she"}
 SOME = {"some", "many", "several", "most", "others", "both", "all", "one"}
@@ -84,7 +85,7 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
             return Participant(
                 name=_as_sentence_says(scene, index, party), span=token.span, party=party.id, alleged_by=alleged_by
             )
-        told_by = carriers[0].source if carriers else None
+        told_by = _teller(scene, token, carriers)
         if (
             told_by is not None
             and told_by.name
@@ -104,6 +105,17 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
     if party is None and place is not None and place.use == "demonym" and len(span) == len(token.span):
         name = place.where.name or name  # "an Israeli air strike": the state
     return Participant(name=name, span=span, party=party.id if party else None, alleged_by=alleged_by)
+
+
+def _teller(scene: Scene, pronoun: Token, carriers: Sequence[Claim]) -> Link | None:
+    """Whose word it is of whom a pronoun may speak: "dismissed a claim by the group that it had killed" tells of the
+    group, and no "it" is a man."""
+    said = [claim for claim in carriers if claim.act not in DENYING] or list(carriers)
+    if not said:
+        return None
+    party = scene.party_by_id.get(said[0].source.party or "")
+    human = party is not None and party.kind == "person"
+    return None if human and pronoun.lower in {"it", "its"} else said[0].source
 
 
 def _is_speaker(scene: Scene, pronoun: Token, claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.extract.quotation import Quotations
-from bywhom.extract.wording import Attribution, is_aside, trimmed
+from bywhom.extract.wording import PAPERS, Attribution, is_aside, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.records import Parse, Token
 
@@ -73,10 +73,7 @@ UNNAMED = frozenset({"named", "identified", "anonymous", "anonymity", "withheld"
 """Words of a wish to stay unnamed ("asked that her name be withheld"): it tells nothing of the news."""
 
 
-PAPERS = frozenset({
-    "report", "statement", "communique", "communiqué", "release", "video", "footage", "photo", "photograph", "picture",
-    "image", "message", "letter", "document", "article", "bulletin", "note", "declaration", "text", "recording",
-})  # fmt: skip
+PROOF = frozenset({"evidence", "proof"})
 HANDING = frozenset({"give", "issue", "publish", "release"})
 
 
@@ -84,6 +81,8 @@ def says_something(attribution: Attribution, parse: Parse) -> bool:
     """Whether the content has a word that means something ("what" alone, or a wish for anonymity, has not)."""
     if attribution.act == "request" and {parse.tokens[i].lower for i in attribution.content} & UNNAMED:
         return False
+    if PROOF & {parse.tokens[i].lemma for i in attribution.cue}:
+        return False  # "gave no evidence for it": the outlet's word on a claim (extract/stance.py)
     if attribution.negated or attribution.act in ("deny", "reject", "cannot_verify", "decline_comment"):
         return True
     words = [parse.tokens[i] for i in attribution.content]

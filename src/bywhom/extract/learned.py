@@ -32,6 +32,8 @@ OPENING = frozenset({"det", "poss", "amod", "nummod", "compound", "advmod", "qua
 """How what stands before a noun or number hangs on it."""
 SURE = 0.9
 """How sure the tagger must be of an attribution of which the grammar names another speaker."""
+APART = frozenset({";", ":"})
+"""What sets two speakers of a sentence apart."""
 QUOTING = frozenset({"quote", "cite"})
 """Verbs whose object speaks, and not their subject."""
 LOST = 6
@@ -253,8 +255,12 @@ def _gainsaid(twin: Attribution, each: Tagged, source: Indices, head: Token, par
     phrase and whom somebody else quotes tell nothing better."""
     if each.confidence < SURE or head.pos not in ("NOUN", "PROPN") or set(source) & set(twin.source):
         return False
+    said = parse.tokens[twin.head]
+    between = parse.tokens[min(source[-1], said.index) : max(source[0], said.index)]
+    if head.sentence != said.sentence or any(token.text in APART for token in between):
+        return False
     beside = {head.head, *(token.index for token in parse.kids(head.index))} & set(twin.source)
-    spoken = {parse.tokens[i].lemma for i in (twin.head, *twin.cue)}
+    spoken = {parse.tokens[i].lemma for i in (twin.head, *twin.cue)} | {t.lemma for t in parse.ancestors(said.index)}
     return not beside and not spoken & QUOTING
 
 

@@ -47,9 +47,10 @@ def manner_of(attribution: Attribution, parse: Parse, cues: Cues) -> Manner:
     act = _act(attribution, deed, parse, cues)
     negated = deed is not None and deed.pos in ("VERB", "AUX") and is_negated(deed, parse)
     denies = act in ("deny", "deny_responsibility")
+    doubts = parse.tokens[attribution.head].lemma == "doubt" and not attribution.negated
     return Manner(
         act=act,
-        polarity="negate" if denies or (negated and act not in ("demand", "order", "request")) else "affirm",
+        polarity="negate" if denies or doubts or (negated and act not in ("demand", "order", "request")) else "affirm",
         certainty=_certainty(attribution, deed, parse, cues),
         world=_world(act, deed, parse),
         deed=deed,
@@ -73,6 +74,8 @@ def deed_of(attribution: Attribution, parse: Parse) -> Token | None:
 def _act(attribution: Attribution, deed: Token | None, parse: Parse, cues: Cues) -> Act:
     verb = parse.tokens[attribution.head]
     act = attribution.act
+    if _neither(verb, parse):
+        return "decline_comment"
     if act == "reject" and verb.lemma in ("decline", "refuse") and deed is not None and deed.lemma in SILENT:
         return "decline_comment"
     if attribution.negated:
@@ -84,6 +87,14 @@ def _act(attribution: Attribution, deed: Token | None, parse: Parse, cues: Cues)
     if verb.lemma == "claim" and deed.dep == "dobj" and deed.lemma in cues.file.deeds:
         return "claim_responsibility"  # "claimed the raid"
     return _told(act, attribution, deed, parse, cues)
+
+
+def _neither(verb: Token, parse: Parse) -> bool:
+    """ "neither confirmed nor denied", "refused to confirm or deny"."""
+    if verb.lemma != "deny":
+        return False
+    beside = [parse.tokens[verb.head]] if verb.dep == "conj" else [*parse.kids(verb.index, "conj")]
+    return any(other.lemma in ("confirm", "admit", "claim") and abs(other.index - verb.index) <= 3 for other in beside)
 
 
 def _negated(act: Act, verb: Token) -> Act:

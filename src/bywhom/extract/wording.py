@@ -57,11 +57,25 @@ def noun_phrase(head: Token, parse: Parse) -> tuple[int, ...]:
         and not (kid.dep in ("cc", "conj") and _joined(head, parse))
         and not (kid.dep == "acl" and kid.lemma in NAMING)
     ]  # fmt: skip
+    cut += [kid.index for kid in parse.kids(head.index, "prep") if _is_set_off(kid, head, parse)]
     whole = trimmed(parse.subtree(head.index, without=cut), parse)
     if len(whole) <= LONGEST_SOURCE:
         return whole
     cut += [kid.index for kid in parse.kids(head.index, "appos")]
     return trimmed(parse.subtree(head.index, without=cut), parse)
+
+
+PAPERS = frozenset({
+    "report", "statement", "communique", "communiqué", "release", "video", "footage", "photo", "photograph", "picture",
+    "image", "message", "letter", "document", "article", "bulletin", "note", "declaration", "text", "recording",
+})  # fmt: skip
+"""Texts and pictures that somebody gives out."""
+
+
+def _is_set_off(preposition: Token, head: Token, parse: Parse) -> bool:
+    """ "JNIM, in a statement carried by an agency, said": how it was said is no part of the name."""
+    said = any(kid.lemma in PAPERS for kid in parse.kids(preposition.index, "pobj"))
+    return said and preposition.index > head.index and parse.tokens[preposition.index - 1].text == ","
 
 
 NAMING = frozenset({"call", "know", "name", "identify", "dub", "style", "nickname", "present"})

@@ -29,7 +29,10 @@ GUESSED = "party.organisation_of_guessed_kind.v1"
 """The rule of a body that the registry does not know and whose name alone tells its kind."""
 AGED = "party.person_with_age.v1"
 ANONYMOUS = "party.anonymous.v1"
-LOADED = frozenset({"occupying", "occupation", "enemy", "hostile", "criminal", "puppet", "mercenary", "treacherous"})
+LOADED = frozenset({
+    "occupying", "occupation", "enemy", "hostile", "criminal", "puppet", "mercenary", "treacherous", "colonial",
+    "imperialist", "fascist", "apostate", "infidel", "crusader", "murderous", "barbaric",
+})  # fmt: skip
 """What one side calls the other: "the occupying army" is whose it is, and lends "the army" no name."""
 
 

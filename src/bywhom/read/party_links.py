@@ -336,16 +336,33 @@ class Discourse:
         if code is None and found.noun is not None and found.noun.words[-1] not in ("authorities", "state"):
             # The one that was called so before.
             called = [d for d in self.drafts if d.kind in STATE_KINDS and told_by(d, role_key(found.noun.words))]
-            if called:
-                return max(called, key=lambda d: d.last)
+            here = [d for d in called if self._in_paragraph(d, found)]
+            last = max(here or called, key=lambda d: d.last, default=None)
+            if last is not None and (here or not self._is_aside(last.country)):
+                return last
         if code is None:
             sentence = self.parse.sentence_of(self.parse.tokens[found.head])
             here = [d for d in self.drafts if d.kind == "state" and sentence.first <= d.last < found.head]
             if here:
                 return max(here, key=lambda d: d.last)
-            code = self.main_country()
+            code = self.main_country() or self._most_told()
         entry = self.registry.entries.get(f"state:{code}") if code else None
         return self.of_entry(entry, found) if entry is not None else None
+
+    def _most_told(self) -> str | None:
+        """The country of which the text tells twice as much as of any other."""
+        first, second = [*self.countries.most_common(2), ("", 0), ("", 0)][:2]
+        return first[0] if first[1] >= 2 * second[1] and first[1] > 1 else None
+
+    def _is_aside(self, country: str | None) -> bool:
+        """Whether the text is of another country, and tells of this one beside it."""
+        most = self.main_country() or self._most_told()
+        return most is not None and country is not None and country != most
+
+    def _in_paragraph(self, draft: Draft, found: Found) -> bool:
+        """Whether the party was spoken of in the paragraph: "the government" elsewhere is that of the text's land."""
+        home = self.parse.sentence_of(self.parse.tokens[found.head]).block
+        return draft.last >= 0 and self.parse.sentence_of(self.parse.tokens[draft.last]).block == home
 
     def _army(self, found: Found, words: str) -> Draft | None:
         loyal = found.noun is not None and bool(self.words.loyal & set(found.noun.words))

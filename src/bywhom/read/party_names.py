@@ -72,6 +72,8 @@ def _dateline(parse: Parse, first: int, last: int) -> bool:
     if first != parse.sentence_of(token).first or not token.text.isupper() or len(token.text) < 4:
         return False
     following = parse.tokens[last + 1].text if last + 1 < len(parse.tokens) else ""
+    if following == "," and last + 2 < len(parse.tokens) and parse.tokens[last + 2].text.islower():
+        return False  # "JNIM, in a statement, said"
     return following in ("—", "–", "-", ":", ",", "(", "/")
 
 
