@@ -174,17 +174,10 @@ def _place(
             return earlier.event.where
     if event.type != "ASSAULT" or event.background:
         return None
-    told = _told_scene(done, event)
-    told = told or _above(scene, one.sentence) or _last_named(scene, one, block)
-    return told or (_chief_place(scene) if alone and not one.headline and not _sums_up(scene, event) else None)
-
-
-def _told_scene(done: Sequence[Told], event: Event) -> Where | None:
-    """The first scene that the story told, and a town before the country that its headline names."""
     shared = [earlier.event.where for earlier in done if _shares_scene(earlier.event, event)]
-    return next((where for where in shared if where is not None and where.precision not in WIDE), None) or (
-        shared[0] if shared else None
-    )
+    narrow = next((where for where in shared if where is not None and where.precision not in WIDE), None)
+    told = _above(scene, one.sentence) or _last_named(scene, one, block) or narrow or next(iter(shared), None)
+    return told or (_chief_place(scene) if alone and not one.headline and not _sums_up(scene, event) else None)
 
 
 def _last_named(scene: Scene, one: Told, block: int) -> Where | None:
