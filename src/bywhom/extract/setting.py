@@ -42,6 +42,9 @@ def when_of(trigger: Token, document: Document, parse: Parse, times: Sequence[Ti
     tense = tense_of_event(trigger, parse)
     if tense == "future" or _decades_of(trigger, parse, times) or _lies_beyond_length(trigger, parse, times):
         return None
+    long_ago = _told_long_ago(trigger, document, parse, times)
+    if long_ago is not None:
+        return long_ago
     running = _running_time(trigger, document, parse, times)
     if running is not None:
         return running
@@ -60,7 +63,7 @@ def is_background(trigger: Token, document: Document, parse: Parse, times: Seque
     document = _with_whole_day(document)
     when = _said_when(trigger, document, parse, times)
     if when is None:
-        when = _running_time(trigger, document, parse, times)
+        when = _told_long_ago(trigger, document, parse, times) or _running_time(trigger, document, parse, times)
     if when is None or not document.published:
         return False
     return _is_history(when, document.published)
@@ -365,6 +368,23 @@ def _main_time(root: Token, parse: Parse, times: Sequence[TimePhrase]) -> When |
             by_hour = when is not None and when.precision in {"instant", "part_of_day"}
             if found.tier < 2 and when is not None and (found.preposition not in BOUNDS or by_hour):
                 return bounded(when, found.preposition, None)
+    return None
+
+
+def _told_long_ago(trigger: Token, document: Document, parse: Parse, times: Sequence[TimePhrase]) -> When | None:
+    """ "In February 2020 the army admitted that its men had killed 21": what was said then is of then, or before."""
+    chain = set(chain_of(trigger, parse))
+    sentence = parse.sentence_of(trigger)
+    for phrase in times:
+        if document.published is None or not sentence.span.covers(phrase.span) or phrase.when is None:
+            continue
+        _, preposition, verb = governor(phrase.span, parse)
+        bound = preposition is not None and preposition.lower in BOUNDS
+        above = {above.index for above in (trigger, *parse.ancestors(trigger.index))} | chain
+        if verb is None or bound or not is_reporting(verb) or verb.index not in above or verb.index == trigger.index:
+            continue
+        if _is_history(phrase.when, document.published):
+            return msgspec.structs.replace(phrase.when, basis="inferred")
     return None
 
 

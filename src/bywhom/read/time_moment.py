@@ -110,6 +110,8 @@ def _dated(pieces: Pieces, scene: Scene, month: int, day: int, weekday: int | No
         if scene.said_year is not None:
             return Day(real_day(scene.said_year, month, day), "relative", "last_named")
         return Day(None, "stated", "none", unplaced)
+    if pieces.has("that", "same") and pieces.has("year") and scene.last is not None:
+        return Day(real_day(scene.last.first.year, month, day), "relative", "last_named")
     if pieces.has("year"):
         return Day(real_day(scene.now.year + (pieces.direction or 0), month, day), "relative", scene.anchor)
     told = scene.told_year(month)
