@@ -9,6 +9,7 @@ from itertools import pairwise
 from bywhom.extract.figure_company import gapped, in_company, with_the_taken
 from bywhom.extract.figure_lists import list_links
 from bywhom.extract.figure_refused import holds
+from bywhom.extract.figure_persons import PARTED
 from bywhom.extract.figure_scene import BE, HAVE, NOUNS, Counted, Link, Occurrence, Scene
 from bywhom.extract.figure_tolls import toll_links
 from bywhom.extract.figure_tree import died_later, is_passive, later_killing, of_link, tree_links
@@ -183,6 +184,8 @@ def _is_within(scene: Scene, counted: Counted, o: Occurrence) -> bool:
         return False
     if scene.words[counted.head].dep not in ("pobj", "dobj", "attr"):
         return False
+    if counted.first and scene.words[counted.first - 1].lower in PARTED:
+        return False  # "five people, among them a girl, were killed"
     verb = scene.words[o.first]
     offset = scene.sentence.first
     return any(

@@ -12,12 +12,15 @@ from bywhom.records import Category, Token
 
 ARTICLES = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+HARMING = frozenset({"kill", "wound", "injure", "hurt", "abduct", "kidnap", "capture", "detain", "arrest"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth"})
 TOGETHER = {"couple": 2, "duo": 2, "trio": 3}
 REMAINS = frozenset({"body", "corpse", "death", "fatality"})
 NATIONAL = ("ian", "ean", "can", "ghan", "ese", "ish", "eli", "ali", "aqi", "ani", "eni", "kurd", "turk", "arab")
 """How words for one of a people end: "a Palestinian", "a Somali"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PARTED = frozenset({"them", "whom", "including"})
+"""Words before one of those told of: "five people, among them a girl, were killed"."""
 POSSESSIVE = frozenset({"his", "her", "their", "my", "our", "its", "your", "'s", "’s", "whose"})
 
 
@@ -37,6 +40,7 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
         first, opener = first - 1, words[first - 2].lower  # "the slain rebel"
     listed = opener in ("a", "an") or (first > 0 and words[first - 1].tag == "PRP$")
     apposed = token.dep == "appos" and not (listed and any(t.dep in ("conj", "cc") for t in words[last:]))
+    apposed = apposed and not (first > 1 and words[first - 2].lower in PARTED)
     start = first - 1 if opener in ARTICLES | DEFINITE | POSSESSIVE and first - 1 not in taken else first
     if opener in ("'s", "’s") and start > 1:
         start = _phrase_start(words, start - 1, taken)
@@ -153,10 +157,20 @@ def ordinal_person(words: Sequence[Token], position: int) -> Counted | None:
     if token.lower == "other" and before == "the":
         verb, ordinal = verb and after[0].text != ",", True
     aside = len(after) > 1 and after[0].text == "," and after[1].lower in ("a", "an") and token.dep in SUBJECTS
-    if not (verb or aside) or not (ordinal or (token.lower == "another" and token.dep in ("nsubj", "nsubjpass"))):
+    more = ordinal or (token.lower == "another" and token.dep in ("nsubj", "nsubjpass"))
+    if not ((verb or aside) and more) and not _hurt_one_more(words, position, ordinal=ordinal):
         return None
     return Counted("singular", position - ordinal, position + 1, position + 1, position, 1, 1, category="unknown",
                    additional=True)  # fmt: skip
+
+
+def _hurt_one_more(words: Sequence[Token], position: int, *, ordinal: bool) -> bool:
+    """ "shot dead two workers and wounded a third"; but "wounding a third of them"."""
+    before = words[position - 2 if ordinal else position - 1] if position > ordinal else None
+    if before is None or before.lemma not in HARMING or not (ordinal or words[position].lower == "another"):
+        return False
+    after = words[position + 1] if position + 1 < len(words) else None
+    return after is None or (after.pos in ("ADP", "PUNCT", "CCONJ", "SCONJ", "ADV") and after.lower != "of")
 
 
 def ordinal_body(words: Sequence[Token], position: int) -> Counted | None:

@@ -39,7 +39,12 @@ def _of_comparison(scene: Scene, token: Token) -> bool:
     for above in scene.parse.ancestors(token.index):
         if above.index < token.index and any(k.tag == "JJS" for k in scene.parse.kids(above.index, "amod")):
             return True
-        if above.pos in ("VERB", "AUX"):
+        named = [
+            inner for kid in scene.parse.kids(above.index, "attr") for inner in scene.parse.kids(kid.index, "amod")
+        ]
+        if any(kid.tag == "JJS" for kid in named):
+            return True  # "it would be the heaviest loss since"
+        if above.pos in ("VERB", "AUX") and not (token.dep in ("mark", "prep") and above.index == token.head):
             return False
     return False
 
@@ -61,7 +66,9 @@ def scope_of(
             return scope
     if _in_which(scene, token):
         return "cumulative"
-    if _war_has_killed(scene, token) or (least >= STANDING and _stands_now(scene, token)):
+    if _war_has_killed(scene, token) or (
+        least >= STANDING and any(_stands_now(scene, t) for t in (token, _first(scene, token)))
+    ):
         return "cumulative"
     above = {_clause(scene, head) for head in scene.parse.ancestors(token.index)}
     for position, scope in said:
@@ -81,6 +88,13 @@ def _in_which(scene: Scene, token: Token) -> bool:
     lasting = {k.lower for k in scene.parse.kids(above.index, "amod", "compound", "nummod")}
     long = any(word.endswith(("long", "year", "old", "decade")) or word in ("civil", "long") for word in lasting)
     return token.dep == "relcl" and above.lemma in wars and (long or above.lemma in ("war", "conflict", "insurgency"))
+
+
+def _first(scene: Scene, token: Token) -> Token:
+    """The verb that has the helpers of a row: "have been killed and half a million forced from their homes"."""
+    while token.dep == "conj" and token.head != token.index:
+        token = scene.parse.tokens[token.head]
+    return token
 
 
 def _stands_now(scene: Scene, token: Token) -> bool:

@@ -47,6 +47,8 @@ from bywhom.records import (
 ASSERTING = frozenset({"assert", "relay", "claim_responsibility", "admit", "estimate", "announce", "accuse", "believe"})
 GOING_ON = frozenset({"and", ",", "among", "them", "whom", "including", "with", "as", "well", "of", "–", "—"})
 PARTS = frozenset({"them", "whom"}) | DEAD
+DEAD_FOR_DISPLACED = 10
+"""One dead is as many as so many displaced, where a number is too great for one incident."""
 
 
 def figures_in(
@@ -125,12 +127,17 @@ def _sentence_drafts(scene: Scene, claims: Sequence[Claim], earlier: Sequence[Dr
     triggers = sorted({draft.trigger for draft in drafts})
     for draft in drafts:
         following = next((t for t in triggers if t > draft.trigger), len(scene.words))
-        draft.scope = scope_of(scene, draft.trigger, following, said, draft.low if draft.measure == "displaced" else 0)
+        draft.scope = scope_of(scene, draft.trigger, following, said, _standing(draft))
         draft.claims = _inner_first(carriers(_span(draft), claims)) or _joined_carriers(parse, draft, claims)
         relate_to_earlier(draft, before, rose=rose)
         before.append(draft)
     _share_scopes(drafts)
     return drafts
+
+
+def _standing(draft: Draft) -> int:
+    """How many are counted, on the scale of the displaced: a thousand dead are as many as no one incident kills."""
+    return {"displaced": draft.low, "killed": draft.low * DEAD_FOR_DISPLACED}.get(draft.measure, 0)
 
 
 def _share_scopes(drafts: Sequence[Draft]) -> None:
