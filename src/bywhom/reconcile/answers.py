@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -10,47 +9,18 @@ from bywhom.reconcile.bonds import Bond
 from bywhom.reconcile.denial import content_words
 from bywhom.reconcile.opposing import Said, opposed
 from bywhom.reconcile.speakers import COMMON, Speaker, name_words
+from bywhom.reconcile.taking_back import taken_back
 
 SHOWN = 4
 """Words in common that a reason names."""
-LAST = 3
-"""Earlier words that a bare "we withdraw that" may mean."""
-OF_NUMBERS = re.compile(r"\b(?:figure|number|count|toll|tally|total)s?\b", re.IGNORECASE)
-"""Words by which a retraction takes back a number without saying it again."""
 
 
 def answers_of(claims: Sequence[Said]) -> Iterator[Bond]:
     """Rule 9 (opposite polarity, another agent) and retractions (rule 3), between claims of a story."""
     ordered = sorted(claims, key=lambda said: said.order)
-    for position, later in enumerate(ordered):
-        own = [said for said in ordered[:position] if said.speaker == later.speaker]
-        if later.claim.act == "retract":
-            yield from _retracted(later, own)
-        elif later.claim.act == "admit":
-            yield from _admitted(later, own)
+    yield from taken_back(ordered)
     yield from _charged(ordered)
     yield from _denied(ordered)
-
-
-def _retracted(later: Said, own: Sequence[Said]) -> Iterator[Bond]:
-    """What the same speaker said before: what shares words with it, or the numbers that it means, or the last word."""
-    told = [said for said in own if (said.affirms or said.denies) and said.happenings & later.happenings] or own[-1:]
-    words = content_words(later.claim)
-    meant = [said for said in told if words & content_words(said.claim)]
-    if not meant and OF_NUMBERS.search(later.claim.content_text):
-        meant = [said for said in told if said.claim.figures]
-    yield from (_takes_back(later, said) for said in meant or told[-LAST:])
-
-
-def _admitted(later: Said, own: Sequence[Said]) -> Iterator[Bond]:
-    """Who admits what it denied of the same happening takes the denial back."""
-    for said in own:
-        if said.denies and said.happenings & later.happenings:
-            yield _takes_back(later, said)
-
-
-def _takes_back(later: Said, said: Said) -> Bond:
-    return Bond("retracts", later.claim.id, said.claim.id, "3.retracts", f"{later.speaker.name} takes it back")
 
 
 def _charged(ordered: Sequence[Said]) -> Iterator[Bond]:

@@ -10,11 +10,12 @@ from itertools import combinations
 from bywhom.reconcile.comparing import opposed
 from bywhom.reconcile.counts import COUNTED, OWN_PARTS, Count
 from bywhom.reconcile.speakers import COMMON, name_words
-from bywhom.records import RelationKind
+from bywhom.reconcile.victims import others
+from bywhom.records import Measure, RelationKind
 
 WHOLES = frozenset({"total", "civilian", "combatant"})
 """Groups that may be all of the victims as one source tells it; children, women and professions are some of them."""
-UNARMED = frozenset({"civilian", "children", "women"})
+AGREEING: frozenset[RelationKind] = frozenset({"compatible", "corroborates", "subset_of"})
 HOUSE = "hospital"
 """The role of those who count whom they have seen."""
 SOON = 2
@@ -36,10 +37,28 @@ def bonds_of(counts: Sequence[Count]) -> Iterator[Bond]:
     """The bonds of all pairs of counts of one happening; withdrawn ones stand in none."""
     live = sorted((count for count in counts if not count.is_withdrawn), key=lambda count: count.order)
     began = _began(live)
+    battles = _battles(live)
     for earlier, later in combinations(live, 2):
         bond = bond_of(later, earlier, began)
-        if bond is not None:
+        one_side = later.figure.measure in battles and _of_one_side(later, earlier)
+        if bond is not None and (bond.kind in AGREEING or not one_side):
             yield bond
+
+
+def _battles(live: Sequence[Count]) -> frozenset[Measure]:
+    """The measures of which people of two sides are counted."""
+    sides: dict[Measure, set[str]] = {}
+    for count in live:
+        if count.victims is not None:
+            sides.setdefault(count.figure.measure, set()).add(count.victims)
+    return frozenset(
+        measure for measure, found in sides.items() if any(others(one, two) for one, two in combinations(found, 2))
+    )
+
+
+def _of_one_side(left: Count, right: Count) -> bool:
+    """Whether the one counts the losses of one side of a battle, and the other perhaps all."""
+    return (left.victims is None) != (right.victims is None) and left.document != right.document
 
 
 def _began(live: Sequence[Count]) -> str:
@@ -78,8 +97,10 @@ def _same_group(left: Count, right: Count, began: str | None) -> Bond | None:
     if one is not None and one == other:
         if left.values == right.values:
             return _bond("compatible", left, right, "6.meet", f"{one.name} says the same again: one origin")
-        if left.document == right.document and left.figure.relation != "update":
+        if left.document == right.document and "update" not in (left.figure.relation, right.figure.relation):
             return None  # two numbers of one statement count two things
+        if left.document == right.document and left.figure.relation != "update":
+            left, right = right, left  # "14 soldiers, up from 11"
         return _bond("updates", left, right, "3.later", f"{one.name} again, later")
     if left.figure.low <= right.top and right.figure.low <= left.top:
         return _meeting(left, right)
@@ -110,17 +131,10 @@ def _of_one_house(left: Count, right: Count) -> Bond | None:
 
 
 def other_people(left: Count, right: Count) -> bool:
-    """Whether the words put the victims on two sides: soldiers and rebels, each side's own losses, one's own and the
-    enemy's."""
+    """Whether the words put the victims on two sides: soldiers and rebels, each side's own, one's own and the enemy's."""
     if left.category == right.category == "combatant" and opposed(left.figure, right.figure):
         return True
-    one, other = left.speaker, right.speaker
-    if one is None or other is None or one.side is None or other.side is None:
-        return False
-    if left.own_losses and right.own_losses:
-        return one.side != other.side
-    both_sides = one == other and left.own_losses != right.own_losses
-    return both_sides and not UNARMED & {left.category, right.category}
+    return others(left.victims, right.victims)
 
 
 def _meeting(left: Count, right: Count) -> Bond:
@@ -163,7 +177,8 @@ def _other_group(left: Count, right: Count, began: str | None) -> Bond | None:
     same = left.speaker is not None and left.speaker == right.speaker
     if left.values == right.values:
         return _bond("compatible", left, right, "6.meet", "the same number, of people told in two ways")
-    if same and part.category in WHOLES and left.document != right.document:
+    updated = left.document != right.document or "update" in (left.figure.relation, right.figure.relation)
+    if same and part.category in WHOLES and updated:
         return _same_group(left, right, began)
     if part.category == "civilian":
         return _same_group(left, right, began)

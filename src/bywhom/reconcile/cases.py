@@ -116,7 +116,8 @@ class Scene:
         named = {name for name, numbers in self._spoken_of.items() if number in numbers}
         for bond in self._answers:
             for name, other in ((bond.left, bond.right), (bond.right, bond.left)):
-                if number in self._spoken_of[other] and not self._spoken_of[name]:
+                alone = not self._spoken_of[name] or (bond.kind == "retracts" and name == bond.left)
+                if number in self._spoken_of[other] and alone:
                     named.add(name)
         return [claim for name, claim in self.claims.items() if name in named]
 

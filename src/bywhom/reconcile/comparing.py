@@ -143,7 +143,7 @@ def enemy_loss(document: Document, left: Figure, right: Figure, one: Source, oth
             continue
         people = _stems(told.group or "")
         named = people & (_stems(owner.title) | _stems(owner.key))
-        head = _head(told)
+        head = head_of(told)
         state = owner.role in ("government", "party_military") and head in STATE_FORCES
         armed = owner.role == "armed_group" and head in ARMED_GROUP
         if named or (not people and (state or armed)):
@@ -154,7 +154,7 @@ def enemy_loss(document: Document, left: Figure, right: Figure, one: Source, oth
 def comparable(left: Figure, right: Figure) -> bool:
     """Whether the two count the same people: the same measure and, among fighters, the same side."""
     measures = {left.measure, right.measure}
-    if _head(left) != _head(right) and {_head(left), _head(right)} & SPECIFIC:
+    if head_of(left) != head_of(right) and {head_of(left), head_of(right)} & SPECIFIC:
         return False
     nothing = {f.measure for f in (left, right) if f.low == 0 and f.high == 0}
     denied = "casualties" in nothing and measures <= {"casualties", "killed", "injured"}
@@ -168,7 +168,7 @@ def comparable(left: Figure, right: Figure) -> bool:
 
 def _same_people(left: Figure, right: Figure) -> bool:
     """The groups share their head word, or both name the same kind of force."""
-    one, other = _head(left), _head(right)
+    one, other = head_of(left), head_of(right)
     if one == other:
         return True
     return any(one in side and other in side for side in (STATE_FORCES, ARMED_GROUP))
@@ -176,11 +176,11 @@ def _same_people(left: Figure, right: Figure) -> bool:
 
 def opposed(left: Figure, right: Figure) -> bool:
     """Whether the one counts soldiers and the other fighters of an armed group."""
-    one, other = _head(left), _head(right)
+    one, other = head_of(left), head_of(right)
     return (one in STATE_FORCES and other in ARMED_GROUP) or (one in ARMED_GROUP and other in STATE_FORCES)
 
 
-def _head(figure: Figure) -> str:
+def head_of(figure: Figure) -> str:
     words = (figure.group or "").lower().split()
     return words[-1].removesuffix("s") if words else ""
 

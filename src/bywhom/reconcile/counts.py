@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bywhom.reconcile.comparing import is_own_loss
 from bywhom.reconcile.speakers import Speaker
+from bywhom.reconcile.victims import stems_of_sides, victims_of
 from bywhom.records import Category, Claim, Event, Figure, Reading
 
 OWN_PARTS = frozenset({"subset", "partition", "additional"})
@@ -22,7 +22,7 @@ ONE = re.compile(r"\b(?:one|1|single|lone|sole)\b", re.IGNORECASE)
 class Count:
     """A figure where it stands; `day` is that of publication, `origin` the statement that it goes back to.
 
-    `happened`: the day of what it counts, where the report dates it.
+    `happened`: the day of what it counts, where the report dates it; `victims`: whose people it counts (`victims.py`).
     """
 
     figure: Figure
@@ -31,7 +31,7 @@ class Count:
     claim: Claim | None
     speaker: Speaker | None
     origin: str | None
-    own_losses: bool = False
+    victims: str | None = None
     happened: str | None = None
 
     @property
@@ -57,6 +57,11 @@ class Count:
         return category_of(self.figure)
 
     @property
+    def own_losses(self) -> bool:
+        """Whether a side tells of its own people."""
+        return self.victims is not None and self.speaker is not None and self.victims == self.speaker.side
+
+    @property
     def is_person(self) -> bool:
         """ "A nurse", "Idriss Ag Mossa": told as a person and not as a number."""
         return self.values == (1, 1) and ONE.search(self.figure.said) is None
@@ -77,15 +82,17 @@ def counts_of(
 ) -> tuple[Count, ...]:
     """A count for each figure, in the order of publication."""
     found = []
+    sides = stems_of_sides(speakers)
     for reading in readings:
         claims = {claim.id: claim for claim in reading.claims}
         events = {event.id: event for event in reading.events}
         for figure in reading.figures:
             claim = next((claims[each] for each in figure.claims if each in claims), None)
             name = claim.id if claim else ""
+            speaker = speakers.get(name)
             found.append(
-                Count(figure, reading.document.id, (reading.document.published or "")[:10], claim, speakers.get(name),
-                      origins.get(name), is_own_loss(reading.document, figure), _happened(figure, events))
+                Count(figure, reading.document.id, (reading.document.published or "")[:10], claim, speaker,
+                      origins.get(name), victims_of(figure, reading.document, speaker, sides), _happened(figure, events))
             )  # fmt: skip
     return tuple(sorted(found, key=lambda count: count.order))
 
