@@ -22,8 +22,8 @@ CASES: list[tuple[str, list[tuple[str | None, str, str]]]] = [
     ('The RSF called the figure "propaganda".', [("Rapid Support Forces", "deny", "propaganda")]),
     # of two subjects that the parser sees the nearer speaks; "two of them officers" is what is told
     (
-        "At least seven people were killed, two of them police officers, when gangs attacked the town of Kenscoff before"
-        " dawn on Tuesday, the mayor, Massillon Jean, said.",
+        "At least seven people were killed, two of them police officers, when gangs attacked the town of Kenscoff"
+        " before dawn on Tuesday, the mayor, Massillon Jean, said.",
         [("Massillon Jean", "assert", "two of them police officers")],
     ),
     # who denies is who accuses, though "accused" could be what his men had done

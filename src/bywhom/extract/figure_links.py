@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from bywhom.extract.figure_company import gapped, in_company, with_the_taken
 from bywhom.extract.figure_lists import list_links
-from bywhom.extract.figure_refused import holds
 from bywhom.extract.figure_persons import PARTED
+from bywhom.extract.figure_refused import holds
 from bywhom.extract.figure_scene import BE, HAVE, NOUNS, Counted, Link, Occurrence, Scene
 from bywhom.extract.figure_tolls import toll_links
 from bywhom.extract.figure_tree import died_later, is_passive, later_killing, of_link, tree_links
