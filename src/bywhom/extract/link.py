@@ -16,6 +16,8 @@ from bywhom.records import (
     Parse,
     Situation,
     Span,
+    When,
+    Where,
 )
 
 COUNTS: dict[str, tuple[tuple[str, str | None], ...]] = {
@@ -30,6 +32,9 @@ COUNTS: dict[str, tuple[tuple[str, str | None], ...]] = {
     "trapped": (("COERCE", "restrict"), ("ASSAULT", None)),
 }
 """Which events a measure counts the people of, the likeliest first (type, mode; null for any mode)."""
+
+
+TOLD = ("actual", "alleged")
 
 
 def with_claims(
@@ -62,10 +67,39 @@ def with_events(figures: Sequence[Figure], events: Sequence[Event], parse: Parse
         if sentence is not None:
             by_sentence[sentence.index].append(event)
     joined = [f if f.event else replace(f, event=_event_of(f, by_sentence, parse)) for f in figures]
+    joined = [f if f.event else replace(f, event=_told_before(f, joined, events)) for f in joined]
     parents = {f.id: f for f in joined}
     return tuple(
         replace(f, event=parents[f.parent].event) if f.event is None and f.parent in parents else f for f in joined
     )
+
+
+def _told_before(figure: Figure, figures: Sequence[Figure], events: Sequence[Event]) -> str | None:
+    """The one deed of the story of which people were counted before: "the rebels put the toll at 52".
+
+    None where the story tells of several, or where figure and deed have other days or towns.
+    """
+    if figure.scope != "incident" or figure.measure not in ("killed", "injured", "missing") or figure.parent:
+        return None
+    counted = {f.event for f in figures if f.event and f.span.start < figure.span.start and f.scope == "incident"}
+    of_it = [e for e in events if e.id in counted and e.type == "ASSAULT" and not e.background and e.realis in TOLD]
+    if len(of_it) != 1 or of_it[0].trigger.start > figure.span.start:
+        return None
+    return of_it[0].id if _days_meet(figure.when, of_it[0].when) and _towns_meet(figure.where, of_it[0].where) else None
+
+
+def _days_meet(one: When | None, other: When | None) -> bool:
+    if one is None or other is None or not (one.earliest and one.latest and other.earliest and other.latest):
+        return True
+    if "published" in (one.basis, other.basis):
+        return True  # that of the page
+    return one.earliest[:10] <= other.latest[:10] and other.earliest[:10] <= one.latest[:10]
+
+
+def _towns_meet(one: Where | None, other: Where | None) -> bool:
+    if one is None or other is None or one.lat is None or other.lat is None:
+        return True
+    return one.id == other.id or "country" in (one.precision, other.precision) or one.country == other.country
 
 
 def _event_of(figure: Figure, by_sentence: dict[int, list[Event]], parse: Parse) -> str | None:

@@ -174,6 +174,17 @@ NOBODY = frozenset({
 """Subjects that do not speak: happenings and empty pronouns."""
 
 
+def _whole_name(token: Token, parse: Parse) -> Token:
+    """What the parser broke: "Getachew Reda's successor, Tadesse Werede" is the successor, "UNLF (P)" the UNLF."""
+    after = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else None
+    if after is not None and after.dep == "poss" and after.pos == token.pos == "PROPN" and after.sentence == token.sentence:
+        owned = parse.tokens[after.head]
+        return owned if owned.head == token.index else token
+    inside = token.index and parse.tokens[token.index - 1].text == "("
+    named = [kid for kid in parse.kids(token.index, "nmod", "compound") if kid.index == token.index - 2]
+    return named[0] if inside and named and named[0].pos == "PROPN" else token
+
+
 def _speaker(token: Token, parse: Parse) -> Token | None:
     """The token, if it can be a source; "it" is one where it stands for a body ("it said")."""
     if token.pos == "PRON" and token.lower == "it":
@@ -183,6 +194,7 @@ def _speaker(token: Token, parse: Parse) -> Token | None:
         return token
     if token.lower in NOBODY or token.lemma in NOBODY:
         return None
+    token = _whole_name(token, parse)
     if token.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return token
     return token if token.tag.startswith("NN") else None

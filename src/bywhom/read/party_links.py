@@ -371,9 +371,13 @@ class Discourse:
             return None
         if code is None and not self._distinct(found.modifiers):
             recent = [d for d in self.drafts if d.key == "army" or (d.entry and d.entry.id in self._armies.values())]
-            if recent and (found.definite or len(recent) == 1):
-                return max(recent, key=lambda d: d.last)
-            code = self.main_country() if found.definite else None
+            last = max(recent, key=lambda d: d.last, default=None)
+            called = last is not None and any(form.split()[-1] == words.split()[-1] for form in last.forms)
+            beside = last is not None and not called and self._is_aside(last.country)
+            beside = beside and last is not None and not self._in_paragraph(last, found)
+            if last is not None and (found.definite or len(recent) == 1) and not beside:
+                return last
+            code = (self.main_country() or self._most_told()) if found.definite else None
         if code is None and found.counted:
             return None
         if code is not None and code in self._armies:
