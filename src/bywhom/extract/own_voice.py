@@ -147,9 +147,13 @@ def unclaimed(sentence: Span, claims: Sequence[Claim], parse: Parse) -> tuple[Sp
         token for token in parse.tokens_in(sentence)
         if not any(part.covers(token.span) for part in taken)
     ]  # fmt: skip
+    left = _saying_clauses(here, parse)
+    free = [token for token in free if token.index not in left]
     telling = [token for token in free if not any(part.covers(token.span) for part in frame)]
     if taken and not any(token.pos in TELLING for token in telling):
         return ()
+    while free and free[0].pos == "PUNCT" and free[0].text in (":", ",", ";", "–", "—"):
+        free.pop(0)
     runs: list[list[Span]] = []
     previous = -2
     for token in free:
@@ -159,3 +163,22 @@ def unclaimed(sentence: Span, claims: Sequence[Claim], parse: Parse) -> tuple[Sp
             runs.append([token.span])
         previous = token.index
     return tuple(covering(run) for run in runs)
+
+
+HUNG = frozenset({"advcl", "relcl", "acl", "conj", "parataxis", "ccomp"})
+"""How a clause hangs on another."""
+
+
+def _saying_clauses(claims: Sequence[Claim], parse: Parse) -> frozenset[int]:
+    """The words of clauses beside the main one that only say who says it: "... since the government accused" them."""
+    left: set[int] = set()
+    for claim in claims:
+        cue = claim.source.cue_span
+        verb = parse.head_in(cue) if cue is not None else None
+        if verb is not None and verb.pos in ("VERB", "AUX") and verb.dep in HUNG:
+            first, last = parse.subtree(verb.index)[0], parse.subtree(verb.index)[-1]
+            opened = first and parse.tokens[first - 1].dep in ("cc", "punct")
+            left |= {*parse.subtree(verb.index), *((first - 1,) if opened and last > first else ())}
+        elif verb is not None and any(kid.pos == "VERB" for kid in parse.kids(verb.index, "conj")):
+            left |= {verb.index, *(kid.index for kid in parse.kids(verb.index, "cc"))}  # "declared ... and closed it"
+    return frozenset(left)
