@@ -368,4 +368,16 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Raiders killed the head of a village near Numan.", ("killed 1 head",)),
     ("The shell hit the head of the column.", ()),
     ("Militants slit the throats of four woodcutters near Djibo.", ("killed 4 woodcutters",)),
+    # one of those told of, before their verb or behind another's
+    ("Five people, among them a girl, were killed near Yei.", ("killed 5 people", "killed 1 girl /subset")),
+    ("Rebels shot dead two workers and wounded a third.", ("killed 2 workers", "injured 1")),
+    ("Fourteen people including four patients and a midwife were killed.",
+     ("killed 14 people", "killed 4 patients /subset", "killed 1 midwife /subset")),
+    # a comparison is no time over which was counted, nor is the deed that opens a time
+    ("Rebels killed dozens of soldiers, in what would be the heaviest loss since fighting spilled over from Mali.",
+     ("killed 24..99 soldiers",)),
+    ("Shops have been shut since a car bomb killed a guard and injured 11 people.",
+     ("killed 1 guard", "injured 11 people")),
+    # of a thousand dead nobody tells as of one incident
+    ("More than 6,500 people have been killed, the group says.", ("killed 6500.. people @cumulative",)),
 )  # fmt: skip

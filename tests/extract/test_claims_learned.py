@@ -42,6 +42,38 @@ CASES: list[tuple[str, list[tuple[str | None, str, str]]]] = [
         " the sector.",
         [("Wilmer Andrango", "assert", "300 soldiers will enter")],
     ),
+    # a comma sets "according to" off from the whole row
+    (
+        "More than 80 people were killed and some 56,000 fled their homes, according to the United Nations.",
+        [("United Nations", "assert", "More than 80 people were killed and some 56,000 fled")],
+    ),
+    # who is told of urges, where the sources speak last
+    (
+        "China's special envoy Deng Xijun met rebel leaders in Panghsang and urged them to sign a truce, two sources"
+        " close to the talks said.",
+        [("Deng Xijun", "demand", "sign a truce"), ("two sources", "assert", "met rebel leaders")],
+    ),
+    ("The president has ruled out resuming the talks.", [("president", "reject", "resuming the talks")]),
+    (
+        "A rebel spokesman neither confirmed nor denied involvement.",
+        [("rebel spokesman", "decline_comment", "involve")],
+    ),
+    # "which" is what they are accused of, and no month
+    (
+        "Activists accuse the Arakan Army of killing at least 200 civilians in August 2024, which the group denies.",
+        [("Arakan Army", "deny", "killing at least 200 civilians")],
+    ),
+    # how it was said is no part of the name
+    (
+        "JNIM, in a statement carried by an agency, said its fighters had taken 12 prisoners.",
+        [("Jama'at Nusrat al-Islam wal-Muslimin", "assert", "its fighters had taken 12 prisoners")],
+    ),
+    # the successor is not who he succeeds
+    (
+        "Getachew Reda's successor as head of the interim administration, Tadesse Werede, called the strike a massacre"
+        " and blamed the air force.",
+        [("Tadesse Werede", "accuse", "the air force")],
+    ),
     # the speaker between two pieces of content
     ("Two soldiers were killed near Gao, the army said on Friday.", [("army", "assert", "Two soldiers were killed")]),
 ]
@@ -59,6 +91,14 @@ def test_claims(text: str, expected: list[tuple[str | None, str, str]]) -> None:
 
 # text, words that are no content of any claim
 NONE = [
+    # the outlet's word on a claim
+    ("The spokesman put the number of dead at four. He gave no evidence for it.", "for it"),
+    # no scraps of what another says, and of the source's own name
+    (
+        "China's special envoy Deng Xijun met rebel leaders in Panghsang and urged them to sign a truce, two sources"
+        " close to the talks said.",
+        "them to sign a truce close to",
+    ),
     # a wish to stay unnamed tells nothing of the news
     ("A clerk at the port, who asked not to be named, said two barges had sunk.", "not to be named"),
     # what is counted inside a quotation is the speaker's telling, and no claim of whoever counts there

@@ -42,6 +42,13 @@ PLACED = (
     ("The mayor of Gusau is angry.\nGusau has no doctor.\nRebels have killed nine mayors.", "killed", "-"),
     # a fiat is no town
     ("A bomb in a grey Fiat killed nine people.", "killed", "-"),
+    # a town of the story before the country of its headline
+    (
+        "Bomb kills three rangers in Thailand\nThree rangers were killed by a bomb in Rueso on Monday.\nAssailants then"
+        " opened fire on the survivors.",
+        "opened fire",
+        "Rueso",
+    ),
     # what is only spoken has no place
     ("The rebels threatened to attack Goma.", "threatened", "-"),
 )
@@ -107,6 +114,14 @@ AGENTS = (
     ("Gunmen came to Gusau at dawn. They shot dead nine people.", "shot dead", "gunmen"),
     # but of traders nobody says that they shot
     ("Traders came to Gusau at dawn. They shot dead nine people.", "shot dead", "-"),
+    # no group has done it
+    ("A car bomb killed a guard in Gusau. No group has claimed the attack.", "killed", "-"),
+    # the group that claims it, and not who dismisses that
+    (
+        "General Omar Nur dismissed as propaganda a claim by the Front that it had killed 70 soldiers.",
+        "killed",
+        "front",
+    ),
     # a day is nobody
     ("A policeman wounded in last Thursday's ambush in Mopti has died.", "ambush", "-"),
 )

@@ -21,6 +21,9 @@ DATED = (
     # only the reporting verb has one: the day of speech or the one before
     ("The army said on Tuesday that three people were killed in Goma.", "killed", "05-20 .. 05-21 inferred"),
     ("Medics said on Sunday that three people were killed in Goma.", "killed", "05-18 .. 05-19 inferred"),
+    # what was said long ago is of then
+    ("In February 2020 the army admitted that its men had killed 21 people.", "killed",
+     "2020-02-01 .. 2020-02-29 inferred"),
     # participles and conjuncts share the time of the verb above
     ("Rebels launched an offensive on Friday, killing nine civilians.", "killing", "05-17 relative"),
     ("On Friday gunmen stormed the post and burned two trucks.", "burned", "05-17 relative"),

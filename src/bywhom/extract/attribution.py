@@ -88,7 +88,7 @@ def _according_to(token: Token, parse: Parse) -> list[Attribution]:
     above = parse.tokens[token.head] if token.head != token.index else None
     if above is None:
         return []
-    clause = clause_head(above, parse)
+    clause = _whole_row(clause_head(above, parse), token, parse)
     content = parse.subtree(clause.index, without=(token.index,))
     return [
         Attribution(
@@ -96,6 +96,18 @@ def _according_to(token: Token, parse: Parse) -> list[Attribution]:
             content=trimmed(content, parse), rule="claim.according_to.v1",
         )
     ]  # fmt: skip
+
+
+def _whole_row(clause: Token, cue: Token, parse: Parse) -> Token:
+    """ "80 were killed and 56,000 fled, according to the UN": a comma sets the words off from the whole row."""
+    set_off = cue.index > 0 and parse.tokens[cue.index - 1].text == ","
+    while set_off and clause.dep == "conj" and cue.index > clause.index:
+        above = parse.tokens[clause.head]
+        joined = parse.tokens[above.index + 1 : clause.index]
+        if above.pos not in ("VERB", "AUX") or any(token.text in (";", ":") for token in joined):
+            break
+        clause = above
+    return clause
 
 
 def _misplaced(verb: Token, parse: Parse) -> Token | None:
@@ -232,6 +244,9 @@ def _antecedent_of(content: tuple[int, ...], verb: Token, parse: Parse) -> tuple
     if verb.dep == "relcl" and relatives and len(content) - len(relatives) <= 12:
         noun = parse.tokens[verb.head]
         kept = [i for i in content if i not in relatives]
+        if tells_time(noun.lower) or noun.pos == "NUM":  # "of killing 200 in August, which it denies": the deed
+            told = clause_head(noun, parse)
+            return tuple(sorted({*kept, *parse.subtree(told.index, without=(verb.index,))}))
         return tuple(sorted({*kept, *parse.subtree(noun.index, without=(verb.index,))}))
     return content
 

@@ -45,6 +45,9 @@ REPORTING = frozenset(
         "condemn",
         "denounce",
         "recall",
+        "admit",
+        "concede",
+        "contend",
     ]
 )
 """Verbs whose own date is that of the speech."""

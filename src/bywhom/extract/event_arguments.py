@@ -315,6 +315,7 @@ def _weapons_are_not_agents(scene: Scene, candidate: Candidate) -> None:
         i
         for i in dict.fromkeys(candidate.targets)
         if i not in candidate.means
+        and (i not in candidate.agents or candidate.mutual)
         and not (candidate.kind == "noun" and candidate.first <= i <= candidate.last)
         and scene.named(i) != "time"
     ]

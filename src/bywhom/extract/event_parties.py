@@ -65,6 +65,8 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
     if scene.lemmas[index] in TEXTS or scene.token(index).lower == "other":
         return None  # the label of a headline ("War briefing: drones kill two"); "accuse each other"
     token = scene.token(index)
+    if any(kid.lower in {"no", "neither"} for kid in scene.parse.kids(index, "det")):
+        return None  # "no group has claimed the attack": nobody
     party = scene.party_of(index)
     span = scene.name_span(index)
     of_some = token.lower in SOME and len(span) > len(token.span)

@@ -73,7 +73,7 @@ def _blamed(scene: Scene, events: Sequence[Event]) -> dict[str, tuple[Participan
 
 
 def _accused(event: Event, blamed: dict[str, tuple[Participant, ...]]) -> tuple[Participant, ...]:
-    if event.type != "ASSAULT" or event.realis not in {"actual", "alleged"}:
+    if event.type != "ASSAULT" or event.realis not in {"actual", "alleged", "denied"}:
         return ()
     return next((blamed[each] for each in event.claims if blamed.get(each)), ())
 

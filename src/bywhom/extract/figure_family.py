@@ -143,7 +143,8 @@ def is_part(scene: Scene, number: int) -> bool:
             return True
     if number > 0 and not _is_speaker(scene, counted) and is_part(scene, number - 1):
         between = [t.lower for t in words[scene.people[number - 1].last : counted.first]]
-        return bool(between) and set(between) <= JOINS and not _verb_after(scene, counted)
+        own_verb = _verb_after(scene, counted) and not _inside_subject(scene, number)
+        return bool(between) and set(between) <= JOINS and not own_verb
     return False
 
 
@@ -263,6 +264,19 @@ def _verb_after(scene: Scene, counted: Counted) -> bool:
     """Whether a verb of its own follows, so that the list has ended: "..., and 30 were wounded"."""
     after = scene.words[counted.last : counted.last + 2]
     return bool(after) and (after[0].lower in ("were", "was", "have", "others") or after[0].tag in ("VBN", "VBD"))
+
+
+def _inside_subject(scene: Scene, number: int) -> bool:
+    """ "Fourteen people including four patients and a midwife were killed": the verb is that of the fourteen."""
+    words = scene.words
+    whole = next((c for c in scene.people[: number - 1] if words[c.head].dep in ("nsubj", "nsubjpass")), None)
+    if whole is None or not any(
+        t.lower in ("including", "among") for t in words[whole.last : scene.people[number].first]
+    ):
+        return False
+    return not any(
+        t.pos in ("VERB", "AUX") and t.lower != "including" for t in words[whole.last : scene.people[number].first]
+    )
 
 
 def _wholes_verb(number: int, drafts: Sequence[Draft]) -> bool:

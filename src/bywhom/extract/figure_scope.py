@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bywhom.extract.figure_persons import ORDINALS
 from bywhom.extract.figure_scene import Scene
 from bywhom.records import Scope, Token
 
@@ -42,7 +43,8 @@ def _of_comparison(scene: Scene, token: Token) -> bool:
         named = [
             inner for kid in scene.parse.kids(above.index, "attr") for inner in scene.parse.kids(kid.index, "amod")
         ]
-        if any(kid.tag == "JJS" for kid in named):
+        ordinal = any(kid.lower in ORDINALS for kid in (above, *scene.parse.kids(above.index, "attr", "amod")))
+        if ordinal or any(kid.tag == "JJS" for kid in named):
             return True  # "it would be the heaviest loss since"
         if above.pos in ("VERB", "AUX") and not (token.dep in ("mark", "prep") and above.index == token.head):
             return False
@@ -58,6 +60,7 @@ def scope_of(
     """
     token = scene.words[trigger]
     own = _clause(scene, token)
+    said = tuple(each for each in said if not _opens_own(scene, each[0], own))
     behind = [(position, scope) for position, scope in said if trigger < position < next_trigger]
     if behind and not _in_relative(scene, behind[0][0], own):
         return behind[0][1]
@@ -79,6 +82,12 @@ def scope_of(
         if frames or hangs:
             return scope
     return "period" if _history(scene, token) else "incident"
+
+
+def _opens_own(scene: Scene, position: int, own: int) -> bool:
+    """ "Shops have been shut since a bomb killed five": what the deed opens is no time over which was counted."""
+    mark = scene.words[position]
+    return mark.dep == "mark" and _clause(scene, mark) == own
 
 
 def _in_which(scene: Scene, token: Token) -> bool:

@@ -60,10 +60,12 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
         elif each.confidence >= WITH_GRAMMAR:
             free.remove(twin)
             said = _joined(twin, each, cue, parse)
-            parts = _mended(parts, twin, parse)
+            named = [(part, trimmed(tuple(i for i in held if i not in said.source), parse)) for part, held in parts]
+            parts = _mended([(part, held) for part, held in named if held] or parts, twin, parse)
             if len(parts) == 1 and (_shared(whole, twin.content) >= ALIKE or _is_broken(parts[0][1], twin, parse)):
                 parts = [(parts[0][0], twin.content)]
             others = {i for other, words, held in read if other is not each for i in (*words, *_all(held))}
+            others |= {i for other in found if other is not twin and other.source for i in (*other.cue, *other.content)}
             merged += [*_told(said, parts), *_left(said, twin, parts, others, parse, cues)]
     taken = {index for attribution in merged for index in attribution.cue}
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
@@ -197,7 +199,7 @@ def _left(
 ) -> Iterator[Attribution]:
     """What the grammar has in the content and the tagger nowhere, also not in what another says."""
     seen = {*_all(parts), *others}
-    left = trimmed(tuple(i for i in twin.content if i not in seen and i not in said.cue), parse)
+    left = trimmed(tuple(i for i in twin.content if i not in {*seen, *said.cue, *said.source}), parse)
     if len(left) >= FEWEST and not is_aside(left[0], parse) and not _is_apart(left, said, parse, cues):
         yield replace(said, content=left)
 

@@ -76,6 +76,8 @@ def _act(attribution: Attribution, deed: Token | None, parse: Parse, cues: Cues)
     act = attribution.act
     if _neither(verb, parse):
         return "decline_comment"
+    if verb.lemma == "rule" and any(kid.lower == "out" for kid in parse.kids(verb.index, "prt")):
+        return "reject"
     if act == "reject" and verb.lemma in ("decline", "refuse") and deed is not None and deed.lemma in SILENT:
         return "decline_comment"
     if attribution.negated:

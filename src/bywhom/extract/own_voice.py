@@ -175,10 +175,12 @@ def _saying_clauses(claims: Sequence[Claim], parse: Parse) -> frozenset[int]:
     for claim in claims:
         cue = claim.source.cue_span
         verb = parse.head_in(cue) if cue is not None else None
-        if verb is not None and verb.pos in ("VERB", "AUX") and verb.dep in HUNG:
-            first, last = parse.subtree(verb.index)[0], parse.subtree(verb.index)[-1]
-            opened = first and parse.tokens[first - 1].dep in ("cc", "punct")
-            left |= {*parse.subtree(verb.index), *((first - 1,) if opened and last > first else ())}
-        elif verb is not None and any(kid.pos == "VERB" for kid in parse.kids(verb.index, "conj")):
+        if verb is None or verb.pos not in ("VERB", "AUX"):
+            continue
+        if any(kid.pos == "VERB" for kid in parse.kids(verb.index, "conj")):
             left |= {verb.index, *(kid.index for kid in parse.kids(verb.index, "cc"))}  # "declared ... and closed it"
+        elif verb.dep in HUNG:
+            words = parse.subtree(verb.index)
+            opened = words[0] and parse.tokens[words[0] - 1].dep in ("cc", "punct")
+            left |= {*words, *((words[0] - 1,) if opened else ())}
     return frozenset(left)

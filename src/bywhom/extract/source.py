@@ -121,14 +121,15 @@ def _is_absolute(noun: Token, parse: Parse) -> bool:
 def _told_of(here: Token, verb: Token, parse: Parse, cues: Cues) -> bool:
     """ "She warned that the roof could fall and said ...": whoever is told of inside a content does not take over.
 
-    A verb of saying that is coordinated with a content clause, and has no subject of its own, is the outer speaker's.
+    A verb of saying that is coordinated with a content clause, and has no subject of its own, is the outer speaker's,
+    where that one speaks first; in "the envoy met them and urged a truce, officials said" the envoy urges.
     """
     above = parse.tokens[here.head]
     if here.dep == "acl" and any(kid.lower == "that" for kid in parse.kids(here.index, "mark")):
         above = clause_head(above, parse)  # "denied in a message that": the parser hangs the clause on the message
     elif here.dep != "ccomp":
         return False
-    return here.index != verb.index and above.lemma in cues.verbs
+    return here.index != verb.index and above.lemma in cues.verbs and above.index < here.index
 
 
 def _beside_place(speaker: Token | None, verb: Token, parse: Parse) -> Token | None:
@@ -177,7 +178,12 @@ NOBODY = frozenset({
 def _whole_name(token: Token, parse: Parse) -> Token:
     """What the parser broke: "Getachew Reda's successor, Tadesse Werede" is the successor, "UNLF (P)" the UNLF."""
     after = parse.tokens[token.index + 1] if token.index + 1 < len(parse.tokens) else None
-    if after is not None and after.dep == "poss" and after.pos == token.pos == "PROPN" and after.sentence == token.sentence:
+    if (
+        after is not None
+        and after.dep == "poss"
+        and after.pos == token.pos == "PROPN"
+        and after.sentence == token.sentence
+    ):
         owned = parse.tokens[after.head]
         return owned if owned.head == token.index else token
     inside = token.index and parse.tokens[token.index - 1].text == "("

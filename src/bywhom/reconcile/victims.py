@@ -92,7 +92,9 @@ def stems_of_sides(speakers: Mapping[str, Speaker]) -> dict[str, frozenset[str]]
     found: dict[str, set[str]] = {}
     for speaker in speakers.values():
         if speaker.side is not None:
-            found.setdefault(speaker.side, set()).update(stem(w) for w in name_words(speaker.name) - COMMON if len(w) > 3)
+            found.setdefault(speaker.side, set()).update(
+                stem(w) for w in name_words(speaker.name) - COMMON if len(w) > 3
+            )
     return {
         side: frozenset(own - set().union(*(other for name, other in found.items() if name != side)))
         for side, own in found.items()
