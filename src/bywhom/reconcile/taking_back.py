@@ -20,11 +20,12 @@ OF_CHARGE = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
 UNHARMED = re.compile(r"\b(?:civilian|casualt|collateral|harm|hurt|injur|wound|die|dead|death|kill)\w*", re.IGNORECASE)
 """Words of a denial that an admission of dead or wounded takes back without a word in common."""
 WRONG = re.compile(
-    r"\b(?:mistak\w+|erro(?:r|neous)\w*|wrong\w*|false\w*|not borne out|no longer)\b|\bnot (?:an? |the )?\w+", re.IGNORECASE
+    r"\b(?:mistak\w+|erro(?:r|neous)\w*|wrong\w*|false\w*|not borne out|no longer)\b|\bnot (?:an? |the )?\w+",
+    re.IGNORECASE,
 )
 """Words by which an admission says of an earlier word that it was not so."""
 NEARLY = 0.7
-"""Share of the best match from which another claim is meant too: it gave the best F1 on the training part of our gold."""
+"""Share of the best match from which another claim is meant too: the best F1 on the training part of our gold."""
 FIRM = 2
 """Words in common without which a body's word is not looked for where an outlet tells it as its own."""
 BARE = 2
