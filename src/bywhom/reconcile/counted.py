@@ -102,9 +102,19 @@ def happenings_of(
             for each in several
         }
     placed |= _gathered(several, groups, near, placed, fits)
+    placed |= {
+        each.figure.id: number[each.figure.event]
+        for each in several
+        if _is_nobody(each) and each.figure.event in number
+    }
     parts = {told.figure.id: told.figure.parent or "" for told in several if told.figure.relation == "subset"}
     placed |= {part: placed[whole] for part, whole in parts.items() if placed.get(whole, -1) >= 0}
     return {name: n for name, n in placed.items() if n >= 0}
+
+
+def _is_nobody(told: Told) -> bool:
+    """ "No one was hurt" is said of what is told just before, whatever else there was to count."""
+    return told.figure.high == 0
 
 
 def _best(
