@@ -270,13 +270,10 @@ def _inside_subject(scene: Scene, number: int) -> bool:
     """ "Fourteen people including four patients and a midwife were killed": the verb is that of the fourteen."""
     words = scene.words
     whole = next((c for c in scene.people[: number - 1] if words[c.head].dep in ("nsubj", "nsubjpass")), None)
-    if whole is None or not any(
-        t.lower in ("including", "among") for t in words[whole.last : scene.people[number].first]
-    ):
+    between = words[whole.last : scene.people[number].first] if whole is not None else ()
+    if not any(token.lower in ("including", "among") for token in between):
         return False
-    return not any(
-        t.pos in ("VERB", "AUX") and t.lower != "including" for t in words[whole.last : scene.people[number].first]
-    )
+    return not any(token.pos in ("VERB", "AUX") and token.lower != "including" for token in between)
 
 
 def _wholes_verb(number: int, drafts: Sequence[Draft]) -> bool:
