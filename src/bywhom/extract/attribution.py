@@ -132,7 +132,8 @@ def _by_account(token: Token, parse: Parse) -> list[Attribution]:
     accounts = [kid for kid in parse.kids(token.index, "pobj") if kid.lemma in known or kid.lower in known]
     if not accounts:
         return []
-    owners = parse.kids(accounts[0].index, "poss") + tuple(
+    named = tuple(k for k in parse.kids(accounts[0].index, "compound", "nmod") if k.pos == "PROPN")  # "an AFP tally"
+    owners = (*parse.kids(accounts[0].index, "poss"), *named) + tuple(
         kid for of in parse.kids(accounts[0].index, "prep") if of.lower == "of" for kid in parse.kids(of.index, "pobj")
     )
     above = parse.tokens[token.head]

@@ -29,7 +29,8 @@ class Told:
 
     The lemma of its trigger; whether it is said definitely ("the attack"), by a noun, by a word of its outcome
     ("killed"), as one apart from those before ("a second attack"); in which sentence and whether that is a headline;
-    whether that sentence itself names its place and its day.
+    whether that sentence itself names its place and its day; whether it sums up what many did ("strikes which have
+    killed 340 people").
     """
 
     event: Event
@@ -43,6 +44,7 @@ class Told:
     headline: bool = False
     placed: bool = False
     dated: bool = False
+    sums: bool = False
 
 
 def join_retold(scene: Scene, told: list[Told]) -> list[Event]:
@@ -86,6 +88,8 @@ def _differ(first: Told, later: Told) -> bool:
     if a.type != b.type or not _modes_agree(a.mode, b.mode) or a.background != b.background:
         return True
     if first.sentence == later.sentence and not (later.outcome and not b.agents and _targets_agree(a, b)):
+        return True
+    if later.sums and not first.sums:
         return True
     if not _realis_agree(a, b):
         return True

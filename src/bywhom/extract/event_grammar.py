@@ -36,6 +36,9 @@ def subjects_of(scene: Scene, index: int, depth: int = 0) -> Subjects:
     misread = _misread_subject(scene, token)
     if misread is not None:
         return Subjects((misread, *agents), ())
+    for kid in parse.kids(index, "advcl"):
+        if kid.tag == "VBD" and kid.index < index and _is_bare_participle(scene, kid):
+            return Subjects(agents, tuple(k.index for k in parse.kids(kid.index, "nsubj")))
     if depth > 4 or token.head == index:
         return Subjects(agents, ())
     passive = token.tag == "VBN" and not parse.kids(index, "dobj") and not _has_active_auxiliary(scene, index)
@@ -67,6 +70,11 @@ def _has_active_auxiliary(scene: Scene, index: int) -> bool:
 def _is_bare_participle(scene: Scene, token: Token) -> bool:
     """ "three of them beheaded", "the vicar, abducted on Sunday,": a participle to which the parser gave a subject."""
     subordinate = token.dep in {"advcl", "acl", "relcl", "ccomp", "conj"}
+    if token.tag == "VBD" and token.dep == "advcl" and token.head > token.index:
+        # "three workers abducted on 2 September were released": the parser took the first verb for an active one
+        above = scene.parse.kids(token.head, "auxpass")
+        bare = not scene.parse.kids(token.index, "aux", "dobj", "mark", "advmod", "ccomp", "xcomp")
+        return bare and bool(above) and not scene.parse.kids(token.head, "nsubj", "nsubjpass")
     return token.tag == "VBN" and subordinate and not scene.parse.kids(token.index, "aux", "dobj", "auxpass", "mark")
 
 

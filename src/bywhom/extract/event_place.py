@@ -40,7 +40,22 @@ ELSEWHERE = 3
 """From this tier on a place is another thing's: who spoke there, is based there or comes from there."""
 BASED = frozenset({"base", "headquarter", "bear", "raise", "register", "own", "bind"})
 TAKEN = frozenset(
-    {"take", "rush", "airlift", "evacuate", "transfer", "fly", "transport", "admit", "treat", "travel", "bury"}
+    {
+        "take",
+        "rush",
+        "airlift",
+        "evacuate",
+        "transfer",
+        "fly",
+        "transport",
+        "admit",
+        "treat",
+        "travel",
+        "bury",
+        "arrive",
+        "reach",
+        "shelter",
+    }
 )
 PARTS = frozenset({
     "state", "province", "region", "district", "oblast", "county", "city", "town", "township", "governorate",
@@ -141,7 +156,8 @@ def _place_order(
 
 def is_scene(place: Place, parse: Parse) -> bool:
     """Whether something happened there, and not merely somebody spoke there or came from there."""
-    return not _of_another(place, (), parse) and not _is_fragment(place, parse)
+    told_of = not _of_another(place, (), parse) and not _is_fragment(place, parse)
+    return told_of and not _is_distance(place.span, parse)  # "60 km north-east of El Obeid" tells where Bara lies
 
 
 def _of_another(place: Place, chain: tuple[int, ...], parse: Parse) -> bool:

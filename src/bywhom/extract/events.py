@@ -10,6 +10,7 @@ from bywhom.extract.attach import carriers
 from bywhom.extract.event_arguments import fill_arguments
 from bywhom.extract.event_codes import coded
 from bywhom.extract.event_coreference import Told, join_retold
+from bywhom.extract.clause import tense_of_event
 from bywhom.extract.event_grammar import subjects_of
 from bywhom.extract.event_happenings import happenings
 from bywhom.extract.event_judged import judged
@@ -130,7 +131,19 @@ def _as_told(scene: Scene, candidate: Candidate, event: Event) -> Told:
         headline=sentence.kind in HEADLINES,
         placed=where is not None and _is_named_in(scene, sentence, where),
         dated=when is not None and when.span is not None and sentence.span.covers(when.span),
+        sums=_sums_up(scene, candidate),
     )
+
+
+def _sums_up(scene: Scene, candidate: Candidate) -> bool:
+    """ "Israel has kept up strikes which have killed 340 people": the subject is many deeds."""
+    token = scene.token(candidate.index)
+    if candidate.kind == "noun":
+        clauses = scene.parse.kids(token.index, "relcl") if token.tag == "NNS" else ()
+        return any(tense_of_event(clause, scene.parse) == "perfect" for clause in clauses)
+    doers = [scene.token(i) for i in subjects_of(scene, candidate.index).active]
+    many = any(doer.tag == "NNS" and scene.lemmas[doer.index] in scene.triggers.nouns for doer in doers)
+    return many and tense_of_event(token, scene.parse) == "perfect"
 
 
 def _is_named_in(scene: Scene, sentence: SentenceTokens, where: Where) -> bool:

@@ -20,6 +20,11 @@ LAND = frozenset(
     }
 )  # fmt: skip
 """Nouns that make a place of the name before them, where the gazetteer does not know it: "near the Messalo bridge"."""
+BODIES = frozenset({
+    "force", "forces", "brigade", "battalion", "division", "unit", "army", "movement", "party", "front", "council",
+    "corps", "regiment", "guard", "guards", "ministry", "agency", "committee", "group", "command",
+})  # fmt: skip
+"""Nouns that end the name of a body, in which nobody dies as in a place: "a commander in the Radwan Force"."""
 PARTICLES = frozenset({"de", "del", "la", "al", "el", "-", "ul"})
 
 
@@ -129,7 +134,7 @@ def _name_of(parse: Parse, noun: Token) -> Span | None:
     if any(names_day(t.lower) for t in (noun, *names)):
         return None
     proper = noun.tag == "NNP" and noun.text.isalpha() and not noun.text.isupper()
-    if not proper and not (noun.lower in LAND and names):
+    if noun.lower in BODIES or (not proper and not (noun.lower in LAND and names)):
         return None
     return _whole_name(parse, min([noun.index, *(k.index for k in names)]), noun.index)
 

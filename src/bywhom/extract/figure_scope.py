@@ -114,13 +114,15 @@ def _stands_now(scene: Scene, token: Token) -> bool:
 
 
 def _in_a_month(scene: Scene, position: int) -> Scope | None:
-    """ "has verified 286 deaths in August", "in the first weeks of May": counted over a month."""
+    """ "has verified 286 deaths in August", "in January alone", "in the first weeks of May": counted over a month."""
     words, file = scene.words, scene.lexicon.file
     if words[position].lower != "in" or position + 1 >= len(words):
         return None
     after = [t.lower for t in words[position + 1 : position + 8]]
     counting = any(t.lemma.lower() in COUNTING for t in words[:position])
     if counting and after[0] in file.months and not (len(after) > 1 and after[1].isdigit() and len(after[1]) < 3):
+        return "period"
+    if after[0] in file.months and "alone" in after[1:3]:
         return "period"
     first_weeks = after[:2] == ["the", "first"] and "of" in after
     return "period" if first_weeks and any(word in file.period_units for word in after) else None

@@ -250,7 +250,7 @@ def _told_before(
         return []
     latest = [c for c in near if c.span.meets(last.span)]
     if check.wide:
-        return _counting([c for c in near if c.act in ASSERTING], text)
+        return _counting(_in_nearest_block([c for c in near if c.act in ASSERTING], here, parse), text)
     shared = _naming_the_same(near, here, last, parse)
     if shared:
         return shared
@@ -258,6 +258,13 @@ def _told_before(
         earlier = [c for c in near if c.span.end <= last.span.start and c.act in ASSERTING - DENYING]
         latest += [c for c in earlier if c.span.meets(earlier[-1].span)]
     return _counting(latest, text)
+
+
+def _in_nearest_block(claims: list[Claim], here: SentenceTokens, parse: Parse) -> list[Claim]:
+    """Those of the nearest paragraph where it has several: "the claims" are not those of the story before it."""
+    nearest = min((_blocks_between(c, here, parse) for c in claims), default=0)
+    close = [c for c in claims if _blocks_between(c, here, parse) == nearest]
+    return close if len(close) > 1 else claims
 
 
 def _counting(claims: list[Claim], text: str) -> list[Claim]:

@@ -433,9 +433,12 @@ def _possessor(parse: Parse, possessor: int, subject: str, placed: Sequence[Plac
         return draft.kind != "person" or draft.gender in (None, "male" if subject == "he" else "female")
 
     for above in parse.ancestors(possessor):
-        for kid in parse.kids(above.index, "nsubj", "nsubjpass"):
+        below = [kid for verb in parse.kids(above.index, "advcl") for kid in parse.kids(verb.index, "nsubj")]
+        for kid in (*parse.kids(above.index, "nsubj", "nsubjpass"), *below):
             if kid.index < possessor and kid.index in by_head and fits(by_head[kid.index].draft):
                 return by_head[kid.index].draft
+            if subject == "they" and kid.index < possessor and kid.tag == "NNS" and kid.index not in by_head:
+                return None  # "three workers were freed, their organisation said"
     for distance in range(3):
         here = [p for p in placed if p.sentence == sentence - distance and p.head < possessor]
         for one in sorted(here, key=lambda p: not p.subject):

@@ -280,6 +280,8 @@ class Discourse:
         if " ".join(noun.words) in self.words.army and not self._apart(found):
             return self._army(found, words)
         # 4. The same phrase as before: "the foreign ministry", "the rebels", "the official".
+        if self._of_persons(found):
+            return None  # "their organisation", of three aid workers
         earlier = self._earlier(found)
         if earlier is not None:
             return earlier
@@ -289,6 +291,13 @@ class Discourse:
             return self._last_of(OF_GROUPS.get(noun.words[-1], GROUP_LIKE)) if one else None
         # 6. A party of its own, if the words tell enough.
         return self._new_phrase(found, words) if self._tells(found) else None
+
+    def _of_persons(self, found: Found) -> bool:
+        """Whether somebody not told as a party owns it: his employer, the governor's office."""
+        owners = self.parse.kids(found.head, "poss")
+        unmet = found.owner is None and found.country is None
+        unspecified = found.noun is not None and found.noun.group.means == "unspecified_group"
+        return bool(owners) and unmet and unspecified
 
     def _owned(self, found: Found) -> Draft | None:
         noun, owner = found.noun, found.owner
