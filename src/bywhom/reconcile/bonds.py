@@ -15,7 +15,7 @@ from bywhom.records import Measure, RelationKind
 
 WHOLES = frozenset({"total", "civilian", "combatant"})
 """Groups that may be all of the victims as one source tells it; children, women and professions are some of them."""
-AGREEING: frozenset[RelationKind] = frozenset({"compatible", "corroborates", "subset_of"})
+AGREEING: frozenset[RelationKind] = frozenset({"compatible", "corroborates", "subset_of", "not_comparable"})
 HOUSE = "hospital"
 """The role of those who count whom they have seen."""
 SOON = 2
@@ -81,6 +81,8 @@ def bond_of(left: Count, right: Count, began: str | None = None) -> Bond | None:
     if now.scope != then.scope:
         if {now.scope, then.scope} <= COUNTED:
             return None  # what "today" and "in the attack" hold beside one another, the words do not tell
+        if _is_over(left, began) or _is_over(right, began):
+            return None  # an earlier war's dead
         over = f"the one counts over a {now.scope}, the other over a {then.scope}"
         return _bond("not_comparable", left, right, "4.scope", over)
     if other_people(left, right):
@@ -88,6 +90,13 @@ def bond_of(left: Count, right: Count, began: str | None = None) -> Bond | None:
     if left.category != right.category:
         return _other_group(left, right, began)
     return _same_group(left, right, began)
+
+
+def _is_over(count: Count, began: str | None) -> bool:
+    """Whether what is summed up had ended before the happening."""
+    when = count.figure.when
+    ended = when.latest[:10] if when is not None and when.latest else None
+    return bool(count.figure.scope not in COUNTED and began and ended and ended < began)
 
 
 def _same_group(left: Count, right: Count, began: str | None) -> Bond | None:
