@@ -38,7 +38,9 @@ def count(
     name = f"{day}-{low}"
     record: Figure = figure(name, low, high, by=f"claim-{name}", **fields)  # type: ignore[arg-type]
     told: Claim | None = claim(f"claim-{name}", who.name, "died", role=who.role) if who else None
-    return Count(record, f"report {day}", f"2031-05-{day:02d}", told, who, origin or name, own_losses=own)
+    return Count(
+        record, f"report {day}", f"2031-05-{day:02d}", told, who, origin or name, who.side if who and own else None
+    )
 
 
 BONDS = (

@@ -9,12 +9,13 @@ from itertools import combinations
 
 from bywhom.reconcile.comparing import opposed
 from bywhom.reconcile.counts import COUNTED, OWN_PARTS, Count
-from bywhom.reconcile.speakers import COMMON, name_words
+from bywhom.reconcile.speakers import COMMON, name_words, one_voice
 from bywhom.reconcile.victims import others
 from bywhom.records import Measure, RelationKind
 
 WHOLES = frozenset({"total", "civilian", "combatant"})
 """Groups that may be all of the victims as one source tells it; children, women and professions are some of them."""
+UNARMED = frozenset({"civilian", "children", "women"})
 AGREEING: frozenset[RelationKind] = frozenset({"compatible", "corroborates", "subset_of", "not_comparable"})
 HOUSE = "hospital"
 """The role of those who count whom they have seen."""
@@ -103,7 +104,7 @@ def _same_group(left: Count, right: Count, began: str | None) -> Bond | None:
     if left.is_person != right.is_person and max(left.figure.low, right.figure.low) > 1:
         return None  # one of those whom the other counts
     one, other = left.speaker, right.speaker
-    if one is not None and one == other:
+    if one is not None and other is not None and one_voice(one, other):
         if left.values == right.values:
             return _bond("compatible", left, right, "6.meet", f"{one.name} says the same again: one origin")
         if left.document == right.document and "update" not in (left.figure.relation, right.figure.relation):
@@ -116,6 +117,9 @@ def _same_group(left: Count, right: Count, began: str | None) -> Bond | None:
     part = _of_one_house(left, right)
     if part is not None:
         return part
+    if left.outdated != right.outdated:
+        now, then = (right, left) if left.outdated else (left, right)
+        return _bond("superseded_by", now, then, "7.open", "told as a number that was given before")
     rises = left.figure.low > right.figure.low > 0 and left.document != right.document
     first = _soon(began or right.happened or right.day, right.day) and not _gains(left, right)
     if rises and (first or left.figure.relation == "update"):
@@ -140,9 +144,11 @@ def _of_one_house(left: Count, right: Count) -> Bond | None:
 
 
 def other_people(left: Count, right: Count) -> bool:
-    """Whether the words put the victims on two sides: soldiers and rebels, each side's own, one's own and the enemy's."""
+    """Whether the words put the victims on two sides: soldiers and rebels, one's own and the enemy's."""
     if left.category == right.category == "combatant" and opposed(left.figure, right.figure):
         return True
+    if left.speaker == right.speaker and left.own_losses != right.own_losses and None in (left.victims, right.victims):
+        return not UNARMED & {left.category, right.category}  # what one side tells beside its own is the enemy's
     return others(left.victims, right.victims)
 
 
@@ -183,7 +189,7 @@ def _other_group(left: Count, right: Count, began: str | None) -> Bond | None:
     part, whole = (left, right) if right.category == "total" else (right, left)
     if whole.category != "total" or part.category == "unknown":
         return None
-    same = left.speaker is not None and left.speaker == right.speaker
+    same = left.speaker is not None and right.speaker is not None and one_voice(left.speaker, right.speaker)
     if left.values == right.values:
         return _bond("compatible", left, right, "6.meet", "the same number, of people told in two ways")
     updated = left.document != right.document or "update" in (left.figure.relation, right.figure.relation)

@@ -113,6 +113,29 @@ def is_lost(document: Document, figure: Figure) -> bool:
     return bool(OWN.search(document.text[max(0, figure.span.start - 40) : figure.span.start]))
 
 
+OUTDATED = re.compile(
+    r"\b(?:earlier|previously|initially|at first)\b|\bhad (?:\w+ )?(?:said|reported|given|put|told)\b", re.IGNORECASE
+)
+"""Words by which a text tells a number that it has itself left behind."""
+LEFT_BEHIND = re.compile(r"\b(?:rather than|instead of|up from|raised from|not the)\W+(?:\w+\W+){0,3}$", re.IGNORECASE)
+AT_FIRST = re.compile(
+    r"^[^.;]{0,40}\b(?:at first|initially|earlier|previously|first (?:reported|given|announced|put))\b", re.I
+)
+
+
+def is_outdated(document: Document, figure: Figure) -> bool:
+    """ "It had earlier given a toll of 20"."""
+    text = document.text
+    start = max(text.rfind(". ", 0, figure.span.start), text.rfind("\n", 0, figure.span.start)) + 1
+    return bool(OUTDATED.search(text[start : figure.span.start]))
+
+
+def is_left_behind(document: Document, figure: Figure) -> bool:
+    """ "Eleven, rather than the eight announced at first"."""
+    before, after = document.text[: figure.span.start][-40:], document.text[figure.span.end :][:60]
+    return bool(LEFT_BEHIND.search(before) or AT_FIRST.search(after))
+
+
 def sides_differ(document: Document, left: Figure, right: Figure, one: Source, other: Source) -> bool:
     """Whether the words name people of two sides: "four Thai farmers" and "19 of its farmers"."""
     mine, yours = _side(document, left, one), _side(document, right, other)

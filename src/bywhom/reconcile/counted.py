@@ -8,7 +8,7 @@ who else counts it, kind, place, days and words. Numbers are not looked at.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -25,8 +25,6 @@ TAKEN: frozenset[Measure] = frozenset({"abducted", "captured", "detained"})
 TAKING = frozenset({"abduct", "arrest", "seize", "release"})
 SOME = frozenset({"subset", "additional"})
 """Figures of which nothing can be said without their whole."""
-OWN_EVENT = "its own event"
-"""In place of a speaker: the report ties a number to an event of this happening."""
 ROUNDS = 3
 """Times that the figures are placed; after the second hardly one moves."""
 WEIGHTS: dict[str, float] = {
@@ -104,7 +102,11 @@ def happenings_of(
             for each in several
         }
     placed |= _gathered(several, groups, near, placed, fits)
-    placed |= {each.figure.id: number[each.figure.event] for each in several if _is_nobody(each) and each.figure.event in number}
+    placed |= {
+        each.figure.id: number[each.figure.event]
+        for each in several
+        if _is_nobody(each) and each.figure.event in number
+    }
     parts = {told.figure.id: told.figure.parent or "" for told in several if told.figure.relation == "subset"}
     placed |= {part: placed[whole] for part, whole in parts.items() if placed.get(whole, -1) >= 0}
     return {name: n for name, n in placed.items() if n >= 0}
@@ -151,15 +153,10 @@ def _gathered(
 def _pieces(together: Sequence[Told], groups: Sequence[Sequence[Sketch]], placed: Mapping[str, int]) -> list[list[int]]:
     """The happenings of these figures, those together that may be one; what most count is looked at first.
 
-    Two numbers that one report has from one speaker, or with two events of its own, are of two things.
+    Two numbers that one report has from one speaker are of two things.
     """
     often = Counter(placed[told.figure.id] for told in together)
-    words = {n: set(_told_by(told for told in together if placed[told.figure.id] == n)) for n in often}
-    event = {sketch.event: n for n, group in enumerate(groups) for sketch in group}
-    for told in together:
-        number = placed[told.figure.id]
-        if told.figure.event and event.get(told.figure.event) == number:
-            words[number].add((told.document, OWN_EVENT))
+    words = {n: {(told.document, told.speaker) for told in together if placed[told.figure.id] == n} for n in often}
     found: list[list[int]] = []
     for number in sorted(often, key=lambda n: (-often[n], n)):
         for several in found:
@@ -169,10 +166,6 @@ def _pieces(together: Sequence[Told], groups: Sequence[Sequence[Sketch]], placed
         else:
             found.append([number])
     return found
-
-
-def _told_by(several: Iterable[Told]) -> Iterator[tuple[str, str | None]]:
-    return ((told.document, told.speaker) for told in several)
 
 
 def _excluded(one: Sequence[Sketch], other: Sequence[Sketch]) -> bool:

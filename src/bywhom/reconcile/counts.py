@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bywhom.reconcile.comparing import is_left_behind
 from bywhom.reconcile.speakers import Speaker
 from bywhom.reconcile.victims import stems_of_sides, victims_of
 from bywhom.records import Category, Claim, Event, Figure, Reading
@@ -22,7 +23,8 @@ ONE = re.compile(r"\b(?:one|1|single|lone|sole)\b", re.IGNORECASE)
 class Count:
     """A figure where it stands; `day` is that of publication, `origin` the statement that it goes back to.
 
-    `happened`: the day of what it counts, where the report dates it; `victims`: whose people it counts (`victims.py`).
+    `happened`: the day of what it counts, where the report dates it; `victims`: whose people it counts (`victims.py`);
+    `outdated`: its own report has left it behind.
     """
 
     figure: Figure
@@ -33,6 +35,7 @@ class Count:
     origin: str | None
     victims: str | None = None
     happened: str | None = None
+    outdated: bool = False
 
     @property
     def id(self) -> str:
@@ -92,7 +95,8 @@ def counts_of(
             speaker = speakers.get(name)
             found.append(
                 Count(figure, reading.document.id, (reading.document.published or "")[:10], claim, speaker,
-                      origins.get(name), victims_of(figure, reading.document, speaker, sides), _happened(figure, events))
+                      origins.get(name), victims_of(figure, reading.document, speaker, sides),
+                      _happened(figure, events), is_left_behind(reading.document, figure))
             )  # fmt: skip
     return tuple(sorted(found, key=lambda count: count.order))
 

@@ -21,8 +21,8 @@ FLOOR = 0.03
 """Scores below it are as good as nothing, and not kept."""
 
 APART = 1.0
-"""What two events that one report tells apart take from the mean of their groups: it gave the best same-incident F on the
-training part of our gold, on coders' readings and on our own."""
+"""What two events that one report tells apart take from the mean of their groups. On coders' readings of the gold one
+such pair of 23 that a third report had joined was one happening; of our own readings one of 9."""
 KIN = 0.2
 """Share of the names of the shorter report that both have, from which they may tell one story."""
 MOST_KIN = 4

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bywhom.reconcile.comparing import (
@@ -12,6 +11,7 @@ from bywhom.reconcile.comparing import (
     independent,
     intervals_meet,
     is_lost,
+    is_outdated,
     maybe_same_event,
     same_source,
     scopes_differ,
@@ -21,11 +21,6 @@ from bywhom.reconcile.comparing import (
 from bywhom.reconcile.denial import denials
 from bywhom.reconcile.rivals import rivals
 from bywhom.records import Claim, Document, Event, Figure, Provenance, Relation, RelationKind, Span, record_id
-
-OUTDATED = re.compile(
-    r"\b(?:earlier|previously|initially|at first)\b|\bhad (?:\w+ )?(?:said|reported|given|put|told)\b", re.IGNORECASE
-)
-"""Words by which a text tells a number that it has itself left behind."""
 
 
 def relations_in(
@@ -148,7 +143,7 @@ def _by_number(
         if alone and not (left.vague or right.vague):
             return "corroborates", "6.meet", f"{said}; the numbers agree and the sources are independent"
         return "compatible", "6.meet", f"{said}; the numbers agree"
-    if _outdated(document, left) or _outdated(document, right):
+    if is_outdated(document, left) or is_outdated(document, right):
         return "superseded_by", "7.open", f"{said}; one of them is told as an earlier number"
     if _so_far(document, right) and left.low > right.low:
         return "superseded_by", "7.open", f"{said}; the earlier number was open"
@@ -181,13 +176,6 @@ def _compares(document: Document, left: Figure, right: Figure) -> bool:
     """ "A lower toll", "seven more than the ministry": words between the figures, or just behind the later one."""
     first, last = sorted((left.span, right.span))
     return bool(RIVAL.search(document.text[max(first.end, last.start - 260) : last.end + 130]))
-
-
-def _outdated(document: Document, figure: Figure) -> bool:
-    """ "It had earlier given a toll of 20"."""
-    text = document.text
-    start = max(text.rfind(". ", 0, figure.span.start), text.rfind("\n", 0, figure.span.start)) + 1
-    return bool(OUTDATED.search(text[start : figure.span.start]))
 
 
 def _part_above_whole(left: Figure, right: Figure, said: str) -> tuple[RelationKind, str, str] | None:

@@ -35,6 +35,14 @@ SPEAKING = re.compile(
 """Offices whose holders give their body's word and not their own."""
 
 
+ARMY = re.compile(
+    r"\b(?:army|armed forces|military|defen[cs]e (?:ministry|minister|forces?)|ministry of defen[cs]e|"
+    r"(?:general|joint) staff|high command|chief of staff)\b",
+    re.IGNORECASE,
+)
+"""Organs that give an army's word."""
+
+
 @dataclass(frozen=True)
 class Speaker:
     """`key` is the same for all claims of one speaker; `side` tells whose gain the word serves, None for others."""
@@ -63,6 +71,17 @@ class _Voice:
 
     def sort_key(self) -> tuple[str, str, str]:
         return self.document, self.name, self.role
+
+
+def one_voice(one: Speaker, other: Speaker) -> bool:
+    """The same speaker, or two organs of one state's army: its staff, its ministry, its spokesman.
+
+    Other organs are not: rival governments of one country would agree.
+    """
+    if one == other:
+        return True
+    army = one.role == other.role == "party_military" and one.side is not None and one.side == other.side
+    return army and bool(ARMY.search(one.name) and ARMY.search(other.name))
 
 
 def speakers_of(readings: Sequence[Reading]) -> dict[str, Speaker]:

@@ -25,7 +25,7 @@ WRONG = re.compile(
 )
 """Words by which an admission says of an earlier word that it was not so."""
 NEARLY = 0.7
-"""Share of the best match from which another claim is meant too: it gave the best F1 on the training part of our gold."""
+"""Share of the best match from which another claim is meant too: the best F1 on the training part of our gold."""
 FIRM = 2
 """Words in common without which a body's word is not looked for where an outlet tells it as its own."""
 BARE = 2

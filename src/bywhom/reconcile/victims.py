@@ -20,19 +20,19 @@ OURS = re.compile(
 MARTYRS = re.compile(r"\bmartyrs?\b", re.IGNORECASE)
 """An armed group's own; a state says it of any citizen."""
 OWNED = re.compile(
-    r"\b(?:owns? up to|own(?:ed|s) to|admit(?:s|ted)?(?: to)?(?: losing)?|conced(?:es|ed)(?: losing)?|cost (?:it|us|them))\W+"
-    r"(?:at least |only |just )?$",
+    r"\b(?:owns? up to|own(?:ed|s) to|admit(?:s|ted)?(?: to)?(?: losing)?|conced(?:es|ed)(?: losing)?|"
+    r"cost (?:it|us|them))\W+(?:at least |only |just )?$",
     re.IGNORECASE,
 )
 """Words before the number by which a side tells its own losses."""
 THEIRS = re.compile(
-    r"(?<!were not )(?:\b(?:other|opposing) side\b|\benem(?:y|ies)\b|\battackers?\b|\baggressors?\b|\badversar(?:y|ies)\b|\bopponents?\b|"
-    r"\bapostates?\b|\bterrorists?\b|\bbandits?\b|\binvaders?\b|\boccupiers?\b|\binfidels?\b)",
+    r"(?<!were not )(?:\b(?:other|opposing) side\b|\benem(?:y|ies)\b|\battackers?\b|\baggressors?\b|"
+    r"\badversar(?:y|ies)\b|\bopponents?\b|\bapostates?\b|\bterrorists?\b|\bbandits?\b|\binvaders?\b|\boccupiers?\b|\binfidels?\b)",
     re.IGNORECASE,
 )
 THEY_LOST = re.compile(
-    r"\b(?:they|enemy|attackers?|aggressors?|adversary|other side|opponents?) (?:ha(?:d|ve|s) )?(?:lost|los(?:es|ing))\W+"
-    r"(?:at least |about |some |only |just )?$",
+    r"\b(?:they|enemy|attackers?|aggressors?|adversary|other side|opponents?) (?:ha(?:d|ve|s) )?"
+    r"(?:lost|los(?:es|ing))\W+(?:at least |about |some |only |just )?$",
     re.IGNORECASE,
 )
 HARMLESS = re.compile(r"\b(?:innocent|civilian|villager|resident|passenger)s?\b", re.IGNORECASE)
