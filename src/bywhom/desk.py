@@ -6,7 +6,7 @@ withdrawn by a day gives what was believed on that day.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +39,8 @@ from bywhom.surroundings import VERDICTS, Surroundings, Tell, Verdict, judgement
 
 SCENES_KEPT = 200
 """Documents put together that are kept for the next question."""
+MOST_NEWS = 3
+"""Reports of which the news is looked at for what is told in passing."""
 MOST_PAIRS = 400
 """Judgements that one parting makes at most."""
 
@@ -177,7 +179,7 @@ class Desk:
         """
         names = {sketch.document for sketch in group}
         near = frozenset(
-            names | self._of_one_news(names) | {other for name in names for other in kin_of(self._book, name)}
+            names | self._of_one_news(group) | {other for name in names for other in kin_of(self._book, name)}
         )
         shared = self._scenes.get(near) or self._scene_of(near)
         if group in shared.groups:
@@ -195,8 +197,14 @@ class Desk:
         kin = {name: kin_of(self._book, name, near) for name in near}
         return Scene([self._near.readings[name] for name in near], [group, *others] if group else others, kin)
 
-    def _of_one_news(self, names: Collection[str]) -> set[str]:
-        """The documents that are led by a happening that leads one of these."""
+    def _of_one_news(self, group: Sequence[Sketch]) -> set[str]:
+        """The documents that are led by a happening that leads one of those with this one.
+
+        What leads a report that tells of this one in passing is another story, unless it leads nobody: then the first
+        few are looked at.
+        """
+        own = {sketch.document for sketch in group if sketch.leads}
+        names = own or list(dict.fromkeys(sketch.document for sketch in group))[:MOST_NEWS]
         leading = [s.event for name in names for s in self._book.neighbourhood.reports[name] if s.leads]
         self._near.settle(leading)
         return {sketch.document for event in leading for sketch in self._book.group[event] if sketch.leads}

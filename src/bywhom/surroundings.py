@@ -61,13 +61,20 @@ class Surroundings:
             together: set[str] = set()
             for event in open_:
                 if event not in together:
-                    together |= reached(event, self.book.scores)
+                    together |= reached(event, self.book.ties)
             sketches = self.book.neighbourhood.sketches
-            waiting = {sketches[event].document for event in together} - self._surrounded
+            waiting = {sketches[event].document for event in together | self._unsure(together)} - self._surrounded
             if not waiting:
                 self._settled |= together
                 break
             self._surround(waiting)
+
+    def _unsure(self, together: Collection[str]) -> set[str]:
+        """The events beside these that are tied to them, or not, by what their own neighbours are."""
+        found: set[str] = set()
+        for event in together:
+            found.update(self.book.loose(event))
+        return found
 
     def look(self, names: Iterable[str]) -> dict[str, Reading]:
         """The newest readings of these documents, those that stand, in the order of keeping; what else tells of the

@@ -5,7 +5,7 @@ A group depends on its members and the scores between them alone: on no order, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 from bywhom.reconcile.likeness import SAME
@@ -28,12 +28,12 @@ def pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def reached(start: str, scores: Scores, bar: float = SAME) -> set[str]:
+def reached(start: str, ties: Callable[[str], Iterable[str]]) -> set[str]:
     """Everything that hangs together with an event, directly or by way of others."""
     found, waiting = {start}, [start]
     while waiting:
-        for name, score in scores[waiting.pop()].items():
-            if score >= bar and name not in found:
+        for name in ties(waiting.pop()):
+            if name not in found:
                 found.add(name)
                 waiting.append(name)
     return found

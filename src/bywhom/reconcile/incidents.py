@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bywhom.reconcile.grouping import JOINED, Pair, groups_of, pair, reached, verdicts
-from bywhom.reconcile.likeness import SAME, UNSURE, likeness, may_be_one, score, share
+from bywhom.reconcile.likeness import SAME, UNSURE, is_other_day, likeness, may_be_one, score, share
 from bywhom.reconcile.neighbours import Neighbourhood
 from bywhom.reconcile.sketch import Sketch, sketches_of
 from bywhom.records import Judgement, Provenance, Reading, Span, record_id
@@ -23,6 +23,9 @@ FLOOR = 0.03
 APART = 1.0
 """What two events that one report tells apart take from the mean of their groups. On coders' readings of the gold one
 such pair of 23 that a third report had joined was one happening; of our own readings one of 9."""
+THIN = 0.5
+"""Share of the best score of either below which a likeness is no tie. On the gold's coders' readings .5 took .003 of
+same-incident F of what is told more than once, .6 took .010, .7 .015; on our own readings none of them anything."""
 KIN = 0.2
 """Share of the names of the shorter report that both have, from which they may tell one story."""
 MOST_KIN = 4
@@ -33,13 +36,14 @@ MOST_KIN = 4
 class Book:
     """The neighbourhood index, the scores between neighbours, and the happening of each event.
 
-    It is changed by `reconcile`, `hold` and `compare` alone. `waiting`: documents that were not yet held against
-    those beside them.
+    It is changed by `reconcile`, `hold` and `compare` alone. `best`: the highest score of each event but for people's
+    words. `waiting`: documents that were not yet held against those beside them.
     """
 
     judgements: tuple[Judgement, ...] = ()
     neighbourhood: Neighbourhood = field(default_factory=Neighbourhood)
     scores: dict[str, dict[str, float]] = field(default_factory=dict)
+    best: dict[str, float] = field(default_factory=dict)
     group: dict[str, tuple[Sketch, ...]] = field(default_factory=dict)
     judged: dict[Pair, str] = field(default_factory=dict)
     waiting: set[str] = field(default_factory=set)
@@ -48,6 +52,48 @@ class Book:
         """Every happening once, in the order of its first report."""
         unique = {group[0].event: group for group in self.group.values()}
         return sorted(unique.values(), key=lambda group: group[0].order)
+
+    def ties(self, event: str) -> list[str]:
+        """The events that an event hangs together with. Where a town is hit every day, each strike is a little like
+        that of the day before: what is far weaker than the best that either has is no tie, and another day is one only
+        where neither has anything nearer.
+        """
+        found = []
+        for other, alike in self.scores[event].items():
+            if alike >= SAME:
+                bar = max(self.best.get(event, 0.0), self.best.get(other, 0.0))
+                if alike >= bar or (alike >= THIN * bar and not self._other_day(event, other)):
+                    found.append(other)
+        return found
+
+    def _other_day(self, one: str, other: str) -> bool:
+        sketches = self.neighbourhood.sketches
+        return is_other_day(sketches[one], sketches[other])
+
+    def loose(self, event: str) -> list[str]:
+        """The others of which more must be known before they are tied to an event for good, or not at all."""
+        best = self.best.get(event, 0.0)
+        return [
+            other
+            for other, alike in self.scores[event].items()
+            if alike >= SAME
+            and (best <= alike < JOINED if self._other_day(event, other) else max(SAME, THIN * best) <= alike < THIN)
+        ]
+
+    def put(self, one: str, other: str, alike: float) -> None:
+        """Sets the score of two events; one below the floor takes it out."""
+        for left, right in ((one, other), (other, one)):
+            old = self.scores[left].pop(right, 0.0)
+            if abs(alike) >= FLOOR:
+                self.scores[left][right] = alike
+                if alike < JOINED:
+                    self.best[left] = max(alike, self.best.get(left, 0.0))
+            if old > alike and old == self.best.get(left):
+                self.weigh(left)
+
+    def weigh(self, event: str) -> None:
+        """Finds an event's best score again."""
+        self.best[event] = max((alike for alike in self.scores[event].values() if alike < JOINED), default=0.0)
 
     def among(self, events: Iterable[str]) -> list[tuple[Sketch, ...]]:
         """The happenings that these events would be by themselves, without those of other documents."""
@@ -118,16 +164,20 @@ def _compare(book: Book, document: str) -> set[str]:
     sketches = near.reports[document]
     others = [other for name in near.near(document) for other in near.reports[name]]
     for sketch in sketches:
-        mine = book.scores[sketch.event]
         for other in others:
             alike = _alike(sketch, other)
             if abs(alike) >= FLOOR:
-                mine[other.event] = book.scores[other.event][sketch.event] = alike
+                book.put(sketch.event, other.event, alike)
     for names in book.judged:
         both = [near.sketches[name] for name in names if name in near.sketches]
         if len(both) == len(names) and document in (both[0].document, both[1].document):
             _score(book, both[0], both[1])
-    return {sketch.event for sketch in sketches}
+    return {name for sketch in sketches for name in (sketch.event, *_like(book, sketch.event))}
+
+
+def _like(book: Book, event: str) -> list[str]:
+    """The events whose own ties may change with this one's scores."""
+    return [name for name, alike in book.scores[event].items() if alike >= SAME]
 
 
 def _alike(one: Sketch, other: Sketch) -> float:
@@ -143,8 +193,12 @@ def _forget(book: Book, document: str) -> set[str]:
     touched: set[str] = set()
     for old in book.neighbourhood.reports.get(document, ()):
         touched |= {sketch.event for sketch in book.group.pop(old.event, ())}
-        for name in book.scores.pop(old.event, ()):
-            book.scores.get(name, {}).pop(old.event, None)
+        book.best.pop(old.event, None)
+        for name, alike in book.scores.pop(old.event, {}).items():
+            if name in book.scores:
+                book.scores[name].pop(old.event)
+                book.weigh(name)
+                touched |= {name} if alike >= SAME else set()
     return touched
 
 
@@ -155,11 +209,7 @@ def _score(book: Book, one: Sketch, other: Sketch, *, near: bool = True) -> None
         alike = {"same": JOINED, "different": -JOINED}.get(said, 0.0)
     else:
         alike = _alike(one, other) if near else 0.0
-    for left, right in ((one.event, other.event), (other.event, one.event)):
-        if abs(alike) >= FLOOR:
-            book.scores[left][right] = alike
-        else:
-            book.scores[left].pop(right, None)
+    book.put(one.event, other.event, alike)
 
 
 def _regroup(book: Book, touched: set[str]) -> set[str]:
@@ -170,7 +220,7 @@ def _regroup(book: Book, touched: set[str]) -> set[str]:
     worked: set[str] = set()
     for name in sorted(start):
         if name not in worked:
-            part = reached(name, book.scores)
+            part = reached(name, book.ties)
             worked |= part
             for group in book.among(part):
                 book.group.update(dict.fromkeys((sketch.event for sketch in group), group))

@@ -17,6 +17,9 @@ NEAR_KM = 25.0
 DEGREE_KM = 111.2
 SOON = 2
 """Days by which two accounts of one happening may differ."""
+ELSEWHERE_KM = 100.0
+"""Kilometres from which two places are two happenings even on one day: on the gold nothing changed; in a war of many
+towns all strikes of a day had hung together."""
 EXCLUDED = 7
 """Days: stated dates that lie so far apart are those of two happenings."""
 WEIGHTS: dict[str, float] = {
@@ -69,14 +72,32 @@ class Likeness:
 
 def may_be_one(one: Sketch, other: Sketch) -> bool:
     """Whether it is worth looking: of one kind, one news or one victim; not where stated days lie far apart, or days
-    and places both.
+    and places both, or places so far that no name on the map excuses it.
     """
-    gap = _gap(one, other) if one.dated and other.dated else None
-    if one.event == other.event or (gap is not None and gap > EXCLUDED):
+    if one.type != other.type and not (one.leads and other.leads) and one.targets.isdisjoint(other.targets):
         return False
-    if gap is not None and gap > 0 and _far(one, other):
-        return False  # another day and another place, both told
-    return one.type == other.type or (one.leads and other.leads) or bool(one.targets & other.targets)
+    if one.event == other.event or _days_between(one, other) > EXCLUDED:
+        return False
+    if not _far(one, other):
+        return True
+    return _days_between(one, other) <= 0 and _distance(one, other) <= ELSEWHERE_KM
+
+
+def is_other_day(one: Sketch, other: Sketch) -> bool:
+    """Whether the texts of both give days, and these do not meet."""
+    return _days_between(one, other) > 0
+
+
+def _days_between(one: Sketch, other: Sketch) -> int:
+    """Days between the two where the texts of both give them; 0 or less where they meet or nobody tells."""
+    return (_gap(one, other) or 0) if one.dated and other.dated else 0
+
+
+def _distance(one: Sketch, other: Sketch) -> float:
+    """Kilometres between the places on the map, less what their radii may take up."""
+    if one.point is None or other.point is None:
+        return 0.0
+    return kilometres(one.point, other.point) - one.point[2] - other.point[2]
 
 
 def score(one: Sketch, other: Sketch) -> float:
