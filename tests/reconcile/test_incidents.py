@@ -6,11 +6,12 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bywhom.measure.reports_made import report as report_of
 from bywhom.reconcile.cases import Scene
 from bywhom.reconcile.incidents import Book, book_of, compare, hold, reconcile
 from bywhom.reconcile.likeness import may_be_one
 from bywhom.reconcile.sketch import sketches_of
-from bywhom.records import Judgement, Provenance
+from bywhom.records import Judgement, Provenance, Reading
 from tests.reconcile.reports import STRIKE, report
 
 READINGS = [
@@ -20,6 +21,8 @@ READINGS = [
     report("d", "A drone hit the flour mill at Tazrouk again, killing one.", "2031-04-20", low=1, day="2031-04-19"),
     report("e", "Nine were killed at the mill of Tazrouk, relatives said.", "2031-03-06", low=9),
 ]
+CROWD = [report_of(number, teller, 2, 12) for number in range(30) for teller in (0, 1)]
+"""Two towns that are hit every day."""
 
 
 def happenings(book: Book) -> set[frozenset[str]]:
@@ -39,16 +42,37 @@ def test_one_strike_is_one_happening_whatever_its_toll_and_others_stay_apart() -
     }  # fmt: skip
 
 
+def test_a_strike_of_the_next_day_is_tied_only_where_nobody_tells_of_its_own() -> None:
+    told = "A drone hit the flour mill at Tazrouk, killing four."
+    monday, again, tuesday = (
+        report(name, told, "2031-03-06", low=4, day=day)
+        for name, day in (("m", "2031-03-03"), ("n", "2031-03-03"), ("o", "2031-03-04"))
+    )
+    assert happenings(book_of([monday, tuesday])) == {frozenset({"event-m", "event-o"})}, "one may have the day wrong"
+    assert happenings(book_of([monday, again, tuesday])) == {frozenset({"event-m", "event-n"}), frozenset({"event-o"})}
+
+
+@given(st.permutations(CROWD))
+@settings(max_examples=5, deadline=None)
+def test_in_a_crowd_too_the_order_of_arrival_changes_nothing(order: list[Reading]) -> None:
+    book, whole = Book(), book_of(CROWD)
+    for reading in order:
+        reconcile([reading], book)
+    assert (happenings(book), book.best) == (happenings(whole), whole.best)
+
+
 def test_another_day_at_another_place_is_another_deed_however_alike_the_words() -> None:
     told = "A drone hit the flour mill on Monday, killing four."
-    mill, same_day, day_after = (
+    mill, same_day, day_after, far = (
         sketches_of(report(name, told, "2031-03-06", low=4, place=place, lat=lat, day=day))[0]
         for name, place, lat, day in (
-            ("m", "Tazrouk", 23.4, "2031-03-04"), ("n", "Silet", 24.6, "2031-03-04"), ("o", "Silet", 24.6, "2031-03-05")
+            ("m", "Tazrouk", 23.4, "2031-03-04"), ("n", "Silet", 24.0, "2031-03-04"),
+            ("o", "Silet", 24.0, "2031-03-05"), ("p", "Ghadir", 24.6, "2031-03-04"),
         )
     )  # fmt: skip
     assert may_be_one(mill, same_day)
     assert not may_be_one(mill, day_after)
+    assert not may_be_one(mill, far), "a hundred kilometres away"
     assert may_be_one(same_day, day_after), "one town: one of the two may have the day wrong"
 
 

@@ -1,5 +1,6 @@
 """Reconciling: what one new article costs beside 5,000, 10,000 and 20,000 incidents, its incident's record included:
-where all readings are in memory, and where the desk takes them up out of a ledger.
+where all readings are in memory, and where the desk takes them up out of a ledger; and in a crowd, where all reports
+are of a few towns and weeks.
 """
 
 from __future__ import annotations
@@ -26,6 +27,12 @@ NEW = 200
 ASKED = 25
 """The same out of a ledger, each by a desk that knows nothing yet."""
 BATCH = 400
+CROWD = (500, 1_000, 2_000, 4_000)
+"""Reports of a crowd."""
+CROWD_TOWNS, CROWD_DAYS = 10, 60
+"""Half of what a crowd tells is of so few towns, and all of it of so few days."""
+Made = Callable[[int, int], Reading]
+"""The report of an incident by a teller."""
 Seconds = tuple[float, float]
 """On the wall's clock and on the processor's."""
 
@@ -36,13 +43,17 @@ class ReconcilingBoard:
     name = "reconciling"
     data = ""
 
-    def __init__(self, sizes: tuple[int, ...] = SIZES, new: int = NEW, asked: int = ASKED) -> None:
-        self.sizes, self.new, self.asked = sizes, new, asked
+    def __init__(
+        self, sizes: tuple[int, ...] = SIZES, new: int = NEW, asked: int = ASKED, crowd: tuple[int, ...] = CROWD
+    ) -> None:
+        self.sizes, self.new, self.asked, self.crowd = sizes, new, asked, crowd
 
     def __call__(self, folder: Path, door: Door) -> Result:  # noqa: ARG002 - the shape of every board
         metrics = self._in_memory()
         with tempfile.TemporaryDirectory() as scratch, Ledger(Path(scratch) / "ledger.sqlite") as ledger:
-            metrics += self._out_of(ledger)
+            metrics += self._out_of(ledger, self.sizes, report, ("one article out of a ledger", "incidents"))
+        with tempfile.TemporaryDirectory() as scratch, Ledger(Path(scratch) / "ledger.sqlite") as ledger:
+            metrics += self._out_of(ledger, self.crowd, _in_a_crowd, ("one article in a crowd", "reports"))
         return Result(metrics=tuple(metrics))
 
     def _in_memory(self) -> list[Metric]:
@@ -52,7 +63,8 @@ class ReconcilingBoard:
             for number in range(held, size):
                 _take(book, readings, report(number, 0))
             held = size
-            metrics += _told("one article", size, self._timed(size, self.new, lambda r: _together(book, readings, r)))
+            timed = self._timed(size, self.new, lambda r: _together(book, readings, r))
+            metrics += _told("one article", size, "incidents", timed)
         again = book_of(readings.values())
         apart = sum(book.group[event] != again.group[event] for event in book.group)
         metrics.append(
@@ -60,34 +72,38 @@ class ReconcilingBoard:
         )
         return metrics
 
-    def _out_of(self, ledger: Ledger) -> list[Metric]:
+    def _out_of(self, ledger: Ledger, sizes: Sequence[int], made: Made, what: tuple[str, str]) -> list[Metric]:
         """The same out of a ledger: the article is kept, and a desk is asked for its incident."""
         metrics: list[Metric] = []
         held = 0
-        for size in self.sizes:
+        for size in sizes:
             for first in range(held, size, BATCH):
-                ledger.keep_all(map(_item, (report(n, 0) for n in range(first, min(size, first + BATCH)))), "measure")
+                ledger.keep_all(map(_item, (made(n, 0) for n in range(first, min(size, first + BATCH)))), "measure")
             held = size
             place(ledger)
-            timed = self._timed(size, self.asked, lambda r: _asked(ledger, r))
-            metrics += _told("one article out of a ledger", size, timed)
+            timed = self._timed(size, self.asked, lambda r: _asked(ledger, r), made)
+            metrics += _told(what[0], size, what[1], timed)
         return metrics
 
-    def _timed(self, size: int, new: int, take: Callable[[Reading], None]) -> list[Seconds]:
+    def _timed(self, size: int, new: int, take: Callable[[Reading], None], made: Made = report) -> list[Seconds]:
         """For articles on incidents that others have told."""
         seconds = []
         for number in range(new):
-            reading = report(number * size // new, size)
+            reading = made(number * size // new, size)
             start, used = perf_counter(), process_time()
             take(reading)
             seconds.append((perf_counter() - start, process_time() - used))
         return seconds
 
 
-def _told(what: str, size: int, seconds: Sequence[Seconds]) -> list[Metric]:
+def _in_a_crowd(incident: int, teller: int) -> Reading:
+    return report(incident, teller, CROWD_TOWNS, CROWD_DAYS)
+
+
+def _told(what: str, size: int, unit: str, seconds: Sequence[Seconds]) -> list[Metric]:
     walls, processors = (sorted(times) for times in zip(*seconds, strict=True))
     return [
-        Metric(metric=f"{what} at {size:,} incidents, {name}, ms", value=1000 * value, n=len(walls), unit="articles")
+        Metric(metric=f"{what} at {size:,} {unit}, {name}, ms", value=1000 * value, n=len(walls), unit="articles")
         for name, value in (
             ("p50", statistics.median(walls)),
             ("p95", walls[int(len(walls) * 0.95)]),
