@@ -69,7 +69,7 @@ def _meant(later: Said, before: Sequence[Said], words: Words, rarity: Mapping[st
     if OF_ALL.search(content):
         last = next((said.document for said in reversed(about) if said.document != later.document), None)
         return [said for said in about if said.document in (last, later.document)]
-    return (here[-1:] if len(words[later.claim.id]) < BARE else []) or about[-1:]
+    return here[-1:] or about[-1:] if len(words[later.claim.id]) < BARE else []
 
 
 def _own(later: Said, before: Sequence[Said]) -> list[Said]:
