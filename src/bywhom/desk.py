@@ -167,8 +167,8 @@ class Desk:
         incident = incident_of(scene, number, judgements_on(self._book, group), whole, parts)
         return Case(
             incident=incident,
-            readings={reading.document.id: reading for reading in scene.readings},
-            speakers={claim: speaker.name for claim, speaker in scene.speakers.items()},
+            readings=scene.by_document,
+            speakers=scene.called,
         )
 
     def _scene(self, group: tuple[Sketch, ...]) -> Scene:

@@ -15,6 +15,7 @@ from bywhom.records import (
     Role,
     Scope,
     Span,
+    When,
 )
 from tests.factories import document_of
 
@@ -40,7 +41,7 @@ def figure(
     name: str, low: int, high: int | None = -1, *, by: str | None = None, measure: Measure = "killed",
     group: str = "people", category: Category = "total", scope: Scope = "incident",
     relation: FigureRelation = "total", parent: str | None = None, at: int = 0, event: str | None = "strike",
-    vague: str | None = None, said: str | None = None,
+    vague: str | None = None, said: str | None = None, when: When | None = None,
 ) -> Figure:  # fmt: skip
     """A figure carried by the claim `by`; without `high` the number is exact."""
     top = low if high == -1 else high
@@ -48,5 +49,6 @@ def figure(
     return Figure(
         id=name, span=Span(at, at + 8), said=said, low=low, high=top, vague=vague, measure=measure, group=group,
         category=category,
-        scope=scope, relation=relation, parent=parent, event=event, claims=(by,) if by else (), provenance=PROVENANCE,
+        scope=scope, relation=relation, parent=parent, event=event, claims=(by,) if by else (), when=when,
+        provenance=PROVENANCE,
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -16,17 +18,22 @@ from bywhom.reconcile.origins import origins_of
 from bywhom.reconcile.speakers import Speaker, speakers_of
 from bywhom.reconcile.standings import standings_of
 from bywhom.reconcile.tolls import bounds_of, tolls_of
-from bywhom.records import Claim, Figure, Incident, Party, Reading, Role
+from bywhom.records import Claim, Figure, Incident, Party, Reading, Role, When
 from tests.reconcile.records_of import claim, figure
 from tests.reconcile.reports import MADE, report, siege
 
 ARMY = Speaker("army", "the army", "party_military", "army")
 REBELS = Speaker("rebels", "the rebels", "armed_group", "rebels")
 MINISTRY = Speaker("ministry", "the ministry", "government", "army")
+STAFF = Speaker("staff", "the general staff", "party_military", "army")
+DEFENCE = Speaker("defence", "the defence ministry", "party_military", "army")
+LAST_YEAR = When(said="last year", earliest="2030-01-01", latest="2030-12-31", precision="year", basis="relative")
 DOCTOR = Speaker("doctor", "the doctor", "hospital", None)
 CLINIC = Speaker("clinic", "the Tazrouk clinic", "hospital", None)
 SISTERS = Speaker("sisters", "the hospital of the Silet sisters", "hospital", None)
 MAYOR = Speaker("mayor", "the mayor", "local_authority", None)
+VILLAGE = Speaker("village", "the village head", "local_authority", None)
+RECORD = Speaker("record", "Silet Documentation Centre", "own_voice", None)
 MONITOR = Speaker("monitor", "the observatory", "ngo_monitor", None)
 
 
@@ -43,9 +50,14 @@ def count(
     )
 
 
+LEFT_BEHIND = replace(count(3, 11, 11, DOCTOR), outdated=True)
 BONDS = (
     ("another measure", count(2, 9, 9, MAYOR, measure="injured"), count(1, 9, 9, DOCTOR), None),
     ("the same source, later", count(2, 14, 14, DOCTOR), count(1, 9, None, DOCTOR), "updates"),
+    ("two organs of one army", count(4, 17, 17, STAFF), count(1, 12, 12, DEFENCE), "updates"),
+    ("a number that its report has left behind", count(4, 8, 8, MAYOR), LEFT_BEHIND, "superseded_by"),
+    ("an earlier war's dead", count(2, 212, 212, MAYOR, scope="cumulative", when=LAST_YEAR),
+     count(1, 9, 9, DOCTOR), None),
     ("the same source says it again: one origin", count(2, 9, 9, DOCTOR), count(1, 9, 9, DOCTOR), "compatible"),
     ("a day and the war", count(2, 212, 212, MAYOR, scope="cumulative"), count(1, 9, 9, DOCTOR), "not_comparable"),
     ("some of all", count(2, 3, 3, MAYOR, category="children"), count(1, 9, 9, DOCTOR), "subset_of"),
@@ -103,6 +115,13 @@ BOUNDS = (
     ("a party's nought stays apart", [count(1, 0, 0, ARMY), count(1, 9, 9, DOCTOR)], (9, 9, 9, "B4")),
     ("an open bound counts as stated", [count(1, 9, None, DOCTOR)], (9, 9, 9, "B4")),
     ("the last word of a claimant alone", [count(1, 9, 9, DOCTOR), count(4, 14, 14, DOCTOR)], (14, 14, 14, "B4")),
+    ("one person after a count of all", [count(1, 7, 7, MAYOR), count(5, 1, 1, MAYOR, said="a man")], (7, 7, 7, "B4")),
+    ("a range bears out who is within it",
+     [count(1, 15, 15, MAYOR), count(2, 29, 29, DOCTOR), count(3, 20, 40, VILLAGE)], (15, 29, 40, "B3")),
+    ("a monitor in its own paper", [count(1, 9, 9, MAYOR), count(5, 11, 11, RECORD)], (9, 11, 11, "B1")),
+    ("each side's losses are parts of all the dead",
+     [count(1, 6, 6, ARMY, own=True), count(2, 2, 2, REBELS, own=True), count(3, 10, 10, MAYOR)], (10, 10, 10, "B4")),
+    ("what its report has left behind", [count(4, 14, 14, MAYOR), LEFT_BEHIND], (14, 14, 14, "B4")),
     ("a number that another soon overtook", [count(1, 9, 9, MAYOR), count(2, 14, 14, DOCTOR)], (9, 14, 14, "B4")),
 )  # fmt: skip
 
@@ -208,6 +227,18 @@ ANSWERS = (
      said("b", GORVAN, "talks were broken off", "deny", 2, negate=True), None),
     ("taken back", said("a", GORVAN, "we hold the mill", "assert", 1),
      said("b", GORVAN, "we held the mill", "retract", 2), "retracts"),
+    ("another matter is not taken back", said("a", GORVAN, "we hold the mill", "assert", 1),
+     said("b", GORVAN, "talks were broken off in Silet", "retract", 2), None),
+    ("a bare word takes back the last", said("a", GORVAN, "we hold the mill", "assert", 1),
+     said("b", GORVAN, "it", "retract", 2), "retracts"),
+    ("a denial taken back by its name", said("a", GORVAN, "shells were fired", "deny", 1, negate=True),
+     said("b", GORVAN, "its denial of Tuesday", "retract", 2), "retracts"),
+    ("denied, then admitted", said("a", GORVAN, "the front shelled the mill", "deny", 1, negate=True),
+     said("b", GORVAN, "one of its guns shelled the mill", "admit", 2), "retracts"),
+    ("denied, and something else admitted", said("a", GORVAN, "the front shelled the mill", "deny", 1, negate=True),
+     said("b", GORVAN, "three sacks of seed", "admit", 2), None),
+    ("another speaker takes nothing back", said("a", DOCTOR, "the mill was hit", "assert", 1),
+     said("b", GORVAN, "the mill was hit", "retract", 2), None),
 )  # fmt: skip
 
 

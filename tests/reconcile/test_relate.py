@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,6 +176,24 @@ DENIALS: tuple[tuple[str, Claim, Claim, bool], ...] = (
         "a negated statement about the same thing",
         claim("a", "the rebels", "no civilians were killed in the strikes on Sake", negate=True),
         claim("b", "the hospital", "civilians were killed in strikes near Sake", at=90, role="hospital"),
+        True,
+    ),
+    (
+        "no shot was fired, after fire was opened",
+        claim("a", "local sources", "members of the guard opened fire near the roundabout", role="witness"),
+        claim("b", "the governor", "any shot was fired", act="deny", at=150),
+        True,
+    ),
+    (
+        "a number that is denied by the word for it",
+        msgspec.structs.replace(claim("a", "the ministry", "losses of up to 210 servicemen"), figures=("f",)),
+        claim("b", "the army", "the figure as fantasy", act="deny", at=90),
+        True,
+    ),
+    (
+        "there was none, however it was read",
+        claim("a", "the channels", "fighters had been holding a meeting in the school compound"),
+        claim("b", "the village", "there was no meeting and no fighter in the school compound", at=90),
         True,
     ),
     (

@@ -48,6 +48,15 @@ class Scene:
         return speakers_of(self.readings)
 
     @cached_property
+    def called(self) -> Mapping[str, str]:
+        """Who speaks in each claim; one mapping for all happenings of the scene."""
+        return {claim: speaker.name for claim, speaker in self.speakers.items()}
+
+    @cached_property
+    def by_document(self) -> Mapping[str, Reading]:
+        return {reading.document.id: reading for reading in self.readings}
+
+    @cached_property
     def origins(self) -> Mapping[str, str]:
         return origins_of(self.readings, self.speakers)
 

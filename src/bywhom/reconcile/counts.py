@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bywhom.reconcile.comparing import is_left_behind
 from bywhom.reconcile.speakers import Speaker
@@ -65,6 +65,10 @@ class Count:
         return self.victims is not None and self.speaker is not None and self.victims == self.speaker.side
 
     @property
+    def is_exact(self) -> bool:
+        return self.figure.high in (None, self.figure.low)
+
+    @property
     def is_person(self) -> bool:
         """ "A nurse", "Idriss Ag Mossa": told as a person and not as a number."""
         return self.values == (1, 1) and ONE.search(self.figure.said) is None
@@ -98,7 +102,23 @@ def counts_of(
                       origins.get(name), victims_of(figure, reading.document, speaker, sides),
                       _happened(figure, events), is_left_behind(reading.document, figure))
             )  # fmt: skip
-    return tuple(sorted(found, key=lambda count: count.order))
+    return tuple(sorted(_of_whom(found), key=lambda count: count.order))
+
+
+def _of_whom(counts: Sequence[Count]) -> Iterator[Count]:
+    """A side that says its number again without saying of whom counts the same people; one or none may be anybody."""
+    known = {_again(count): count.victims for count in counts if count.victims is not None and count.speaker}
+    for count in counts:
+        victims = known.get(_again(count)) if count.victims is None and _may_be_again(count) else None
+        yield replace(count, victims=victims) if victims else count
+
+
+def _may_be_again(count: Count) -> bool:
+    return count.category == "total" and count.figure.low > 1
+
+
+def _again(count: Count) -> tuple[object, ...]:
+    return count.speaker.side if count.speaker else None, count.figure.measure, count.values
 
 
 def _happened(figure: Figure, events: Mapping[str, Event]) -> str | None:

@@ -50,6 +50,11 @@ VIOLENT = frozenset(
     {"kill", "attack", "target", "shell", "bomb", "strik", "massacr", "shoot", "shot", "abduct", "raid", "tortur"}
 )
 """Stems of deeds that are enough to lead a short denial ("denied killing civilians") back to the one who told of it."""
+ONE_DEED = {"shot": "fir", "shoot": "fir", "gunfir": "fir"}
+"""Stems of one deed: who "opened fire" is answered by "no shot was fired"."""
+NOTHING = re.compile(r"\W*there (?:was|were|is|are|had been|has been) (?:no|not an?y?)\b", re.IGNORECASE)
+"""A content that says no by itself, whatever its polarity was read as."""
+OF_NUMBERS = re.compile(r"\b(?:figure|number|toll|count)s?\b", re.IGNORECASE)
 BESIDE = 160
 """Characters between a denial and its neighbour in the paragraph, where no word joins the two."""
 REACH = 900
@@ -72,7 +77,7 @@ def content_words(claim: Claim) -> frozenset[str]:
 
 
 def _negates(claim: Claim) -> bool:
-    return claim.polarity == "negate" and claim.act in ASSERTING
+    return claim.act in ASSERTING and (claim.polarity == "negate" or bool(NOTHING.match(claim.content_text)))
 
 
 def _denied(
@@ -96,12 +101,9 @@ def _denied(
     explicit = _is_explicit(denial)
     if NO_DENIAL.search(denial.content_text) and not explicit:
         return []
-    if explicit and CHARGE.search(denial.content_text):
-        charges = [c for c in candidates if c.act == "accuse" and c.span.start <= denial.span.start]
-        charges = [c for c in charges if distance(denial, c) < REACH]
-        if charges:
-            told = min(charges, key=lambda c: _order(denial, c))
-            return [(told, f"{title_of(denial)} denies the charge of {title_of(told)}")]
+    named = _named(denial, candidates) if explicit else None
+    if named is not None:
+        return [named]
     best: tuple[float, Claim, frozenset[str]] | None = None
     for claim in candidates:
         shared = words[claim.id] & words[denial.id]
@@ -145,6 +147,20 @@ def _denied(
             nearest = min(beside, key=lambda c: (c.act != "accuse", distance(denial, c)))
             return [(nearest, f"{title_of(denial)} denies, beside {title_of(nearest)} who says it")]
     return []
+
+
+def _named(denial: Claim, candidates: Sequence[Claim]) -> tuple[Claim, str] | None:
+    """The charge or the number that a denial calls by that word."""
+    before = [c for c in candidates if c.span <= denial.span]
+    charges = [c for c in before if c.act == "accuse" and distance(denial, c) < REACH]
+    if charges and CHARGE.search(denial.content_text):
+        told = min(charges, key=lambda c: _order(denial, c))
+        return told, f"{title_of(denial)} denies the charge of {title_of(told)}"
+    counted = [c for c in before if c.figures and distance(denial, c) < BESIDE]
+    if counted and OF_NUMBERS.search(denial.content_text):
+        told = min(counted, key=lambda c: distance(denial, c))
+        return told, f"{title_of(denial)} denies the number of {title_of(told)}"
+    return None
 
 
 def _order(denial: Claim, claim: Claim) -> tuple[bool, int, bool, int]:
@@ -248,7 +264,8 @@ def _stem(word: str) -> str:
     """A rough stem, enough to meet "strikes" with "strike" and "bombed" with "bombing"."""
     word = re.sub(r"['’]s$", "", word)
     for ending in ("ings", "ing", "edly", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if ending == "ed" else 4):
             word = word[: -len(ending)]
             break
-    return word.removesuffix("e")
+    word = word.removesuffix("e")
+    return ONE_DEED.get(word, word)

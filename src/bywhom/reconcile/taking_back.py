@@ -20,7 +20,7 @@ OF_CHARGE = re.compile(r"\b(?:accusation|allegation|charge)s?\b", re.IGNORECASE)
 UNHARMED = re.compile(r"\b(?:civilian|casualt|collateral|harm|hurt|injur|wound|die|dead|death|kill)\w*", re.IGNORECASE)
 """Words of a denial that an admission of dead or wounded takes back without a word in common."""
 WRONG = re.compile(
-    r"\b(?:mistak\w+|erro(?:r|neous)\w*|wrong\w*|false\w*|not borne out|no longer)\b|\bnot (?:an? |the )?\w+",
+    r"\b(?:mistak\w+|errors?|erroneous\w*|wrong\w*|false\w*|not borne out|no longer)\b|\bnot (?:an? |the )?\w+",
     re.IGNORECASE,
 )
 """Words by which an admission says of an earlier word that it was not so."""
@@ -69,7 +69,7 @@ def _meant(later: Said, before: Sequence[Said], words: Words, rarity: Mapping[st
     if OF_ALL.search(content):
         last = next((said.document for said in reversed(about) if said.document != later.document), None)
         return [said for said in about if said.document in (last, later.document)]
-    return (here[-1:] if len(words[later.claim.id]) < BARE else []) or about[-1:]
+    return here[-1:] or about[-1:] if len(words[later.claim.id]) < BARE else []
 
 
 def _own(later: Said, before: Sequence[Said]) -> list[Said]:

@@ -5,15 +5,24 @@ Nothing is ever added up: a toll is what somebody gave. Outlets are no corrobora
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from bywhom.reconcile.bonds import bonds_of
 from bywhom.reconcile.counts import COUNTED, OWN_PARTS, Count
+from bywhom.reconcile.victims import others
 from bywhom.records import Category, ClaimantRow, Measure, Policy, Provenance, Toll, record_id
 
 MONITORS = frozenset({"un_body", "ngo_monitor", "icrc", "court"})
 """Roles with a published method: what they find themselves is verified."""
+MONITORING = re.compile(
+    r"\b(?:documentation|observatory|human rights|rights (?:watch|desk|group|network|monitor)|monitors?|monitoring|"
+    r"record(?:s|ing)? (?:network|project|centre|center)|casualty)\b",
+    re.IGNORECASE,
+)
+"""Names of outlets that are themselves such a body."""
 HOUSES = frozenset({"hospital", "rescue_service"})
 """Roles that count whom they have seen themselves, seldom all."""
 POLICIES: tuple[Policy, ...] = ("conservative", "ucdp-like", "acled-like", "by-claimant")
@@ -104,7 +113,7 @@ def row_of(count: Count, *, in_force: bool) -> ClaimantRow:
 
 def bounds_of(counts: Sequence[Count], policy: Policy) -> Bounds:
     """Low, best and high of one measure and group."""
-    live = in_force(counts)
+    live = in_force(_of_many(counts))
     wholes = [count for count in live if count.figure.relation not in ("subset", "partition", "additional")] or live
     if not wholes:
         return Bounds(None, None, None, "none", "nobody gives a number")
@@ -112,6 +121,7 @@ def bounds_of(counts: Sequence[Count], policy: Policy) -> Bounds:
         return Bounds(None, None, None, "none", "the table by claimant alone")
     if policy == "acled-like":
         return _acled(wholes)
+    wholes = _of_both_sides(wholes, {count.victims for count in counts if count.victims is not None})
     stated = [count for count in wholes if not _bounds_nothing(count, wholes)] or wholes
     neutral = [count for count in stated if _is_neutral(count)]
     low = min(count.figure.low for count in stated)
@@ -123,6 +133,19 @@ def bounds_of(counts: Sequence[Count], policy: Policy) -> Bounds:
         low, best, max(high, best or 0), basis, reason, high_any=max(_top(count) for count in stated),
         open_ended=any(count.figure.high is None for count in neutral or stated), contested=basis == "B6",
     )  # fmt: skip
+
+
+def _of_many(counts: Sequence[Count]) -> Sequence[Count]:
+    """Whoever has counted all has not counted anew by telling of one person."""
+    counting = {count.speaker for count in counts if not count.is_person}
+    return [count for count in counts if not count.is_person or count.speaker not in counting]
+
+
+def _of_both_sides(counts: list[Count], sides: Collection[str]) -> list[Count]:
+    """Of a battle of which somebody counts all the dead, these counts alone: each side's losses are parts of them."""
+    battle = any(others(one, other) for one, other in combinations(sides, 2))
+    whole = [count for count in counts if count.victims is None and _is_neutral(count)]
+    return whole if battle and whole else counts
 
 
 def _acled(wholes: Sequence[Count]) -> Bounds:
@@ -138,7 +161,8 @@ def _is_nobody(count: Count, counts: Sequence[Count]) -> bool:
 
 
 def _bounds_nothing(count: Count, counts: Sequence[Count]) -> bool:
-    return _is_nobody(count, counts) or _is_one_house(count, counts) or _is_one_person(count, counts)
+    left_behind = count.outdated and not all(other.outdated for other in counts)
+    return left_behind or _is_nobody(count, counts) or _is_one_house(count, counts) or _is_one_person(count, counts)
 
 
 def _is_one_person(count: Count, counts: Sequence[Count]) -> bool:
@@ -166,7 +190,7 @@ def _top(count: Count) -> int:
 
 def _best(stated: Sequence[Count], neutral: Sequence[Count]) -> tuple[int | None, str, str]:
     """The first of the contract's rules that applies."""
-    monitors = _of(stated, MONITORS)
+    monitors = [count for count in _of(stated, MONITORS | {"own_voice"}) if _is_monitor(count)]
     if monitors and _agree(monitors):
         return _value(monitors[-1]), "B1", f"counted by {_who(monitors[-1])}"
     own = [count for count in stated if count.own_losses]
@@ -198,17 +222,28 @@ def _most_told(counts: Sequence[Count]) -> tuple[int, int]:
     """The number with most independent origins (the later on a tie), and how many they are."""
     origins: dict[int, set[str]] = {}
     latest: dict[int, tuple[str, str, int, str]] = {}
-    for count in counts:
-        number = _value(count)
-        origins.setdefault(number, set()).add(count.origin or count.id)
-        latest[number] = max(latest.get(number, count.order), count.order)
+    for number in {_value(count) for count in counts if count.is_exact} or {_value(count) for count in counts}:
+        bearing = [count for count in counts if _value(count) == number or _holds(count, number)]
+        origins[number] = {count.origin or count.id for count in bearing}
+        latest[number] = max(count.order for count in bearing)
     number = max(origins, key=lambda n: (len(origins[n]), latest[n]))
     return number, len(origins[number])
+
+
+def _holds(count: Count, number: int) -> bool:
+    """ "Between 15 and 40" bears out whoever says 29; an open bound says no more than its number."""
+    return count.figure.high is not None and count.figure.low <= number <= count.figure.high
 
 
 def _agree(counts: Sequence[Count]) -> bool:
     """Whether one number could be in all."""
     return max(count.figure.low for count in counts) <= min(count.top for count in counts)
+
+
+def _is_monitor(count: Count) -> bool:
+    """A body with a published method, also where it speaks in its own paper."""
+    who = count.speaker
+    return who is not None and (who.role in MONITORS or MONITORING.search(who.name) is not None)
 
 
 def _of(counts: Sequence[Count], roles: frozenset[str]) -> list[Count]:
