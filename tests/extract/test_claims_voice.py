@@ -23,6 +23,16 @@ VOICES: list[tuple[str, str, str]] = [
     ("The army's toll stands at six.", "six", "army"),
     # a claim to have done it
     ("The rebels' claim to have killed four guards spread quickly.", "killed four guards", "rebels"),
+    ("The monitor's list includes 18 villagers, three of them killed by gunmen.", "three of them killed", "monitor"),
+    ("The army's list is shorter: three soldiers taken, one officer killed.", "one officer killed", "army"),
+    # a paper speaks for the body that issued it; who only carries it is not its issuer
+    ("A statement issued by the Omba Front said jets killed 11 villagers.", "jets killed 11", "Omba Front"),
+    ("A report by the UN mission counted 14 dead in Omba.", "14 dead", "UN mission"),
+    # what the parser took for a participle
+    ("The border command estimated on Thursday that 39,000 people were inside.", "39,000", "border command"),
+    # the speaker behind the verb
+    ("Those who stay, said the governor, \"will be helped to leave\".", "will be helped", "governor"),
+    ("By the words of the doctor of the town's hospital, 17 wounded were brought in.", "17 wounded", "doctor"),
     # reports of nobody, and of somebody
     ("Reports of a massacre in Omba spread on Friday.", "massacre", "nobody"),
     ("State media claims of posts destroyed near Omba were met with laughter.", "posts destroyed", "media"),
@@ -53,6 +63,19 @@ VOICES: list[tuple[str, str, str]] = [
         "No gun was fired from our hill, the army spokesman said. The blast was caused by smugglers who killed two"
         " guards. The army spokesman added that an inquiry was open.",
         "caused by smugglers", "spokesman",
+    ),
+    # ... whoever speaks, where the tense is that of reported speech, or "he" goes on
+    (
+        "Omba was quiet on Monday. A nurse in Yawa said she had treated nine people since dawn. Two had died.",
+        "Two had died", "nurse",
+    ),
+    (
+        "The council said that it held nobody. Bread would be let in against rifles.",
+        "Bread would be let in", "council",
+    ),
+    (
+        "A watchman in Omba, who gave no name, said four shells had hit the mill. He carried two wounded boys out.",
+        "two wounded boys", "watchman",
     ),
     # but a new day, and another force that acts, are the outlet's
     (
