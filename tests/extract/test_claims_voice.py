@@ -53,6 +53,28 @@ VOICES: list[tuple[str, str, str]] = [
         " Omba. No shot was fired on the river. The crew of nine was set free.”\n\nThe river was quiet on Friday.",
         "No shot was fired", "ministry",
     ),
+    # a text below a line that says who issued it, whatever its heading is called
+    (
+        "KNLO military communiqué\n\nThe text below was issued on Sunday by the Karan National Liberation Organisation"
+        " and is published here without changes.\n\nThe regime's troops burned Hamaro. Eleven persons were hanged.",
+        "Eleven persons", "Karan National Liberation Organisation",
+    ),
+    (
+        "MILITARY COMMUNIQUE No. 114\n\nThe Ministry of Defence of the Karan Republic communicates:\n\n1. On Friday our"
+        " units broke through the wall near Hauza.\n\n2. The enemy has left 118 dead on the ground.",
+        "118 dead", "Ministry of Defence",
+    ),
+    (
+        "The Army has condemned the raid.\n\nSTATEMENT BY THE CHIEFS OF KARAN\n\nWe, the chiefs of Karan, met on Tuesday."
+        " Soldiers burned eleven houses in Wum on Sunday.",
+        "burned eleven houses", "CHIEFS OF KARAN",
+    ),
+    # who discloses "this" has told the sentence before
+    (
+        "Police have killed three bandits in Tsafe.\n\nThe Command's spokesman, SP Ibrahim Dogo, who disclosed this in a"
+        " statement on Monday, said the men had blocked the highway.",
+        "killed three bandits", "Ibrahim Dogo",
+    ),
     # free indirect speech: a party goes on telling in the same paragraph
     (
         "Omba was quiet on Monday. Troops freed the crew at dawn, the defence ministry said. Six raiders were killed.",

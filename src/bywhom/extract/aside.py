@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.extract.quotation import Quotations
-from bywhom.extract.source import NOBODY, VERBAL
+from bywhom.extract.source import NOBODY, VERBAL, source_of
 from bywhom.extract.wording import Attribution, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.records import Act, Parse, SentenceTokens, Token
@@ -133,6 +133,31 @@ def owned_figure(token: Token, parse: Parse) -> list[Attribution]:
         source_head=owners[0].index, content=trimmed(parse.subtree(told[0].index), parse),
         rule="claim.owned_figure.v1",
     )]  # fmt: skip
+
+
+DISCLOSING = frozenset({"disclose", "reveal", "announce"})
+
+
+def disclosed(found: Sequence[Attribution], parse: Parse, quotations: Quotations, cues: Cues) -> list[Attribution]:
+    """ "Troops killed three bandits. The spokesman, who disclosed this on Monday, ...": the sentence before is his,
+    where nobody else says it."""
+    said = {i for a in found for i in a.content}
+    told = []
+    for sentence in parse.sentences[1:]:
+        before = parse.sentences[sentence.index - 1]
+        for token in parse.within(sentence):
+            if token.lemma not in DISCLOSING or token.pos != "VERB":
+                continue
+            source = source_of(token, parse, quotations, cues)
+            objects = [kid for kid in parse.kids(token.index, "dobj") if kid.lower == "this"]
+            content = trimmed(tuple(token.index for token in parse.within(before)), parse)
+            if source is None or not objects or before.kind != "body" or not content or said & set(content):
+                continue
+            told.append(Attribution(
+                head=token.index, cue=(token.index,), act="assert", source=noun_phrase(source, parse),
+                source_head=source.index, content=content, rule="claim.disclosed.v1",
+            ))  # fmt: skip
+    return told
 
 
 CALLING = frozenset({"call", "describe", "term", "label", "dub", "brand"})

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bywhom.extract.aside import after_colon, around, owned_figure, reports_of, what_they_called
+from bywhom.extract.aside import after_colon, around, disclosed, owned_figure, reports_of, what_they_called
 from bywhom.extract.extent import says_something, with_antecedents, with_quotations, without_aside
 from bywhom.extract.frames import content_of
 from bywhom.extract.learned import with_learned, without_inner
@@ -38,6 +38,7 @@ def find_attributions(
     found: list[Attribution] = []
     for sentence in parse.sentences:
         found.extend(_in_sentence(sentence, parse, quotations, cues))
+    found += disclosed(found, parse, quotations, cues)
     found = [a for a in with_antecedents(found, parse, cues) if says_something(a, parse)]
     found = with_quotations(found, parse, quotations)
     if tagged:
