@@ -167,7 +167,21 @@ def _cited(verb: Token, source: Token, parse: Parse) -> Token | None:
         if kid.lower in ("citing", "quoting"):
             cited = next(iter(parse.kids(kid.index, "dobj", "pobj")), None)
             return None if cited is None or cited.lemma in EXHIBITS else cited
+    return _cited_behind(verb, parse)
+
+
+def _cited_behind(verb: Token, parse: Parse) -> Token | None:
+    """The same behind a comma at the sentence's end, wherever the parser hung it."""
+    last = parse.sentences[verb.sentence].last
+    for word in parse.tokens[verb.index + 2 : last]:
+        if word.lower in ("citing", "quoting") and parse.tokens[word.index - 1].text == ",":
+            cited = next(iter(parse.kids(word.index, "dobj")), None)
+            spoken = any(t.pos == "VERB" and t.lemma in SPEAKING for t in parse.tokens[verb.index + 1 : word.index])
+            return None if cited is None or spoken or cited.lemma in EXHIBITS else cited
     return None
+
+
+SPEAKING = frozenset({"say", "report", "tell", "announce", "claim", "add", "put", "deny"})
 
 
 def _quoting(said: Attribution, sentence: SentenceTokens, parse: Parse) -> Attribution:
@@ -229,7 +243,8 @@ def _verb(
         cited = _cited(token, source, parse)
         if cited is not None:
             relay, source = source, cited
-            content = tuple(i for i in content if i not in parse.subtree(parse.tokens[cited.head].index))
+            told = parse.subtree(cited.head)
+            content = tuple(i for i in content if i not in told) if told[0] > content[0] else content
         return [
             Attribution(
                 head=token.index, cue=cue_words(token, parse), act=entry.act, source=noun_phrase(source, parse),

@@ -57,7 +57,7 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
         whole = tuple(sorted(i for _, content in parts for i in content))
         twin = _twin(cue, whole, free)
         if twin is None:
-            if each.confidence >= ALONE:
+            if each.confidence >= ALONE and not _only_cites(cue, whole, parse):
                 merged += _told(_alone(each, cue, parse, cues), parts)
         elif each.confidence >= WITH_GRAMMAR:
             free.remove(twin)
@@ -71,6 +71,13 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
             merged += [*_told(said, parts), *_left(said, twin, parts, others, parse, cues)]
     taken = {index for attribution in merged for index in attribution.cue}
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
+
+
+def _only_cites(cue: Indices, content: Indices, parse: Parse) -> bool:
+    """ "..., citing two doctors": it names whom another relays and tells nothing."""
+    return parse.tokens[cue[0]].lower in ("citing", "quoting") and not any(
+        parse.tokens[i].pos in ("VERB", "AUX") for i in content
+    )
 
 
 def _is_near(index: int, cue: Indices, parse: Parse) -> bool:

@@ -252,6 +252,8 @@ def trailing_attribution(
         return None
     if any(t.pos in VERBAL and t.tag != "VBN" for t in phrase) or phrase[0].pos in ("ADP", "SCONJ", "CCONJ", "ADV"):
         return None
+    if any(t.tag in ("WDT", "WP") or t.lower == "that" for t in phrase):
+        return None  # "the 67th attack that it has verified"
     if phrase[0].lower in ("which", "who", "that", "when", "where", "as", "what"):
         return None
     head = _first_group(phrase)

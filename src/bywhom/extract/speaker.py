@@ -85,6 +85,8 @@ class Speakers:
         if owner is not None:
             return self.link(owner.index, tuple(self.parse.subtree(owner.index)), cue, act, certainty)
         mention = self.mention_at(self.parse.tokens[head].start, span)
+        if mention is not None and self._is_branch(head, mention):
+            mention = None
         if mention is None:
             name = span.of(text)
             named: Named = "named" if self.parse.tokens[head].pos == "PROPN" else "role_only"
@@ -104,6 +106,20 @@ class Speakers:
             act=act,
             certainty=certainty,
             named=known,
+        )
+
+    def _is_branch(self, head: int, mention: Mention) -> bool:
+        """ "Amnesty International Indonesia": a state at the end of a longer name is not who speaks."""
+        party = self.parties.get(mention.party or "")
+        before = self.parse.tokens[head - 1] if head else None
+        return (
+            party is not None
+            and party.kind in ("state", "government")
+            and mention.span.start == self.parse.tokens[head].start
+            and before is not None
+            and before.pos == "PROPN"
+            and before.dep == "compound"
+            and before.head == head
         )
 
     def _issuer_of(self, paper: Token) -> Token | None:

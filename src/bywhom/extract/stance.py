@@ -199,6 +199,12 @@ def _of_another(check: Check, claims: Sequence[Claim], parse: Parse, speakers: S
     if any(kid.lower in ("he", "she", "they") for kid in subjects):
         return True
     here = parse.sentences[check.sentence].span
+    if any(
+        claim.source.role in OTHERS and claim.act in ("cannot_verify", "assert") and claim.source.cue_span is not None
+        and claim.source.cue_span.meets(check.span)
+        for claim in claims
+    ):  # fmt: skip
+        return True
     aside = any(verb.dep == "relcl" for verb in verbs)  # "..., a figure that could not be verified": the outlet adds it
     return (
         not aside
