@@ -131,6 +131,13 @@ CHAINS = [
     ("Kyiv said Russia had admitted that its missile went astray.", ["Ukraine", "Russia"]),
     # citing
     ("Radio Okapi, citing a priest, said eight people had been abducted.", ["Radio Okapi", "priest"]),
+    ("The news agency, quoting survivors, said about 40 passengers were marched away.", ["news agency", "survivors"]),
+    (
+        "Rockets killed nine people in Omba, the agency Turan reported, quoting the defence ministry.",
+        ["Turan", "defence ministry"],
+    ),
+    # ... but photographs do not speak
+    ("Western diplomats, citing satellite photographs, said 20 vehicles were destroyed.", ["diplomats"]),
     # "I" inside a quotation is the one who is quoted
     ("“I urge the army to stop,” said the mayor of Goma.", ["mayor"]),
 ]

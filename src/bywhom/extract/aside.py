@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bywhom.extract.quotation import Quotations
-from bywhom.extract.source import NOBODY, VERBAL
+from bywhom.extract.source import NOBODY, VERBAL, source_of
 from bywhom.extract.wording import Attribution, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.records import Act, Parse, SentenceTokens, Token
 
 INSERTED_AFTER = 7
 """Words that may stand between an inserted verb of saying and its comma ("it said in a statement on Monday,")."""
-ACCOUNTS = frozenset({"version", "account", "story", "word", "thing", "message", "answer", "reply", "order", "detail"})
+ACCOUNTS = frozenset(
+    {"version", "account", "story", "word", "thing", "message", "answer", "reply", "order", "detail", "list"}
+)
 """Nouns that announce what somebody says, before a colon ("gave another version: ...")."""
-FIGURES = frozenset({"figure", "toll", "count", "tally", "estimate"})
-STANDS = frozenset({"be", "stand", "remain"})
+FIGURES = frozenset({"figure", "toll", "count", "tally", "estimate", "list", "roll", "register"})
+STANDS = frozenset({"be", "stand", "remain", "include", "contain", "name", "show", "reach", "comprise"})
 
 
 def around(verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues) -> tuple[int, ...]:
@@ -35,6 +37,8 @@ def around(verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quot
         return ()
     if phrase[0].pos in ("ADP", "SCONJ", "CCONJ", "ADV") or phrase[0].lower in ("which", "who", "that", "what"):
         return ()
+    if any(t.tag in ("WP", "WDT") for t in phrase):
+        return ()  # "fifty men, one of whom it described as a commander, were dead"
     after = _behind(verb, sentence, parse, cues)
     if not after or any(quotations.region[i] >= 0 for i in (before[-1], after[0], verb.index)):
         return ()
@@ -115,12 +119,12 @@ def _announcer(noun: Token, parse: Parse) -> Token | None:
 
 
 def owned_figure(token: Token, parse: Parse) -> list[Attribution]:
-    """ "The army's figure is six", "its toll stands at nine"."""
+    """ "The army's figure is six", "its toll stands at nine", "the monitor's list includes four nurses"."""
     above = parse.tokens[token.head]
     owners = parse.kids(token.index, "poss")
     if token.lemma not in FIGURES or not owners or token.dep != "nsubj" or above.lemma not in STANDS:
         return []
-    told = [*parse.kids(above.index, "attr"), *(k for p in parse.kids(above.index, "prep") if p.lower == "at"
+    told = [*parse.kids(above.index, "attr", "dobj"), *(k for p in parse.kids(above.index, "prep") if p.lower == "at"
                                                 for k in parse.kids(p.index, "pobj"))]  # fmt: skip
     if not told or not any(parse.tokens[i].pos == "NUM" for i in parse.subtree(told[0].index)):
         return []
@@ -129,6 +133,31 @@ def owned_figure(token: Token, parse: Parse) -> list[Attribution]:
         source_head=owners[0].index, content=trimmed(parse.subtree(told[0].index), parse),
         rule="claim.owned_figure.v1",
     )]  # fmt: skip
+
+
+DISCLOSING = frozenset({"disclose", "reveal", "announce"})
+
+
+def disclosed(found: Sequence[Attribution], parse: Parse, quotations: Quotations, cues: Cues) -> list[Attribution]:
+    """ "Troops killed three bandits. The spokesman, who disclosed this on Monday, ...": the sentence before is his,
+    where nobody else says it."""
+    said = {i for a in found for i in a.content}
+    told = []
+    for sentence in parse.sentences[1:]:
+        before = parse.sentences[sentence.index - 1]
+        for token in parse.within(sentence):
+            if token.lemma not in DISCLOSING or token.pos != "VERB":
+                continue
+            source = source_of(token, parse, quotations, cues)
+            objects = [kid for kid in parse.kids(token.index, "dobj") if kid.lower == "this"]
+            content = trimmed(tuple(token.index for token in parse.within(before)), parse)
+            if source is None or not objects or before.kind != "body" or not content or said & set(content):
+                continue
+            told.append(Attribution(
+                head=token.index, cue=(token.index,), act="assert", source=noun_phrase(source, parse),
+                source_head=source.index, content=content, rule="claim.disclosed.v1",
+            ))  # fmt: skip
+    return told
 
 
 CALLING = frozenset({"call", "describe", "term", "label", "dub", "brand"})

@@ -16,8 +16,9 @@ The constructions, in the order in which they are tried:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bywhom.extract.aside import after_colon, around, owned_figure, reports_of, what_they_called
+from bywhom.extract.aside import after_colon, around, disclosed, owned_figure, reports_of, what_they_called
 from bywhom.extract.extent import says_something, with_antecedents, with_quotations, without_aside
 from bywhom.extract.frames import content_of
 from bywhom.extract.learned import with_learned, without_inner
@@ -37,6 +38,7 @@ def find_attributions(
     found: list[Attribution] = []
     for sentence in parse.sentences:
         found.extend(_in_sentence(sentence, parse, quotations, cues))
+    found += disclosed(found, parse, quotations, cues)
     found = [a for a in with_antecedents(found, parse, cues) if says_something(a, parse)]
     found = with_quotations(found, parse, quotations)
     if tagged:
@@ -128,7 +130,7 @@ VIEWS = frozenset({"view", "opinion", "words", "telling", "account", "estimation
 
 def _by_account(token: Token, parse: Parse) -> list[Attribution]:
     """ "..., by the count of the health service": the clause is by that body's count."""
-    known = VIEWS if token.lower == "in" else ACCOUNTS
+    known = VIEWS if token.lower == "in" else ACCOUNTS | {"words"}
     accounts = [kid for kid in parse.kids(token.index, "pobj") if kid.lemma in known or kid.lower in known]
     if not accounts:
         return []
@@ -152,12 +154,48 @@ def _by_account(token: Token, parse: Parse) -> list[Attribution]:
     ]  # fmt: skip
 
 
-def _cited(verb: Token, parse: Parse) -> Token | None:
-    """ "..., citing a doctor": whom the speaker relays."""
-    for kid in parse.kids(verb.index, "advcl", "prep"):
+EXHIBITS = frozenset({
+    "photograph", "photo", "picture", "image", "imagery", "footage", "video", "datum", "data", "record", "intercept",
+    "radar", "map", "evidence", "reason", "concern", "need", "lack", "fear", "mine", "weather", "security", "risk",
+    "danger", "law", "article", "resolution", "order", "shortage", "damage", "trace", "fragment",
+})  # fmt: skip
+"""What is cited and does not speak: who cites it is the source."""
+
+
+def _cited(verb: Token, source: Token, parse: Parse) -> Token | None:
+    """ "..., citing a doctor", "the agency, quoting survivors, said": whom the speaker relays."""
+    for kid in (*parse.kids(verb.index, "advcl", "prep"), *parse.kids(source.index, "acl", "advcl", "prep")):
         if kid.lower in ("citing", "quoting"):
-            return next(iter(parse.kids(kid.index, "dobj", "pobj")), None)
+            cited = next(iter(parse.kids(kid.index, "dobj", "pobj")), None)
+            return None if cited is None or cited.lemma in EXHIBITS else cited
+    return _cited_behind(verb, parse)
+
+
+def _cited_behind(verb: Token, parse: Parse) -> Token | None:
+    """The same behind a comma at the sentence's end, wherever the parser hung it."""
+    last = parse.sentences[verb.sentence].last
+    for word in parse.tokens[verb.index + 2 : last]:
+        if word.lower in ("citing", "quoting") and parse.tokens[word.index - 1].text == ",":
+            cited = next(iter(parse.kids(word.index, "dobj")), None)
+            spoken = any(t.pos == "VERB" and t.lemma in SPEAKING for t in parse.tokens[verb.index + 1 : word.index])
+            return None if cited is None or spoken or cited.lemma in EXHIBITS else cited
     return None
+
+
+SPEAKING = frozenset({"say", "report", "tell", "announce", "claim", "add", "put", "deny"})
+
+
+def _quoting(said: Attribution, sentence: SentenceTokens, parse: Parse) -> Attribution:
+    """ "..., the agency reported, quoting the ministry": the ministry says it, and the agency passes it on."""
+    behind = parse.tokens[said.head + 1 : min(said.head + 4, sentence.last)]
+    word = next((t for t in behind if t.lower in ("citing", "quoting")), None)
+    cited = next(iter(parse.kids(word.index, "dobj", "pobj")), None) if word is not None else None
+    if word is None or cited is None or cited.lemma in EXHIBITS:
+        return said
+    return replace(
+        said, source=noun_phrase(cited, parse), source_head=cited.index, relay_head=said.source_head, relay=said.source,
+        content=tuple(i for i in said.content if i < word.index),
+    )  # fmt: skip
 
 
 def _verb(
@@ -165,6 +203,7 @@ def _verb(
 ) -> list[Attribution]:
     """A verb of saying with a source, by the first of its entries whose frames give content."""
     reduced = token.tag == "VBN" and token.dep == "acl" and parse.tokens[token.index - 1].text != ","
+    reduced = reduced and not _is_main_verb(token, parse)
     if _passive(token, parse) or reduced:
         return _passive_verb(token, parse, cues)
     plain = next((e for e in cues.verbs[token.lemma] if e.act in TELLING and "clause" in e.frames), None)
@@ -176,11 +215,11 @@ def _verb(
         sides = around(token, sentence, parse, quotations, cues)
         content = tuple(i for i in content if i < token.index or not sides or i in sides)
         return [
-            Attribution(
+            _quoting(Attribution(
                 head=token.index, cue=cue_words(token, parse), act=plain.act, source=phrase, source_head=head.index,
                 content=trimmed(content, parse), rule=f"claim.verb_{plain.act}_trailing.v1", certainty=plain.certainty,
                 distanced=plain.stance == "distanced", negated=is_negated(token, parse),
-            )
+            ), sentence, parse)
         ]  # fmt: skip
     if plain is not None and source is not None and source.index < token.index:
         content = around(token, sentence, parse, quotations, cues)
@@ -202,10 +241,11 @@ def _verb(
             continue
         content = what_they_called(token, sentence, parse) or content
         relay = relay_of(token, parse)
-        cited = _cited(token, parse)
+        cited = _cited(token, source, parse)
         if cited is not None:
             relay, source = source, cited
-            content = tuple(i for i in content if i not in parse.subtree(parse.tokens[cited.head].index))
+            told = parse.subtree(cited.head)
+            content = tuple(i for i in content if i not in told) if told[0] > content[0] else content
         return [
             Attribution(
                 head=token.index, cue=cue_words(token, parse), act=entry.act, source=noun_phrase(source, parse),
@@ -215,6 +255,15 @@ def _verb(
             )
         ]  # fmt: skip
     return []
+
+
+def _is_main_verb(verb: Token, parse: Parse) -> bool:
+    """ "The command estimated on Thursday that ...": with a clause of its own and no other verb above it, what the
+    parser took for a participle is the sentence's verb."""
+    above = parse.tokens[verb.head]
+    return above.head == above.index and any(
+        that.lower == "that" for clause in parse.kids(verb.index, "ccomp") for that in parse.kids(clause.index, "mark")
+    )
 
 
 def _goes_on(

@@ -20,6 +20,12 @@ TOLD: frozenset[Act] = frozenset(
 FRESH = frozenset({"ADP", "SCONJ", "ADV", "CCONJ"})
 """Word classes with which an outlet begins anew ("On Monday, ...", "Meanwhile, ...")."""
 OUTLETS_OWN = frozenset({"we", "our", "us"})
+PRINTED: frozenset[Role] = frozenset({"own_voice", "document", "social_media"})
+OUTSIDE = frozenset({"neither", "nobody", "no", "by", "yet", "but", "until"})
+"""First words of what had or would come about after all that was said: the outlet's telling."""
+SHORTEST = 3
+REACH = 2
+"""Sentences back to which what somebody said goes on."""
 
 
 def continued_claims(
@@ -38,23 +44,52 @@ def continued_claims(
         before = parse.sentences[sentence.index - 1]
         if sentence.index in told or sentence.kind != "body" or before.block != sentence.block:
             continue
-        speaker = _speaker(told.get(before.index, ()))
-        if speaker is None or not _matters(sentence, parse, cues):
+        speech = _last_told(told, sentence, parse)
+        if speech is None:
             continue
-        inside = _goes_on(speaker, told.get(sentence.index + 1, ()), sentence, parse)
-        if inside or (before.index != lead and _could_be_theirs(speaker, sentence, parse, speakers)):
-            claim = _continued(speaker, sentence, document, parse, cues, speakers)
+        theirs = _is_reported(sentence, parse)
+        if not theirs and _matters(sentence, parse, cues):
+            beside = before.index in told
+            theirs = (
+                _goes_on(speech, told.get(sentence.index + 1, ()), sentence, parse)
+                or (beside and _is_of_person(sentence, parse))
+                or (beside and before.index != lead and _could_be_theirs(speech, sentence, parse, speakers))
+            )
+        if theirs:
+            claim = _continued(speech, sentence, document, parse, cues, speakers)
             told[sentence.index] = [claim]
             found.append(claim)
     return found
 
 
-def _speaker(claims: Sequence[Claim]) -> Claim | None:
-    """The last claim of a sentence, where it is a party's telling."""
-    last = max(claims, key=lambda c: c.content[-1].end, default=None)
-    if last is None or last.source.role not in GOING_ON or last.act not in TOLD or last.source.name is None:
-        return None
-    return last
+def _last_told(told: dict[int, list[Claim]], sentence: SentenceTokens, parse: Parse) -> Claim | None:
+    """The last claim of the sentence before, or of the one before that in the paragraph, where it tells something."""
+    for back in range(1, REACH + 1):
+        before = parse.sentences[sentence.index - back] if sentence.index >= back else None
+        if before is None or before.block != sentence.block:
+            return None
+        last = max(told.get(before.index, ()), key=lambda c: c.content[-1].end, default=None)
+        if last is not None:
+            speaks = last.act in TOLD and last.source.name is not None and last.source.role not in PRINTED
+            return last if speaks else None
+    return None
+
+
+def _is_reported(sentence: SentenceTokens, parse: Parse) -> bool:
+    """ "The telephone had been cut.", "Bread would be let in against rifles.": the tense of reported speech."""
+    words = [w for w in parse.within(sentence) if w.pos != "PUNCT"]
+    if len(words) < SHORTEST or words[0].lower in OUTSIDE or {w.lower for w in words} & OUTLETS_OWN:
+        return False
+    root = parse.tokens[sentence.root]
+    aux = {kid.lower for kid in parse.kids(root.index, "aux", "auxpass")}
+    return root.tag in ("VBN", "VBD", "VB") and bool(aux & {"had", "would"}) and "have" not in aux
+
+
+def _is_of_person(sentence: SentenceTokens, parse: Parse) -> bool:
+    """ "He treated nineteen wounded.", after what a person told; what "has" happened the outlet knows."""
+    subjects = parse.kids(sentence.root, "nsubj", "nsubjpass")
+    aux = {kid.lower for kid in parse.kids(sentence.root, "aux", "auxpass")}
+    return bool(subjects) and subjects[0].lower in ("he", "she") and not aux & {"has", "have"}
 
 
 def _matters(sentence: SentenceTokens, parse: Parse, cues: Cues) -> bool:
@@ -80,7 +115,9 @@ def _goes_on(last: Claim, after: Sequence[Claim], sentence: SentenceTokens, pars
 
 
 def _could_be_theirs(last: Claim, sentence: SentenceTokens, parse: Parse, speakers: Speakers) -> bool:
-    """Whether nothing in the sentence begins anew: no new day, no other party that acts."""
+    """Whether a party told it and nothing in the sentence begins anew: no new day, no other party that acts."""
+    if last.source.role not in GOING_ON:
+        return False
     words = [w for w in parse.within(sentence) if w.pos != "PUNCT"]
     finite = (parse.tokens[sentence.root], *parse.kids(sentence.root, "aux", "auxpass"))
     if not words or words[0].pos in FRESH or any(word.tag in ("VBZ", "VBP", "MD") for word in finite):

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from bywhom.extract.attach import carriers
+from bywhom.extract.clause import tense_of_event
 from bywhom.extract.event_arguments import fill_arguments
 from bywhom.extract.event_codes import coded
 from bywhom.extract.event_coreference import Told, join_retold
-from bywhom.extract.clause import tense_of_event
 from bywhom.extract.event_grammar import subjects_of
 from bywhom.extract.event_happenings import happenings
 from bywhom.extract.event_judged import judged

@@ -106,6 +106,7 @@ def without_aside(attribution: Attribution, parse: Parse, quotations: Quotations
 
     Where a clause is said, its asides are the speaker's, as far as anybody can tell.
     """
+    attribution = _without_answer(attribution, parse)
     inside = set(attribution.content)
     tops = [i for i in attribution.content if parse.tokens[i].head == i or parse.tokens[i].head not in inside]
     heads = [parse.tokens[i] for i in tops if parse.tokens[i].pos != "PUNCT"]
@@ -114,6 +115,25 @@ def without_aside(attribution: Attribution, parse: Parse, quotations: Quotations
     for index in attribution.content:
         if index > heads[0].index and is_aside(index, parse) and quotations.region[index] < 0:
             return replace(attribution, content=trimmed(tuple(i for i in attribution.content if i < index), parse))
+    return attribution
+
+
+ANSWERED = frozenset({"charge", "accusation", "allegation", "claim", "assertion", "suggestion", "version", "account"})
+"""Nouns by which another takes up what was said ("..., a charge that Delhi denies")."""
+
+
+def _without_answer(attribution: Attribution, parse: Parse) -> Attribution:
+    """The content without the clause in which another takes it up."""
+    for index in attribution.content:
+        noun = parse.tokens[index]
+        if noun.lemma not in ANSWERED or noun.dep not in ("appos", "npadvmod", "attr", "dep", "conj", "dobj"):
+            continue
+        answers = parse.kids(index, "relcl")
+        opens = min((kid.index for kid in parse.kids(index) if kid.dep in ("det", "amod", "compound")), default=index)
+        if not answers or attribution.head >= opens or parse.tokens[opens - 1].text != ",":
+            continue
+        if parse.kids(answers[0].index, "nsubj"):
+            return replace(attribution, content=trimmed(tuple(i for i in attribution.content if i < opens), parse))
     return attribution
 
 

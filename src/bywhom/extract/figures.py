@@ -216,8 +216,13 @@ def _span(draft: Draft) -> Span:
     return Span(words[counted.first].start, words[max(counted.last, counted.reach) - 1].end)
 
 
+DENIALS = frozenset({"deny", "deny_responsibility"})
+
+
 def _inner_first(carrying: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims with those first whose words of saying stand inside another's: "X noted that nine died, Y said"."""
+    """The claims with those first whose words of saying stand inside another's: "X noted that nine died, Y said"; who
+    denies what another counts gives no number."""
+    carrying = tuple(claim for claim in carrying if claim.act not in DENIALS) or carrying
 
     def depth(claim: Claim) -> tuple[int, int]:
         cue = claim.source.cue_span

@@ -28,15 +28,17 @@ NAMED_BEHIND = re.compile(
 INTRODUCED = re.compile(
     r"\b(?:issued|released|published|posted|sent|distributed|read (?:out|aloud))\b[^.]*\b"
     r"(?:statement|communiqu[eé]|declaration|message|text|appeal)\b[^.]*:\s*$"
-    r"|\b(?:said|states?|stated|report(?:s|ed)|announce[sd]|declare[sd]|inform(?:s|ed)|wr(?:ites|ote)|reads?)\b"
+    r"|\b(?:said|states?|stated|report(?:s|ed)|announce[sd]|declare[sd]|inform(?:s|ed)|communicate[sd]|wr(?:ites|ote)|reads?)\b"
     r"[^.“\"]{0,60}:\s*$",
     re.IGNORECASE,
 )
 """A line that hands over to a text that stands in quotation marks below it."""
 HANDED = re.compile(
     r"\b(?:handed|gave|issued|released|sent|read)\b[^.]{0,20}\bthe following\b"
-    r"|\bthe following\b[^.]{0,40}\b(?:(?:full |complete )?(?:text|statement|communiqu[eé]|message|declaration|letter)"
+    r"|\bthe following\b[^.]{0,40}\b(?:(?:full |complete )?(?:text|statement|communiqu[eé]|message|declaration|letter"
+    r"|appeal)"
     r"|was (?:\w+ )?(?:sent|issued|received|distributed|posted|published|released))\b"
+    r"|\bthe (?:text|statement|communiqu[eé]|declaration|message|letter|appeal) (?:below|that follows)\b"
     r"|\b(?:text|statement|communiqu[eé]|declaration|message|letter)\b[^.]{0,60}\b(?:printed|reproduced|published|carried"
     r"|translated)\b[^.]{0,20}\b(?:in full|as received|below|here)\b",
     re.IGNORECASE,
@@ -74,6 +76,7 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 """A line of a heading with the name in it (group 1)."""
+PAPER = re.compile(r"communiqu[eé]s?|bulletin|statement|release|proclamation|declaration")
 LONGEST_NAME = 14
 PAPERS = frozenset({"communique", "communiqué", "statement", "release", "text", "translation", "declaration"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -178,7 +181,11 @@ def _headed(number: int, document: Document, parse: Parse, speakers: Speakers) -
             or any(word.tag in FINITE and word.pos != "PART" and word.lower not in POSSESSIVE for word in words)
         ):
             continue
+        if any(PAPER.fullmatch(word.lower) for word in words):
+            continue  # "MILITARY COMMUNIQUE No. 114" names no body
         link = speakers.link(_body_noun(words).index, tuple(w.index for w in words), (), "assert", "unstated")
+        if near == number and NAMED_BEHIND.match(span.of(document.text)) and len(words) > 1:
+            return link  # "STATEMENT BY THE CHIEFS OF OMBA": whoever they are
         party = speakers.parties.get(link.party or "")
         if link.role in ISSUING or (party is not None and party.kind in BODIES - {"state"}):
             return link

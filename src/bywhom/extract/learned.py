@@ -23,6 +23,8 @@ ALIKE = 0.5
 FEWEST = 5
 """Words that the grammar gives to a source and the tagger to none, from which on they are a claim of the same source:
 left alone they would be told as plain fact."""
+FEWEST_COUNTED = 2
+"""The same where there is a number among them."""
 LEADING_ON = frozenset({"DET", "ADP", "NUM", "ADJ", "AUX", "PART", "SCONJ", "CCONJ"})
 """Words with which no content ends."""
 UNITS = frozenset({"hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
@@ -55,7 +57,7 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
         whole = tuple(sorted(i for _, content in parts for i in content))
         twin = _twin(cue, whole, free)
         if twin is None:
-            if each.confidence >= ALONE:
+            if each.confidence >= ALONE and not _only_cites(cue, whole, parse):
                 merged += _told(_alone(each, cue, parse, cues), parts)
         elif each.confidence >= WITH_GRAMMAR:
             free.remove(twin)
@@ -69,6 +71,13 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
             merged += [*_told(said, parts), *_left(said, twin, parts, others, parse, cues)]
     taken = {index for attribution in merged for index in attribution.cue}
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
+
+
+def _only_cites(cue: Indices, content: Indices, parse: Parse) -> bool:
+    """ "..., citing two doctors": it names whom another relays and tells nothing."""
+    return parse.tokens[cue[0]].lower in ("citing", "quoting") and not any(
+        parse.tokens[i].pos in ("VERB", "AUX") for i in content
+    )
 
 
 def _is_near(index: int, cue: Indices, parse: Parse) -> bool:
@@ -199,8 +208,10 @@ def _left(
 ) -> Iterator[Attribution]:
     """What the grammar has in the content and the tagger nowhere, also not in what another says."""
     seen = {*_all(parts), *others}
-    left = trimmed(tuple(i for i in twin.content if i not in {*seen, *said.cue, *said.source}), parse)
-    if len(left) >= FEWEST and not is_aside(left[0], parse) and not _is_apart(left, said, parse, cues):
+    spoken = {*said.cue, *said.source, *twin.source}
+    left = trimmed(tuple(i for i in twin.content if i not in seen and i not in spoken), parse)
+    fewest = FEWEST_COUNTED if any(parse.tokens[i].pos == "NUM" for i in left) else FEWEST
+    if len(left) >= fewest and not is_aside(left[0], parse) and not _is_apart(left, said, parse, cues):
         yield replace(said, content=left)
 
 
@@ -270,11 +281,27 @@ def _alone(each: Tagged, cue: Indices, parse: Parse, cues: Cues) -> Attribution:
     verb = _head(cue, parse) or parse.tokens[cue[0]]
     source = _words(each.source, parse)
     head = _head(source, parse)
+    if head is None:
+        head = _shared_subject(verb, parse)
+        source = noun_phrase(head, parse) if head is not None else ()
     return Attribution(
         head=verb.index, cue=cue, act=_act(cue, verb, parse, cues), source=source,
         source_head=head.index if head else None, content=(), rule="claim.learned.v1",
         negated=is_negated(verb, parse), model=AttributionTagger.name, confidence=each.confidence,
     )  # fmt: skip
+
+
+def _shared_subject(verb: Token, parse: Parse) -> Token | None:
+    """ "The army denied the raid, blamed bandits and promised an inquiry": the subject of the first of these verbs."""
+    here = verb
+    while here.dep == "conj" and parse.tokens[here.head].pos in ("VERB", "AUX"):
+        here = parse.tokens[here.head]
+        if any(kid.tag == "VBN" for kid in (verb, here)) and parse.kids(verb.index, "auxpass"):
+            return None
+        subjects = [kid for kid in parse.kids(here.index, "nsubj") if kid.pos in ("NOUN", "PROPN")]
+        if subjects:
+            return subjects[0]
+    return None
 
 
 def _act(cue: Indices, verb: Token, parse: Parse, cues: Cues) -> Act:

@@ -98,6 +98,9 @@ def _subjects(verb: Token, parse: Parse) -> tuple[Token, ...]:
         for kid in parse.kids(verb.index, *SUBJECTS)
         for real in (parse.kids(kid.index, "conj") if _is_absolute(kid, parse) else (kid,))
     )
+    behind = [kid for kid in parse.kids(verb.index, *SUBJECTS, "dobj") if 0 < kid.index - verb.index <= INVERTED]
+    if found and behind and _is_inverted(verb, behind[0], parse):
+        return (behind[0],)
     if len(found) > 1:  # "Seven died, two of them officers, when gangs attacked, the mayor said": the parser saw two
         before = [kid for kid in found if kid.index < verb.index]
         return tuple(reversed(before)) or found
@@ -106,6 +109,18 @@ def _subjects(verb: Token, parse: Parse) -> tuple[Token, ...]:
     if not found:
         found = tuple(k for k in parse.kids(verb.index, "dep") if k.index < verb.index and k.pos in ("NOUN", "PROPN"))
     return found
+
+
+INVERTED = 4
+"""Words within which the noun stands behind a verb that it is the subject of."""
+
+
+def _is_inverted(verb: Token, noun: Token, parse: Parse) -> bool:
+    """ "Those who stay, said the governor, ...": between commas the verb of saying has its subject behind it."""
+    phrase = parse.subtree(noun.index)
+    if verb.lemma != "say" or phrase[0] != verb.index + 1 or parse.tokens[verb.index - 1].text not in (",", "”", '"'):
+        return False
+    return parse.tokens[min(phrase[-1] + 1, len(parse.tokens) - 1)].pos == "PUNCT"
 
 
 def _is_absolute(noun: Token, parse: Parse) -> bool:
@@ -220,6 +235,9 @@ def trailing_attribution(
     """
     if quotations.region[verb.index] >= 0 or verb.tag not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
+    turned = _turned(verb, sentence, parse)
+    if turned is not None:
+        return turned
     after = parse.tokens[verb.index + 1 : sentence.last]
     inserted = bool(after) and after[0].text == ","
     if not inserted and (len(after) > TRAILING_WORDS or any(t.pos in VERBAL for t in after)):
@@ -234,6 +252,8 @@ def trailing_attribution(
         return None
     if any(t.pos in VERBAL and t.tag != "VBN" for t in phrase) or phrase[0].pos in ("ADP", "SCONJ", "CCONJ", "ADV"):
         return None
+    if any(t.tag in ("WDT", "WP") or t.lower == "that" for t in phrase):
+        return None  # "the 67th attack that it has verified"
     if phrase[0].lower in ("which", "who", "that", "when", "where", "as", "what"):
         return None
     head = _first_group(phrase)
@@ -241,6 +261,20 @@ def trailing_attribution(
     if inserted:  # "The report, a doctor said, mentions wounds"
         content += tuple(t.index for t in after[1:])
     return head, tuple(t.index for t in phrase if t.pos not in ("ADV",)), content
+
+
+def _turned(
+    verb: Token, sentence: SentenceTokens, parse: Parse
+) -> tuple[Token, tuple[int, ...], tuple[int, ...]] | None:
+    """ "They took the women, say those who have left.": the noun behind the verb, which looks like an object."""
+    behind = parse.kids(verb.index, "nsubj", "dobj")
+    before = parse.tokens[sentence.first : verb.index - 1]
+    if verb.lemma != "say" or len(before) < 4 or not behind or parse.tokens[verb.index - 1].text != ",":
+        return None
+    phrase = parse.subtree(behind[-1].index)
+    if phrase[0] != verb.index + 1 or phrase[-1] < sentence.last - 2:
+        return None
+    return behind[-1], phrase, tuple(token.index for token in before)
 
 
 def _breaks(token: Token, quotations: Quotations) -> bool:

@@ -14,6 +14,12 @@ from bywhom.records import Act, Certainty, Document, Link, Mention, Named, Parse
 
 OWN_WORD: frozenset[Role] = frozenset({"witness", "victim", "expert", "own_voice", "social_media", "document"})
 """Roles of those who speak for themselves."""
+PAPERS = frozenset({
+    "statement", "communique", "communiqué", "release", "bulletin", "note", "letter", "message", "post", "tweet",
+    "report", "declaration", "dispatch", "text", "notice", "advisory", "appeal",
+})  # fmt: skip
+"""What bodies speak through."""
+ISSUING = frozenset({"issue", "release", "send", "sign", "write"})
 SPOKEN_FOR = frozenset({
     "state", "government", "military", "police", "armed_group", "militia", "international", "ngo", "company",
 })  # fmt: skip
@@ -75,7 +81,12 @@ class Speakers:
         span = self.parse.span_of(phrase or (head,))
         if self.parse.tokens[head].lower == "we" and self.quotations.region[head] < 0:
             return self.outlet(span, act, cue_span)  # "we could not reach the town": the outlet speaks of itself
+        owner = self._issuer_of(self.parse.tokens[head])
+        if owner is not None:
+            return self.link(owner.index, tuple(self.parse.subtree(owner.index)), cue, act, certainty)
         mention = self.mention_at(self.parse.tokens[head].start, span)
+        if mention is not None and self._is_branch(head, mention):
+            mention = None
         if mention is None:
             name = span.of(text)
             named: Named = "named" if self.parse.tokens[head].pos == "PROPN" else "role_only"
@@ -96,6 +107,32 @@ class Speakers:
             certainty=certainty,
             named=known,
         )
+
+    def _is_branch(self, head: int, mention: Mention) -> bool:
+        """ "Amnesty International Indonesia": a state at the end of a longer name is not who speaks."""
+        party = self.parties.get(mention.party or "")
+        before = self.parse.tokens[head - 1] if head else None
+        return (
+            party is not None
+            and party.kind in ("state", "government")
+            and mention.span.start == self.parse.tokens[head].start
+            and before is not None
+            and before.pos == "PROPN"
+            and before.dep == "compound"
+            and before.head == head
+        )
+
+    def _issuer_of(self, paper: Token) -> Token | None:
+        """ "A statement by the front", "a bulletin issued by the command": who speaks through a paper."""
+        owned = any(kid.dep == "poss" or kid.lower == "of" for kid in self.parse.kids(paper.index))
+        if paper.lemma not in PAPERS or owned:
+            return None
+        agents = [kid for kid in self.parse.kids(paper.index, "prep") if kid.lower in ("by", "from")]
+        for verb in self.parse.kids(paper.index, "acl"):
+            if verb.lemma in ISSUING:
+                agents += [kid for kid in self.parse.kids(verb.index, "agent", "prep") if kid.lower == "by"]
+        nouns = (kid for agent in agents for kid in self.parse.kids(agent.index, "pobj"))
+        return next((noun for noun in nouns if noun.pos in ("NOUN", "PROPN")), None)
 
     def _spoken_for(self, party: Party | None, mention: Mention) -> str | None:
         """The body for which somebody without a name speaks ("a spokesman for the army"), else the party itself."""

@@ -41,6 +41,9 @@ WHOLE = re.compile(r"\b(?:above|contents?)\b")
 FIGURES = re.compile(r"\b(?:figures?|tolls?|numbers?|counts?|tall(?:y|ies)|estimates?)\b")
 OWNED = re.compile(r"\b(?:his|her|their|its) (?:accounts?|claims?|stor(?:y|ies)|words?|testimon(?:y|ies)|reports?)\b")
 """Words that make it speak of what the last speaker said."""
+TOLL = re.compile(r"\bthe (?:death )?(?:tolls?|deaths)\b")
+CLAIMS = re.compile(r"^(?:the|these|those) (?:claims|statements|assertions|allegations)\b")
+"""Words that, at its beginning, make it speak of the claims of its paragraph."""
 FURTHER = re.compile(r"\b(?:or|nor|either|neither|both|it)\b")
 """Words by which a sentence that names a claim speaks of others besides."""
 SEVERAL = re.compile(r"\b(?:none|any|all) of (?:the|these|those)\b")
@@ -55,11 +58,12 @@ BLAMED = 2
 ASKING = frozenset({"who", "whom", "whose", "what", "why", "how", "which"})
 OPEN_THINGS = frozenset({
     "origin", "cause", "identity", "motive", "fate", "circumstance", "reason", "source", "whereabouts", "nature",
+    "date", "genuineness", "provenance",
 })  # fmt: skip
 """What remains unknown, though nobody told it ("the cause could not be established")."""
 FINDING = frozenset({"establish", "determine", "ascertain", "confirm", "verify", "check"})
 OTHERS: frozenset[Role] = PARTIES | {
-    "hospital", "rescue_service", "court", "third_state", "expert", "witness", "victim",
+    "hospital", "rescue_service", "court", "third_state", "expert", "witness", "victim", "un_body",
 }  # fmt: skip
 """Those whose not being able to confirm something is their own statement, and not the outlet's stance."""
 PRONOUNS = frozenset({"who", "which", "that", "they", "he", "she", "it", "we", "i", "those", "some", "others", ""})
@@ -195,6 +199,12 @@ def _of_another(check: Check, claims: Sequence[Claim], parse: Parse, speakers: S
     if any(kid.lower in ("he", "she", "they") for kid in subjects):
         return True
     here = parse.sentences[check.sentence].span
+    if any(
+        claim.source.role in OTHERS and claim.act in ("cannot_verify", "assert") and claim.source.cue_span is not None
+        and claim.source.cue_span.meets(check.span)
+        for claim in claims
+    ):  # fmt: skip
+        return True
     aside = any(verb.dep == "relcl" for verb in verbs)  # "..., a figure that could not be verified": the outlet adds it
     return (
         not aside
@@ -249,6 +259,13 @@ def _told_before(
     if last is None or here.index - last.index > 4:
         return []
     latest = [c for c in near if c.span.meets(last.span)]
+    tolls = _tolls(near, latest, text)
+    if tolls:
+        return tolls
+    if CLAIMS.search(text):
+        paragraph = [c for c in near if c.act in ASSERTING and _blocks_between(c, here, parse) == 0]
+        if len(paragraph) > 1:
+            return paragraph
     if check.wide:
         return _counting(_in_nearest_block([c for c in near if c.act in ASSERTING], here, parse), text)
     shared = _naming_the_same(near, here, last, parse)
@@ -265,6 +282,13 @@ def _in_nearest_block(claims: list[Claim], here: SentenceTokens, parse: Parse) -
     nearest = min((_blocks_between(c, here, parse) for c in claims), default=0)
     close = [c for c in claims if _blocks_between(c, here, parse) == nearest]
     return close if len(close) > 1 else claims
+
+
+def _tolls(near: Sequence[Claim], latest: Sequence[Claim], text: str) -> list[Claim]:
+    """ "The death toll could not be confirmed", behind words that count nobody: the counts told before."""
+    if not TOLL.search(text) or any(COUNTED.search(c.content_text) for c in latest):
+        return []
+    return [c for c in near if c.act in ASSERTING - DENYING and COUNTED.search(c.content_text)]
 
 
 def _counting(claims: list[Claim], text: str) -> list[Claim]:
