@@ -135,9 +135,10 @@ def _by_account(token: Token, parse: Parse) -> list[Attribution]:
     if not accounts:
         return []
     named = tuple(k for k in parse.kids(accounts[0].index, "compound", "nmod") if k.pos == "PROPN")  # "an AFP tally"
-    owners = (*parse.kids(accounts[0].index, "poss"), *named) + tuple(
+    of = [
         kid for of in parse.kids(accounts[0].index, "prep") if of.lower == "of" for kid in parse.kids(of.index, "pobj")
-    )
+    ]
+    owners = (*parse.kids(accounts[0].index, "poss"), *named, *of)
     above = parse.tokens[token.head]
     if not owners or above.index == token.index:
         return []
