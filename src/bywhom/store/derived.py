@@ -18,7 +18,7 @@ from bywhom.store.fault import Fault
 from bywhom.store.items import Index, Row
 from bywhom.store.ledger import Ledger
 from bywhom.store.parcel import unpacked
-from bywhom.store.tables import ITEM, READING, RECORD, VICINITY, WORDING
+from bywhom.store.tables import DOUBT, ITEM, READING, RECORD, VICINITY, WORDING
 
 STEP = 200
 """Documents proved together."""
@@ -144,6 +144,7 @@ def rebuild(ledger: Ledger) -> None:
     with ledger.writes() as connection:
         connection.execute(delete(ITEM))
         connection.execute(delete(RECORD))
+        connection.execute(delete(DOUBT))
         connection.execute(delete(VICINITY))  # made anew when it is next asked for
         rows = connection.execute(_readings().order_by(READING.c.tx).execution_options(yield_per=STEP))
         for tx, several in groupby(rows, key=lambda row: row.tx):

@@ -7,9 +7,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from bywhom.errors import NotFound, StoreError
+from bywhom.store import doubts
 from bywhom.store.engine import Writers
 
-NEWEST = "0004"
+NEWEST = "0005"
+DOUBTED = "0005"
+"""The first schema that tells how sure each record is."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -36,6 +39,8 @@ def prepare(engine: Engine, writers: Writers, shown: str, *, create: bool) -> No
     with writers.transaction() as connection:
         if version_of(connection) != NEWEST:  # unless another process was faster
             upgrade(connection)
+            if version is not None and version < DOUBTED:
+                doubts.fill(connection)
 
 
 def upgrade(connection: Connection) -> None:

@@ -13,6 +13,7 @@ from bywhom.records import Found
 from bywhom.store.query import Condition, Query
 from bywhom.store.search import search
 from bywhom.web.claims import LONGEST
+from bywhom.web.marks import reviewed
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
 from bywhom.web.service import Service, day, is_part
@@ -95,6 +96,7 @@ def situations_page(
     return html(
         "situations_results.html" if part else "situations.html", 200 if wrong is None or part else 400, address,
         section="situations", sought=sought, board=made, wrong=wrong, order=ORDER,
+        reviewed=reviewed(service.ledger, [t.id for one in made.situations for t in one.tellings], made.on) if made else {},
         twin=f"/situations.json?{request.url.query}",
     )  # fmt: skip
 
