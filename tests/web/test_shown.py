@@ -101,7 +101,7 @@ def addresses(ledger: Ledger) -> Iterator[str]:
         else:
             yield path
     for kind in ("claim", "figure", "event", "situation", "any"):
-        yield f"/api/claims?kind={kind}&retracted=true"
+        yield f"/api/claims?kind={kind}"
         yield f"/claims?kind={kind}&sort=day"
     yield from ("/api/map?zoom=12", "/api/map?box=22,44,41,53&zoom=9", "/api/today?since=2020-01-01",
                 "/today?since=2020-01-01", "/api/incidents?speech=true", "/incidents?speech=true",

@@ -89,15 +89,15 @@ def agreement(ledger: Ledger, *, but: frozenset[str] = frozenset()) -> Agreement
         apart = [pair for pair in combinations(views, 2) if pair[1].blind]
         counts = [counts[0] + len(views) * (len(views) - 1) // 2, counts[1] + len(apart)]
         for field in ("verdict", *FIELDS[kind]):
-            said = {view.by: view.values[field] for view in views if field in view.values}
-            if len(said) < 2:
+            told = {view.by: view.values[field] for view in views if field in view.values}
+            if len(told) < 2:
                 continue
-            every.setdefault((kind, field), []).append(said)
+            every.setdefault((kind, field), []).append(told)
             for one, other in apart:
-                if one.by in said and other.by in said:
-                    blind.setdefault((kind, field), []).append({one.by: said[one.by], other.by: said[other.by]})
-            if len(set(said.values())) > 1 and not _is_settled(settled.get(record), several):
-                to_settle.append(Unsettled(record=record, kind=kind, field=field, said=said))
+                if one.by in told and other.by in told:
+                    blind.setdefault((kind, field), []).append({one.by: told[one.by], other.by: told[other.by]})
+            if len(set(told.values())) > 1 and not _is_settled(settled.get(record), several):
+                to_settle.append(Unsettled(record=record, kind=kind, field=field, said=told))
     lines = [
         msgspec.structs.replace(_line(*key, units), blind=_line(*key, blind[key]) if key in blind else None)
         for key, units in every.items()

@@ -113,8 +113,9 @@ def settle(
         if record in pending(connection, by):
             raise Conflict(f"{record} waits for an opinion of {by}: it cannot be settled without")
         said = _effect(ledger, connection, record, stands, values or {}, by, reason)
+        told = {VERDICT: "stands" if stands else "rejected", "by": said.id, **(values or {})}
         made = Statement(id=named(connection, SETTLEMENT, record), kind=SETTLEMENT, subject=record, by=by, at="",
-                         reason=reason, fields={VERDICT: "stands" if stands else "rejected", "by": said.id, **(values or {})})  # fmt: skip
+                         reason=reason, fields=told)  # fmt: skip
         return say(connection, made, by=by, reason=reason)
 
 

@@ -60,8 +60,8 @@ def desk_app(service: Service, reach: Reach | None = None) -> Guard:
              explain_asked, explain_page]  # fmt: skip
     twins = [today_twin, incidents_twin, incident_twin, claims_twin, situations_twin, map_twin, time_twin,
              source_twin, explain_twin]  # fmt: skip
-    people = [*second.ROUTES, *review.ROUTES, *sign_in.ROUTES, *account.ROUTES, *users.ROUTES, *trail.ROUTES, *takedowns.ROUTES,
-              *judgements.ROUTES, *leaving.ROUTES]  # fmt: skip
+    people = [*second.ROUTES, *review.ROUTES, *sign_in.ROUTES, *account.ROUTES, *users.ROUTES, *trail.ROUTES,
+              *takedowns.ROUTES, *judgements.ROUTES, *leaving.ROUTES]  # fmt: skip
     # given one by one, Litestar 2.25 prepares handlers of one path and two methods twice, and they answer nothing
     routes = Router("/", route_handlers=proved([front, static_file, favicon, *pages, *twins, *people]))
 

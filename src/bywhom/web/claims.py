@@ -116,8 +116,8 @@ def provide_asked(
     as_of: FromQuery[str | None] = None, standing: FromQuery[bool] = False, after: FromQuery[str | None] = None,
     seen: FromQuery[int] = 0,
 ) -> Asked:  # fmt: skip
-    """The question in the address; `standing` leaves out what was rejected or retracted, which is marked so else. `after`
-    is the `next` of the page before.
+    """The question in the address; `standing` leaves out what was rejected or retracted, which is marked so else.
+    `after` is the `next` of the page before.
     """
     return Asked(q=q.strip(), kind=kind, sort=sort, as_of=as_of, standing=standing, after=after, seen=max(0, seen))
 

@@ -37,7 +37,7 @@ class Explained(Explanation, frozen=True, kw_only=True):
 def explanation(
     service: Service, record: str, as_of: str | None, hidden: Collection[str] = ()
 ) -> Explained:  # fmt: skip
-    """Raises NotFound, with the ids that are near. Of the records in `hidden` it tells what was read, and no verdict."""
+    """Raises NotFound, with the ids that are near. Of records in `hidden` it tells what was read, and no verdict."""
     wanted = day(as_of, "as of")
     kept = service.ledger.find(record, wanted)
     with service.ledger.reads() as connection:

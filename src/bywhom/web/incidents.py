@@ -196,8 +196,8 @@ def incident_page(
     if record != made.id:
         return Redirect(address_of(f"/incident/{quote(made.id, safe='')}", asked), status_code=303)
     twin = address_of(f"/incident/{made.id}.json", asked)
-    return html("incident.html", section="incidents", made=made, as_of=as_of, twin=twin,
-                reviewed=reviewed(service.ledger, [telling.event for telling in made.tellings], as_of or None))  # fmt: skip
+    judged = reviewed(service.ledger, [telling.event for telling in made.tellings], as_of or None)
+    return html("incident.html", section="incidents", made=made, as_of=as_of, twin=twin, reviewed=judged)
 
 
 @get("/api/incidents", operation_id="incidents", summary="Incidents by the query language", sync_to_thread=True,

@@ -1,4 +1,4 @@
-"""Second opinions at the desk: drawn for a coder, given without sight of others' verdicts, and settled where they differ."""
+"""Second opinions at the desk: drawn for a coder, given without sight of others', settled where they differ."""
 
 from __future__ import annotations
 
@@ -165,7 +165,9 @@ async def settle_sent(
 
 def _wanted(form: Mapping[str, str]) -> Settled:
     known = {field for several in FIELDS.values() for field in several}
-    values = {name.removeprefix("field."): _plain(value) for name, value in form.items() if name.startswith("field.")}
+    values: dict[str, str | int | bool | None] = {
+        name.removeprefix("field."): _plain(value) for name, value in form.items() if name.startswith("field.")
+    }
     if unknown := set(values) - known:
         raise ConfigError(f"there is no field {min(unknown)[:40]!r}")
     return Settled(reason=form.get("reason", "").strip(), stands=form.get("verdict") != "rejected", fields=values)

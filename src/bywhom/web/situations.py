@@ -92,11 +92,13 @@ def situations_page(
         made, wrong = situations(service, sought), None
     except ConfigError as error:
         made, wrong = None, str(error)
+    told = [telling.id for one in made.situations for telling in one.tellings] if made else []
+    judged = reviewed(service.ledger, told, sought.as_of)
     address = address_of("/situations", {"q": sought.q, "as_of": sought.as_of}) if part else None
     return html(
         "situations_results.html" if part else "situations.html", 200 if wrong is None or part else 400, address,
         section="situations", sought=sought, board=made, wrong=wrong, order=ORDER,
-        reviewed=reviewed(service.ledger, [t.id for one in made.situations for t in one.tellings], made.on) if made else {},
+        reviewed=judged,
         twin=f"/situations.json?{request.url.query}",
     )  # fmt: skip
 

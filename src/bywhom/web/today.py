@@ -91,8 +91,10 @@ def news(service: Service, since: date) -> News:
     """What came since the beginning of a day."""
     new = fresh(service.ledger, since.isoformat(), LOOKED)
     looked = {one.document for one in new.arrived}
+    hidden = current().hidden
+    said = tuple(one for one in new.said if one.subject not in hidden)
     made = News(since=since.isoformat(), last=new.last, documents=new.documents, looked=len(looked), counts={},
-                capped=False, arrived=new.arrived, said=tuple(one for one in new.said if one.subject not in current().hidden))  # fmt: skip
+                capped=False, arrived=new.arrived, said=said)  # fmt: skip
     if not looked and not new.said:
         return made
     made = _believed(service, since, looked | documents_spoken_of(service.ledger, new.said), made)
