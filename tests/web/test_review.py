@@ -85,8 +85,8 @@ def test_a_second_opinion_is_given_without_sight_of_the_first(desk: Ledger) -> N
         assert drawn.status_code == 303, drawn.text
         assert [one["id"] for one in ada.get("/review/second.json").json()] == [CLAIM]
         pages = ("/review/second", f"/explain/{CLAIM}", f"/explain/{CLAIM}.json", f"/source/{document}", "/review",
-                 f"/source/{document}.json", f"/claims?q=id:{CLAIM}", f"/claims.json?q=id:{CLAIM}", f"/review?at={CLAIM}",
-                 "/review/agreement", "/review.json", "/today", "/admin/trail", "/admin/trail.json")  # fmt: skip
+                 f"/source/{document}.json", f"/claims?q=id:{CLAIM}", f"/claims.json?q=id:{CLAIM}",
+                 f"/review?at={CLAIM}", "/review/agreement", "/review.json", "/today", "/admin/trail", "/admin/trail.json")  # fmt: skip
         for page in pages:
             told = ada.get(page).text
             assert "by cem" not in told, page
