@@ -93,7 +93,7 @@ def situations_page(
     except ConfigError as error:
         made, wrong = None, str(error)
     told = [telling.id for one in made.situations for telling in one.tellings] if made else []
-    judged = reviewed(service.ledger, told, sought.as_of)
+    judged = reviewed(service.ledger, told, sought.as_of) if told else {}
     address = address_of("/situations", {"q": sought.q, "as_of": sought.as_of}) if part else None
     return html(
         "situations_results.html" if part else "situations.html", 200 if wrong is None or part else 400, address,
