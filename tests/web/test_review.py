@@ -84,9 +84,10 @@ def test_a_second_opinion_is_given_without_sight_of_the_first(desk: Ledger) -> N
         drawn = ada.post("/review/draw", data={**mark, "q": f"id:{CLAIM}", "share": "100"}, follow_redirects=False)
         assert drawn.status_code == 303, drawn.text
         assert [one["id"] for one in ada.get("/review/second.json").json()] == [CLAIM]
-        pages = ("/review/second", f"/explain/{CLAIM}", f"/explain/{CLAIM}.json", f"/source/{document}", "/review",
-                 f"/source/{document}.json", f"/claims?q=id:{CLAIM}", f"/claims.json?q=id:{CLAIM}",
-                 f"/review?at={CLAIM}", "/review/agreement", "/review.json", "/today", "/admin/trail", "/admin/trail.json")  # fmt: skip
+        pages = ("/review", "/review.json", "/review/second", "/review/agreement", f"/review?at={CLAIM}", "/today",
+                 f"/explain/{CLAIM}", f"/explain/{CLAIM}.json", f"/source/{document}", f"/source/{document}.json",
+                 f"/claims?q=id:{CLAIM}", f"/claims.json?q=id:{CLAIM}", "/admin/trail",
+                 "/admin/trail.json")  # fmt: skip
         for page in pages:
             told = ada.get(page).text
             assert "by cem" not in told, page
@@ -181,3 +182,10 @@ def test_an_empty_desk_and_a_wrong_question(tmp_path: Path) -> None:
         assert "Nothing waits" in client.get("/review").text
         assert client.get("/review?q=nonsense:1").status_code == 400
         assert client.get("/review?at=claim-0000000000000000").status_code == 404
+
+
+def test_a_corrected_figure_stands_so_in_every_row_that_tells_it(coder: Browser) -> None:
+    assert sent(coder, "figure-1", verdict="correct", **{"field.low": "41"})[0] == 303
+    for record in ("figure-1", CLAIM):
+        (row,) = coder.get(f"/claims.json?kind=any&q=id:{record}").json()["rows"]
+        assert ["figure-1", "41 or more people killed"] in row["figures"], record

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from bywhom.records import Reading
 from bywhom.store.doubt import doubt
-from bywhom.store.parcel import unpacked
-from bywhom.store.tables import DOUBT, READING, STATEMENT, WORDING
+from bywhom.store.tables import DOUBT, STATEMENT
 
 JUDGES = ("acceptance", "amendment", "retraction", "correction")
 """The kinds of a statement by which somebody has judged a record."""
 ASKED = 500
-STEP = 200
 FINE = 1000
 """Steps of how sure a record is: whole numbers compare alike on every database."""
 KINDS = {"claims": "claim", "figures": "figure", "events": "event", "situations": "situation"}
@@ -52,23 +50,3 @@ def note(connection: Connection, record: str) -> None:
     """Brings a record's row up to date with what was said of it."""
     is_judged = int(record in judged(connection, [record]))
     connection.execute(update(DOUBT).where(DOUBT.c.id == record).values(judged=is_judged))
-
-
-def fill(connection: Connection) -> None:
-    """Makes the whole table anew from the newest reading of every document."""
-    connection.execute(delete(DOUBT))
-    after = ""
-    names = select(READING.c.document, func.max(READING.c.tx).label("tx")).group_by(READING.c.document)
-    beside = and_(WORDING.c.document == READING.c.document, WORDING.c.tx == READING.c.tx)
-    while True:
-        newest = names.where(READING.c.document > after).order_by(READING.c.document).limit(STEP).subquery()
-        query = select(READING.c.document, READING.c.records, WORDING.c.words)
-        query = query.select_from(
-            newest.join(READING, and_(READING.c.document == newest.c.document, READING.c.tx == newest.c.tx))
-            .outerjoin(WORDING, beside)
-        )  # fmt: skip
-        rows = connection.execute(query).all()
-        if not rows:
-            return
-        after = max(row.document for row in rows)
-        write(connection, [unpacked(row.records, row.words) for row in rows])

@@ -82,11 +82,13 @@ def table(service: Service, asked: Asked) -> Table:
         order=asked.sort,
         after=asked.after,
     )
-    readings = service.ledger.versions({(found.document, found.kept) for found in answer.found})
+    # the newest by then, not the one that brought the row: what the row rests on may be another one now
+    there = service.ledger.readings(as_of, {found.document for found in answer.found})
+    readings = {reading.document.id: reading for reading in there}
     hidden = current().hidden
     if hidden:
         readings = {name: unseen(service.ledger, reading, hidden) for name, reading in readings.items()}
-    rows = tuple(row_of(found, readings.get((found.document, found.kept))) for found in answer.found)
+    rows = tuple(row_of(found, readings.get(found.document)) for found in answer.found)
     by_whom = reviewed(service.ledger, [row.id for row in rows], as_of)
     rows = tuple(
         msgspec.structs.replace(

@@ -10,7 +10,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """The table alone: `store.schema` fills it from the readings in the same transaction."""
+    """The table alone: `store.schema` has it made from the readings in the same transaction."""
     op.create_table(
         "doubt",
         sa.Column("id", sa.Text, primary_key=True),
