@@ -96,5 +96,6 @@ def spoken(said: Statement) -> Statement | None:
     if said.kind not in CARRIED:
         return None
     reason = said.reason if said.kind == takedown.KIND else "[withheld]"
-    fields = None if said.fields is None else {}  # what was put right stands in the reading, as others may see it
+    fields: dict[str, str | int | bool | None] | None = None if said.fields is None else {}
+    # what was put right stands in the reading, as others may see it
     return msgspec.structs.replace(said, by="a reviewer", reason=reason, fields=fields)
