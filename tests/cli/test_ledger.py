@@ -62,7 +62,9 @@ def test_a_record_is_retracted_purged_proved_and_copied(ledger: Path, tmp_path: 
     claim = str(found(copy, "act:deny kind:claim")[0]["id"])
     retracted = bywhom("retract", claim, "--reason", "misread", "--by", "desk", "--ledger", copy)
     assert "retracted: misread (desk, " in retracted.stdout.decode()
-    assert claim not in {one["id"] for one in found(copy, "kind:claim")}
+    standing = {one["id"]: one["standing"] for one in found(copy, "kind:claim")}
+    assert standing[claim] == "retracted"
+    assert claim not in {one["id"] for one in found(copy, "kind:claim", "--standing")}
     assert "retracted: misread" in bywhom("explain", claim, "--ledger", copy).stdout.decode()
     early = bywhom("explain", claim, "--as-of", "2001-01-01", "--ledger", copy)
     assert "was not in the ledger by 2001-01-01" in early.stderr.decode()

@@ -52,6 +52,16 @@ def test_a_correction_is_what_everything_shows_and_can_be_taken_back(kept: Ledge
     assert verify(kept).sound
 
 
+def test_a_corrected_number_is_what_is_found(kept: Ledger) -> None:
+    figure = READING.figures[0]
+    said = correct(kept, figure.id, {"low": 17, "high": 17}, by="cem")
+    assert found(kept, f"{figure.measure}:17") == [figure.id]
+    assert verify(kept).sound
+    take_back(kept, said.id, by="cem")
+    assert found(kept, f"{figure.measure}:17") == []
+    assert verify(kept).sound
+
+
 def test_of_two_corrections_the_other_stands_when_one_is_taken_back(kept: Ledger) -> None:
     first = correct(kept, CLAIM, {"act": "deny"}, by="cem")
     correct(kept, CLAIM, {"certainty": "possible"}, by="ada")

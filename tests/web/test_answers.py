@@ -12,7 +12,7 @@ from tests.web.desks import Browser, client_of
 
 GOOD = (
     "/claims", "/claims?q=killed:1%2B", "/claims?kind=situation", "/claims?sort=day", "/claims?as_of=2100-01-01",
-    "/claims?retracted=true", "/explain/figure-1", "/explain/claim-medics", "/explain/document-1",
+    "/claims?standing=true", "/explain/figure-1", "/explain/claim-medics", "/explain/document-1",
     "/source/document-1", "/source/document-1?select=claim-medics", "/situations", "/situations?q=type:blockade",
     "/situations?as_of=2100-01-01", "/map", "/map?q=place:Loikaw", "/map?as_of=2100-01-01", "/today",
     "/today?since=2024-01-01", "/incidents", "/incidents?q=place:Loikaw&speech=true", "/incidents?sort=day",

@@ -31,7 +31,7 @@ PAGES = (
     "/claims?q=killed:1%2B", "/claims?q=plce:x", "/claims?q=nothingatall", "/situations", "/map",
     "/source/document-1", f"/source/{HOSTILE}", "/source/document-1?select=claim-medics", "/explain/figure-1",
     "/explain/claim-medics", "/review", "/review?q=kind:figure&at=figure-1", "/review?q=plce:x",
-    "/review?q=nothingatall", "/review/agreement", "/nowhere", "/incident/nothing", "/export",
+    "/review?q=nothingatall", "/review/agreement", "/review/second", "/nowhere", "/incident/nothing", "/export",
 )  # fmt: skip
 MAP = ("map.js", "map-worker.js", "map-map.css", "world.json")
 SIZES = {"desk": {"width": 1360, "height": 900}, "phone": {"width": 375, "height": 780}}

@@ -20,6 +20,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield found
 
 
+def _clean(page: Any) -> None:
+    """Nothing that axe finds, where it is installed."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="NO AXE: the pages are not checked by it")
+    found = axe.Axe().run(page).response["violations"]
+    assert [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found] == []
+
+
 def press(page: Any, key: str) -> None:
     with page.expect_navigation(wait_until="networkidle"):
         page.keyboard.press(key)
@@ -63,6 +70,42 @@ def test_a_correction_by_keyboard_is_what_the_table_shows(browser: Any, address:
         assert "corrected by" in page.locator("[data-row]").inner_text()
         assert "deny" in page.locator("[data-row] .act").inner_text()
         assert watched.wrong == []
+
+
+def test_what_is_told_elsewhere_is_merged_by_key(browser: Any, address: str) -> None:
+    with Watched(browser, address) as watched:
+        page = watched.open("/review?q=kind:event")
+        page.keyboard.press("m")
+        page.locator("#merge-box [name=other]:focus").wait_for()
+        assert watched.wrong == []
+
+
+def test_a_second_opinion_is_given_by_keys_and_a_difference_settled(browser: Any, tmp_path: Any) -> None:
+    with filled(tmp_path / "ledger.sqlite") as ledger:
+        correct(ledger, "claim-medics", {"act": "deny"}, by="cem")
+        with served(ledger) as found, Watched(browser, found, bypass_csp=True) as watched:
+            page = watched.open("/review/second")
+            page.locator(".draw summary").click()
+            page.locator(".draw [name=q]").fill("id:claim-medics")
+            page.locator(".draw [name=share]").fill("100")
+            with page.expect_navigation(wait_until="networkidle"):
+                page.locator(".draw button").click()
+            assert page.locator(".review-one code").inner_text() == "claim-medics"
+            assert "as it was read" in page.locator(".review-one .made").inner_text()
+            press(page, "a")
+            assert "Nothing waits" in page.locator(".empty").inner_text()
+            page = watched.open("/review/agreement")
+            _clean(page)
+            page.locator(".settle select").select_option("deny")
+            page.locator(".settle [name=reason]").fill("it is one")
+            with page.expect_navigation(wait_until="networkidle"):
+                page.locator(".settle button").click()
+            assert page.locator(".settle").count() == 0
+            for path in ("/review", "/review/second", "/review/agreement"):
+                page = watched.open(path)
+                page.set_viewport_size({"width": 390, "height": 700})
+                assert page.evaluate("document.documentElement.scrollWidth") == 390
+            assert watched.wrong == []
 
 
 def test_the_table_of_agreement_stays_on_a_phone(browser: Any, tmp_path: Any) -> None:

@@ -63,12 +63,12 @@ def test_pages_follow_each_other_without_gap_or_double(own: Ledger) -> None:
             assert len(seen) == len(set(seen)) == answer["total"] == 2 * PAGE + 4
 
 
-def test_what_was_retracted_is_left_out_and_counted(own: Ledger) -> None:
+def test_what_was_retracted_is_marked_or_left_out_and_counted(own: Ledger) -> None:
     retract(own, "claim-medics", by="ann", reason="misread")
     with client_of(own) as client:
-        assert "claim-medics" not in client.get("/claims").text
-        assert "1 retracted record left out" in client.get("/claims").text
-        assert 'class="row retracted"' in client.get("/claims?retracted=true").text
+        assert "claim-medics" not in client.get("/claims?standing=true").text
+        assert "1 rejected record left out" in client.get("/claims?standing=true").text
+        assert 'class="row retracted"' in client.get("/claims").text
         assert "misread" in client.get("/explain/claim-medics").text
 
 

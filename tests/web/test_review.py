@@ -67,9 +67,66 @@ def test_corrected_by_form(coder: Browser) -> None:
     assert "act: deny" in with_trail
 
 
-def test_rejected_by_form_leaves_the_table(coder: Browser) -> None:
+def test_rejected_by_form_is_found_marked_and_can_be_left_out(coder: Browser) -> None:
     assert sent(coder, CLAIM, verdict="reject", reason="the words do not say so")[0] == 303
-    assert coder.get(f"/claims.json?q=id:{CLAIM}").json()["rows"] == []
+    (row,) = coder.get(f"/claims.json?q=id:{CLAIM}").json()["rows"]
+    assert (row["made"], row["reviewed"]) == ("rejected", "rejected by cem")
+    assert "rejected by cem" in coder.get(f"/claims?q=id:{CLAIM}").text
+    left_out = coder.get(f"/claims.json?q=id:{CLAIM}&standing=true").json()
+    assert (left_out["rows"], left_out["retracted"]) == ([], 1)
+
+
+def test_a_second_opinion_is_given_without_sight_of_the_first(desk: Ledger) -> None:
+    with browser_of(desk, "cem") as cem, browser_of(desk, "ada") as ada:
+        assert sent(cem, CLAIM, verdict="correct", reason="a denial", **{"field.act": "deny"})[0] == 303
+        document = cem.get(f"/explain/{CLAIM}.json").json()["document"]
+        mark = {"mark": mark_of(ada)}
+        drawn = ada.post("/review/draw", data={**mark, "q": f"id:{CLAIM}", "share": "100"}, follow_redirects=False)
+        assert drawn.status_code == 303, drawn.text
+        assert [one["id"] for one in ada.get("/review/second.json").json()] == [CLAIM]
+        pages = ("/review", "/review.json", "/review/second", "/review/agreement", f"/review?at={CLAIM}", "/today",
+                 f"/explain/{CLAIM}", f"/explain/{CLAIM}.json", f"/source/{document}", f"/source/{document}.json",
+                 f"/claims?q=id:{CLAIM}", f"/claims.json?q=id:{CLAIM}", "/admin/trail",
+                 "/admin/trail.json")  # fmt: skip
+        for page in pages:
+            told = ada.get(page).text
+            assert "by cem" not in told, page
+            assert "person.v1" not in told, page
+            assert "a denial" not in told, page
+        for page in (f"/claims.json?q=id:{CLAIM}", f"/source/{document}.json"):
+            assert f'"{CLAIM}"' in ada.get(page).text, page
+        claims = {one["id"]: one for one in ada.get(f"/source/{document}.json").json()["claims"]}
+        assert claims[CLAIM]["act"] != "deny"
+        assert sent(ada, CLAIM, verdict="accept")[0] == 409
+        given = ada.post(f"/review/second/{CLAIM}", data={**mark, "verdict": "accept"}, follow_redirects=False)
+        assert given.status_code == 303, given.text
+        assert "corrected by cem" in ada.get(f"/explain/{CLAIM}").text
+        made = ada.get("/review/agreement.json").json()
+        assert (made["pairs"], made["blind"], made["to_settle"][0]["field"]) == (1, 1, "act")
+        settled = {**mark, "field.act": "deny", "reason": "it is one"}
+        assert "to-settle" in ada.get("/review/agreement").text
+        assert ada.post(f"/review/settle/{CLAIM}", data=settled, follow_redirects=False).status_code == 303
+        assert ada.get("/review/agreement.json").json()["to_settle"] == []
+        actions = [line["action"] for line in ada.get("/admin/trail.json").json()["lines"]]
+        assert actions[:4] == ["review: settled", "review: opinion", "review: drawn", "review: correct"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        ("/api/review/draw", '{"share": 0}', 400),
+        ("/api/review/draw", '{"q": "nonsense:1"}', 400),
+        (f"/api/review/second/{CLAIM}", '{"verdict": "accept"}', 409),
+        (f"/api/review/settle/{CLAIM}", '{"reason": ""}', 400),
+        ("/api/review/settle/claim-none", '{"reason": "x"}', 404),
+        (f"/api/review/settle/{CLAIM}", '{"reason": "x", "fields": {"span": "0"}}', 400),
+        (f"/api/review/settle/{CLAIM}", '{"reason": "read again"}', 201),
+    ],
+)  # fmt: skip
+def test_programs_draw_give_and_settle(desk: Ledger, path: str, body: str, status: int) -> None:
+    with browser_of(desk) as client:
+        answer = client.post(path, content=body, headers={**token(desk, "cem", "read", "write"), **JSON})
+        assert answer.status_code == status, answer.text
 
 
 @pytest.mark.parametrize(
@@ -117,7 +174,7 @@ def test_two_people_agree_or_differ(desk: Ledger) -> None:
         assert (shares["verdict"], shares["act"], shares["world"]) == (1.0, 0.0, 1.0)
         page = ada.get("/review/agreement").text
         assert "to settle" in page.lower()
-        assert "Not blind" in page  # ada saw what cem had said
+        assert "0 of 1 pair judged apart" in page  # ada saw what cem had said
 
 
 def test_an_empty_desk_and_a_wrong_question(tmp_path: Path) -> None:
@@ -125,3 +182,10 @@ def test_an_empty_desk_and_a_wrong_question(tmp_path: Path) -> None:
         assert "Nothing waits" in client.get("/review").text
         assert client.get("/review?q=nonsense:1").status_code == 400
         assert client.get("/review?at=claim-0000000000000000").status_code == 404
+
+
+def test_a_corrected_figure_stands_so_in_every_row_that_tells_it(coder: Browser) -> None:
+    assert sent(coder, "figure-1", verdict="correct", **{"field.low": "41"})[0] == 303
+    for record in ("figure-1", CLAIM):
+        (row,) = coder.get(f"/claims.json?kind=any&q=id:{record}").json()["rows"]
+        assert ["figure-1", "41 or more people killed"] in row["figures"], record

@@ -21,7 +21,7 @@ def find(
     limit: Annotated[int, typer.Option("--limit", min=0, metavar="N", help="At most so many; 0 for all.")] = 20,
     offset: Annotated[int, typer.Option("--offset", min=0, metavar="N", help="Pass over so many.")] = 0,
     by_day: Annotated[bool, typer.Option("--by-day", help="The latest day first, not the newest kept.")] = False,
-    retracted: Annotated[bool, typer.Option("--retracted", help="Also what was retracted or corrected.")] = False,
+    standing: Annotated[bool, typer.Option("--standing", help="Without what was rejected or retracted.")] = False,
     count: Annotated[bool, typer.Option("--count", help="Only the counts, exact ones.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One found record a line; the counts go to stderr.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet.")] = False,
@@ -48,7 +48,7 @@ def find(
         asked = parse(" ".join(query or ()), known, lambda name: load_registry().ids_called(name))
         with Ledger(ledger or Config().ledger, create=False) as store:
             answer = search(
-                store, asked, as_of=as_of, limit=1 if count else limit, offset=offset, retracted=retracted,
+                store, asked, as_of=as_of, limit=1 if count else limit, offset=offset, retracted=not standing,
                 order="day" if by_day else "kept", counted=10**15 if count else COUNTED,
             )  # fmt: skip
         if count:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,7 +31,7 @@ def waiting(
     from bywhom.knowledge.search import load_search_fields
     from bywhom.publish.page import clean
     from bywhom.publish.words import one_line
-    from bywhom.reviewing import queue
+    from bywhom.reviewing.queue import queue
     from bywhom.store.ledger import Ledger
     from bywhom.store.query import parse
 
@@ -45,7 +45,7 @@ def waiting(
             to.write(f"{one.sure:.2f}  {one.kind}: {clean(one_line(one.tells, 100))}  {one.id}\n")
             if one.why:
                 to.write(f"      {'; '.join(one.why)}\n")
-    tell(f"{len(made.waiting)} of {made.looked_at} shown; {made.judged} of them judged")
+    tell(f"{len(made.waiting)} shown, the least sure first" + ("; more wait" if made.next else ""))
     if not made.waiting:
         raise typer.Exit(1)
 
@@ -71,8 +71,16 @@ def correct(
 ) -> None:
     """Put fields of a record right: all that is shown from now on has them so. `FIELD=` empties a field."""
     from bywhom.cli.custody import person
-    from bywhom.errors import ConfigError
     from bywhom.store import reviews
+
+    values = _values(fields)
+    with written(ledger, "review: correct", record, reason) as store:
+        said = reviews.correct(store, record, values, by=by or person(), reason=reason)
+    tell(f"{record} is corrected; `bywhom review undo {said.id}` takes it back")
+
+
+def _values(fields: list[str]) -> dict[str, str | int | bool | None]:
+    from bywhom.errors import ConfigError
 
     values: dict[str, str | int | bool | None] = {}
     for told in fields:
@@ -80,9 +88,7 @@ def correct(
         if not is_told:
             raise ConfigError(f"{told!r} is not FIELD=VALUE")
         values[name] = value or None
-    with written(ledger, "review: correct", record, reason) as store:
-        said = reviews.correct(store, record, values, by=by or person(), reason=reason)
-    tell(f"{record} is corrected; `bywhom review undo {said.id}` takes it back")
+    return values
 
 
 @review.command()
@@ -123,7 +129,7 @@ def agree(
     import msgspec
 
     from bywhom.config import Config
-    from bywhom.reviewing import agreement
+    from bywhom.reviewing.agreement import agreement
     from bywhom.store.ledger import Ledger
 
     with Ledger(ledger or Config().ledger, create=False) as store, output(None) as to:
@@ -132,14 +138,81 @@ def agree(
             to.write(msgspec.json.encode(made).decode() + "\n")
         for one in () if as_json else made.lines:
             kappa, alpha = (f"{value:.2f}" if value is not None else "-" for value in (one.kappa, one.alpha))
-            to.write(f"{one.kind} {one.field}: {one.share:.0%} of {one.n}, kappa {kappa}, alpha {alpha}\n")
+            apart = f"; judged apart: {one.blind.share:.0%} of {one.blind.n}" if one.blind else ""
+            to.write(f"{one.kind} {one.field}: {one.share:.0%} of {one.n}, kappa {kappa}, alpha {alpha}{apart}\n")
         for left in () if as_json else made.to_settle:
             said = ", ".join(f"{who}: {value}" for who, value in left.said.items())
             to.write(f"to settle: {left.record} {left.field}: {said}\n")
     if not made.lines:
         tell("no record was judged by two people")
         raise typer.Exit(1)
-    tell("not blind: whoever judged second saw the first's verdict, so that people seem to agree more than they do")
+    tell(
+        f"{made.blind} of {made.pairs} pairs judged apart; in the others the second saw the first's verdict, so that "
+        "people seem to agree more than they do"
+    )
+
+
+@review.command()
+def draw(
+    share: Annotated[float, typer.Argument(metavar="SHARE", help="How many of the records, in per cent.")],
+    coder: Annotated[str, typer.Option("--for", metavar="NAME", help="Who is to give an opinion.")],
+    query: Annotated[list[str] | None, typer.Argument(metavar="QUERY", help="As with `bywhom find`.")] = None,
+    by: By = None,
+    ledger: LedgerAddress = None,
+) -> None:
+    """Draw records for a second opinion: NAME judges them as they were read, without sight of others' verdicts."""
+    from bywhom.cli.custody import person
+    from bywhom.knowledge.search import load_search_fields
+    from bywhom.reviewing.drawing import drawn_from
+    from bywhom.store import opinions
+    from bywhom.store.query import parse
+
+    asked = parse(" ".join(query or ()), load_search_fields())
+    with written(ledger, "review: drawn", coder, f"{share:g} % of {asked.text or 'all'}") as store:
+        drawn = opinions.draw(store, drawn_from(store, asked, share), coder, by=by or person())
+    for name in drawn:
+        typer.echo(name)
+    tell(f"{len(drawn)} drawn for {coder}")
+
+
+@review.command()
+def opinion(
+    record: Record,
+    fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...", help="What is to be right.")] = None,
+    rejects: Annotated[bool, typer.Option("--reject", help="It is wrong.")] = False,
+    reason: Reason = "",
+    by: By = None,
+    ledger: LedgerAddress = None,
+) -> None:
+    """Give your own opinion on a record that was drawn for you; without FIELD=VALUE it is right. Changes no record."""
+    from bywhom.cli.custody import person
+    from bywhom.store import opinions
+
+    values = _values(fields or [])
+    verdict: Any = "reject" if rejects else "correct" if values else "accept"
+    with written(ledger, "review: opinion", record, "") as store:
+        opinions.give(store, record, verdict, values, by=by or person(), reason=reason)
+    tell(f"your opinion on {record} is kept")
+
+
+@review.command()
+def settle(
+    record: Record,
+    reason: Reason,
+    fields: Annotated[list[str] | None, typer.Argument(metavar="FIELD=VALUE...", help="As it is to be.")] = None,
+    rejects: Annotated[bool, typer.Option("--reject", help="It does not stand.")] = False,
+    by: By = None,
+    ledger: LedgerAddress = None,
+) -> None:
+    """Settle a record on which people differ (`bywhom review agreement` lists them), by a verdict of your own."""
+    from bywhom.cli.custody import person
+    from bywhom.store import opinions
+
+    with written(ledger, "review: settled", record, reason) as store:
+        opinions.settle(
+            store, record, stands=not rejects, values=_values(fields or []), by=by or person(), reason=reason
+        )
+    tell(f"{record} is settled")
 
 
 @review.command("export")

@@ -24,7 +24,7 @@ def counted(answer: Answer) -> str:
     kinds = [f"{count:,} {kind}{'s' if count != 1 else ''}" for kind, count in answer.counts.items()]
     told = f"more than {answer.total - 1:,} found" if answer.capped else f"{answer.total:,} found"
     told += f": {', '.join(kinds)}" if kinds and not answer.capped else ""
-    told += f"; {answer.retracted:,} retracted left out (--retracted shows them)" if answer.retracted else ""
+    told += f"; {answer.retracted:,} rejected left out" if answer.retracted else ""
     return told + (f"; as of {answer.as_of}" if answer.as_of else "")
 
 

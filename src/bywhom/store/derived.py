@@ -18,7 +18,7 @@ from bywhom.store.fault import Fault
 from bywhom.store.items import Index, Row
 from bywhom.store.ledger import Ledger
 from bywhom.store.parcel import unpacked
-from bywhom.store.tables import ITEM, READING, RECORD, VICINITY, WORDING
+from bywhom.store.tables import DOUBT, ITEM, READING, RECORD, VICINITY, WORDING
 
 STEP = 200
 """Documents proved together."""
@@ -142,9 +142,13 @@ def index_faults(ledger: Ledger) -> Iterator[Fault]:
 def rebuild(ledger: Ledger) -> None:
     """Makes anew, from the readings, everything that is found by a search or an id."""
     with ledger.writes() as connection:
-        connection.execute(delete(ITEM))
-        connection.execute(delete(RECORD))
-        connection.execute(delete(VICINITY))  # made anew when it is next asked for
-        rows = connection.execute(_readings().order_by(READING.c.tx).execution_options(yield_per=STEP))
-        for tx, several in groupby(rows, key=lambda row: row.tx):
-            keeping.index(connection, [unpacked(row.records, row.words) for row in several], tx)
+        remake(connection)
+
+
+def remake(connection: Connection) -> None:
+    """As `rebuild`, in the caller's transaction."""
+    for table in (ITEM, RECORD, DOUBT, VICINITY):  # the last is made anew when it is next asked for
+        connection.execute(delete(table))
+    rows = connection.execute(_readings().order_by(READING.c.tx).execution_options(yield_per=STEP))
+    for tx, several in groupby(rows, key=lambda row: row.tx):
+        keeping.index(connection, [unpacked(row.records, row.words) for row in several], tx)

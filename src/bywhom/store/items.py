@@ -44,9 +44,9 @@ class Index:
         for claim in self.reading.claims:
             yield self._row("claim", claim.id, claim.span, self._claim(claim), _claim_tags(claim), claim.act)
         for figure in self.reading.figures:
-            row = self._row("figure", figure.id, figure.span, self._figure(figure), _figure_tags(figure),
-                            f"{figure.said} {figure.measure}")  # fmt: skip
-            yield row | {"measure": figure.measure, "low": figure.low, "high": figure.high}
+            counts = {"measure": figure.measure, "low": figure.low, "high": figure.high}
+            yield self._row("figure", figure.id, figure.span, self._figure(figure), _figure_tags(figure),
+                            f"{figure.said} {figure.measure}", counts)  # fmt: skip
         for event in self.reading.events:
             tells = " ".join(part for part in (event.type, event.mode, event.means, f"({event.realis})") if part)
             yield self._row("event", event.id, event.trigger, self._event(event), _event_tags(event), tells)
@@ -101,14 +101,16 @@ class Index:
     def _claims(self, names: Iterable[str]) -> tuple[Claim, ...]:
         return tuple(self.claims[name] for name in names if name in self.claims)
 
-    def _row(self, kind: str, name: str, span: Span, sides: Sides, tags: list[str], tells: str) -> Row:
+    def _row(
+        self, kind: str, name: str, span: Span, sides: Sides, tags: list[str], tells: str, counts: Row | None = None
+    ) -> Row:  # fmt: skip
         document = self.reading.document
         earliest, latest = days_of(sides.whens)
         place = next((where for where in sides.wheres if where.lat is not None), None)
         row: Row = {
             "id": name, "kind": kind, "document": document.id, "span_start": span.start, "span_end": span.end,
             "earliest": earliest, "latest": latest, "published": (document.published or "")[:10] or None,
-            "measure": None, "low": None, "high": None,
+            **(counts or {"measure": None, "low": None, "high": None}),
             "lat": place.lat if place else None, "lon": place.lon if place else None,
         }  # fmt: skip
         sentence = self.sentence_of(span)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bywhom.records import Reading, Span
+from bywhom.store import doubts
 from bywhom.store.items import Index
 from bywhom.store.parcel import LEVEL, Parcel
 from bywhom.store.tables import ITEM, ORIGINAL, READING, RECORD, STATEMENT, WORDING
@@ -75,6 +76,7 @@ def index(connection: Connection, readings: Sequence[Reading], number: int) -> N
         connection.execute(change, gone)
     if new:
         connection.execute(insert(ITEM), new)
+    doubts.write(connection, readings)
 
 
 def _standing(connection: Connection, documents: Sequence[str]) -> dict[tuple[str, str], int]:

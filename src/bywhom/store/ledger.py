@@ -76,7 +76,7 @@ class Ledger:
         if self.path is not None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             legacy.carry_over(self.path, self.writers, fill)
-        schema.prepare(self.engine, self.writers, self.shown, create=create)
+        schema.prepare(self.engine, self.writers, self.shown, create=create, remade=_remade)
 
     def __enter__(self) -> Ledger:
         return self
@@ -202,6 +202,12 @@ class Ledger:
         """How many documents there are."""
         with self.reads() as connection:
             return connection.scalar(select(func.count(READING.c.document.distinct()))) or 0
+
+
+def _remade(connection: Connection) -> None:
+    from bywhom.store.derived import remake  # it proves ledgers, and so knows this module
+
+    remake(connection)
 
 
 def fill(path: Path, items: Iterable[tuple[Item, str, str]]) -> None:

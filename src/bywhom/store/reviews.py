@@ -16,7 +16,7 @@ from bywhom.store.ledger import Ledger, rekeep
 from bywhom.store.statements import named, retract, said_of, say, statement_of
 from bywhom.store.tables import CLOCK, STATEMENT
 
-ACCEPTANCE, REJECTION = "acceptance", "retraction"
+ACCEPTANCE, REJECTION, SETTLEMENT = "acceptance", "retraction", "settlement"
 KINDS = (ACCEPTANCE, AMENDMENT, REJECTION)
 """The kinds of a statement that are verdicts of a review; a rejected record is retracted."""
 Verdict = Literal["accept", "correct", "reject"]
@@ -97,6 +97,9 @@ def take_back(
         if said.by != by and not others:
             raise Conflict(f"this is the verdict of {said.by}: an admin can take it back")
         told = say(connection, said, by=by, reason=reason, withdrawn=True)
+        for one in said_of(connection, [said.subject]):
+            if one.kind == SETTLEMENT and not one.withdrawn and (one.fields or {}).get("by") == said.id:
+                say(connection, one, by=by, reason=reason, withdrawn=True)
         if said.kind == AMENDMENT:
             _, reading = _record(ledger, said.subject)
             machines = as_read(ledger, said.subject)

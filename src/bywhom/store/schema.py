@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -9,7 +10,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 from bywhom.errors import NotFound, StoreError
 from bywhom.store.engine import Writers
 
-NEWEST = "0004"
+NEWEST = "0005"
+REMADE = "0005"
+"""The first schema that tells how sure each record is, and in which a figure's numbers make its row another one."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 
@@ -21,8 +24,13 @@ def version_of(connection: Connection) -> str | None:
     return found
 
 
-def prepare(engine: Engine, writers: Writers, shown: str, *, create: bool) -> None:
-    """Makes or upgrades the tables. Raises StoreError for a ledger of a later version than this reader."""
+def prepare(
+    engine: Engine, writers: Writers, shown: str, *, create: bool, remade: Callable[[Connection], None]
+) -> None:  # fmt: skip
+    """Makes or upgrades the tables; what is found is `remade` from the readings in the same transaction.
+
+    Raises StoreError for a ledger of a later version than this reader.
+    """
     with engine.connect() as connection:
         version = version_of(connection)
         if version is None and not create:
@@ -36,6 +44,8 @@ def prepare(engine: Engine, writers: Writers, shown: str, *, create: bool) -> No
     with writers.transaction() as connection:
         if version_of(connection) != NEWEST:  # unless another process was faster
             upgrade(connection)
+            if version is not None and version < REMADE:
+                remade(connection)
 
 
 def upgrade(connection: Connection) -> None:

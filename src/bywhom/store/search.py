@@ -142,6 +142,17 @@ def _asked_in_words(query: Query, *, by_rows: bool) -> list[Condition]:
     return [] if by_rows and all(_kinds_in(condition) for condition in positive) else positive
 
 
+def kinds_alone(query: Query) -> tuple[str, ...] | None:
+    """The kinds that a question asks for where it asks for nothing else, () for all of them; else None."""
+    if not query.conditions:
+        return ()
+    positive = _positive(query)
+    several = [_kinds_in(condition) for condition in positive]
+    if len(positive) < len(query.conditions) or len(several) != 1:
+        return None
+    return several[0] or None
+
+
 def _kinds_in(condition: Condition) -> tuple[str, ...]:
     """The kinds of record, where a condition asks for nothing else."""
     mark, tokens = mark_of("kind"), [phrase.tokens for phrase in condition.phrases if not phrase.prefix]

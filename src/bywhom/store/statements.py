@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, in
 
 from bywhom.errors import NotFound, StoreError
 from bywhom.records import Statement
-from bywhom.store import clock
+from bywhom.store import clock, doubts
 from bywhom.store.tables import CLOCK, ITEM, ORIGINAL, READING, RECORD, STATEMENT, WORDING
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def say(connection: Connection, statement: Statement, *, by: str, reason: str, w
     row = row_of(said)
     number = clock.tick(connection, by, said.kind, [row["digest"]])
     connection.execute(insert(STATEMENT), {**row, "tx": number})
+    if said.kind in doubts.JUDGES:
+        doubts.note(connection, said.subject)
     at = connection.scalar(select(CLOCK.c.at).where(CLOCK.c.number == number))
     return msgspec.structs.replace(said, at=at or "")
 

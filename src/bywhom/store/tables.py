@@ -6,6 +6,7 @@ statement   what is said of a record or document afterwards: retraction, correct
             (these three are only ever added to: triggers refuse every other change)
 original    the bytes of a document;  wording  its text: both can be purged, their hashes stay in `reading`
 record      which document an id is of;  item  what can be searched: both made from the readings
+doubt       how sure each record of the newest readings is, and whether somebody has judged it: made from the readings
 vicinity    in which towns and weeks a document could meet others, by number; made by the desk when it is asked, and
             anew where it is missing: no backup holds it
 account     who may use the desk, in which role;  token  what their programs show;  session  who is signed in
@@ -137,6 +138,19 @@ ITEM = Table(
     Index("item_map", "kind", "superseded", "lat", "lon", "earliest", "number"),
 )
 
+DOUBT = Table(
+    "doubt",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("sure", Integer, nullable=False),
+    Column("judged", Integer, nullable=False),
+    Index("doubt_document", "document"),
+    Index("doubt_queue", "judged", "sure", "id"),
+    Index("doubt_kind", "judged", "kind", "sure", "id"),
+)
+
 VICINITY = Table(
     "vicinity",
     METADATA,
@@ -210,6 +224,6 @@ TRAIL = Table(
 
 APPEND_ONLY = (CLOCK, READING, STATEMENT)
 PURGEABLE = (ORIGINAL, WORDING)
-DERIVED = (RECORD, ITEM)
+DERIVED = (RECORD, ITEM, DOUBT)
 COPIED = (*APPEND_ONLY, *PURGEABLE, *DERIVED, ACCOUNT, TOKEN, TRAIL)
 """What a backup holds, in an order that satisfies the references. Nobody is signed in to a copy."""

@@ -14,7 +14,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from bywhom.web import account, judgements, leaving, review, sign_in, takedowns, trail, users
+from bywhom.web import account, judgements, leaving, review, second, sign_in, takedowns, trail, users
 from bywhom.web.access import LARGEST, admitted, needs, noted, proved
 from bywhom.web.asking import current
 from bywhom.web.claims import claims_page, claims_twin
@@ -60,8 +60,8 @@ def desk_app(service: Service, reach: Reach | None = None) -> Guard:
              explain_asked, explain_page]  # fmt: skip
     twins = [today_twin, incidents_twin, incident_twin, claims_twin, situations_twin, map_twin, time_twin,
              source_twin, explain_twin]  # fmt: skip
-    people = [*review.ROUTES, *sign_in.ROUTES, *account.ROUTES, *users.ROUTES, *trail.ROUTES, *takedowns.ROUTES,
-              *judgements.ROUTES, *leaving.ROUTES]  # fmt: skip
+    people = [*second.ROUTES, *review.ROUTES, *sign_in.ROUTES, *account.ROUTES, *users.ROUTES, *trail.ROUTES,
+              *takedowns.ROUTES, *judgements.ROUTES, *leaving.ROUTES]  # fmt: skip
     # given one by one, Litestar 2.25 prepares handlers of one path and two methods twice, and they answer nothing
     routes = Router("/", route_handlers=proved([front, static_file, favicon, *pages, *twins, *people]))
 

@@ -17,6 +17,7 @@ from bywhom.errors import AccessError
 from bywhom.store import trail
 from bywhom.store.accounts import any_account
 from bywhom.store.ledger import Ledger
+from bywhom.store.opinions import pending
 from bywhom.store.passwords import new_secret
 from bywhom.store.rights import rights_of
 from bywhom.store.sessions import session_of
@@ -49,6 +50,14 @@ class Asking:
 
     def may(self, right: str) -> bool:
         return right in self.rights
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The records on which whoever asks is to give their own opinion before they see those of others."""
+        if not self.may("write"):
+            return frozenset()
+        with self.ledger.reads() as connection:
+            return frozenset(pending(connection, self.who))
 
     @property
     def mark(self) -> str:

@@ -12,9 +12,11 @@ from litestar.params import FromQuery
 from bywhom.errors import ConfigError
 from bywhom.publish.table import Row, row_of
 from bywhom.store.facets import mark_of
+from bywhom.store.opinions import unseen
 from bywhom.store.query import Query
-from bywhom.store.reviews import checked_records
 from bywhom.store.search import COUNTED, search
+from bywhom.web.asking import current
+from bywhom.web.marks import made_of, reviewed
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
 from bywhom.web.service import Service, day, is_part
@@ -33,14 +35,14 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind = ""
     sort: Sort = "kept"
     as_of: str | None = None
-    retracted: bool = False
+    standing: bool = False
     after: str | None = None
     seen: int = 0
 
     def but(self, **changes: object) -> dict[str, object]:
         """The parts of an address that asks the same but for the changes, from the first page on."""
         values = {"q": self.q, "kind": self.kind, "sort": "" if self.sort == "kept" else self.sort,
-                  "as_of": self.as_of, "retracted": "true" if self.retracted else ""}  # fmt: skip
+                  "as_of": self.as_of, "standing": "true" if self.standing else ""}  # fmt: skip
         return {**values, **changes}
 
 
@@ -72,12 +74,29 @@ def table(service: Service, asked: Asked) -> Table:
     query = plain if kind == "any" else service.query(f"{asked.q} kind:{kind}")
     as_of = day(asked.as_of, "as of")
     answer = search(
-        service.ledger, query, as_of=as_of, limit=PAGE, retracted=asked.retracted, order=asked.sort, after=asked.after
+        service.ledger,
+        query,
+        as_of=as_of,
+        limit=PAGE,
+        retracted=not asked.standing,
+        order=asked.sort,
+        after=asked.after,
     )
-    readings = service.ledger.versions({(found.document, found.kept) for found in answer.found})
-    rows = tuple(row_of(found, readings.get((found.document, found.kept))) for found in answer.found)
-    by_whom = checked_records(service.ledger, [row.id for row in rows], as_of)
-    rows = tuple(msgspec.structs.replace(row, reviewed=by_whom.get(row.id)) for row in rows)
+    # the newest by then, not the one that brought the row: what the row rests on may be another one now
+    there = service.ledger.readings(as_of, {found.document for found in answer.found})
+    readings = {reading.document.id: reading for reading in there}
+    hidden = current().hidden
+    if hidden:
+        readings = {name: unseen(service.ledger, reading, hidden) for name, reading in readings.items()}
+    rows = tuple(row_of(found, readings.get(found.document)) for found in answer.found)
+    by_whom = reviewed(service.ledger, [row.id for row in rows], as_of)
+    rows = tuple(
+        msgspec.structs.replace(
+            row, reviewed=by_whom.get(row.id), made=made_of(by_whom.get(row.id)),
+            standing="stands" if row.id in hidden else row.standing,
+        )
+        for row in rows
+    )  # fmt: skip
     return Table(
         q=asked.q, kind=kind, as_of=as_of, total=min(answer.total, COUNTED), capped=answer.capped,
         counts=answer.counts, retracted=answer.retracted, rows=rows, next=answer.next, note=note,
@@ -96,11 +115,13 @@ def _kind(asked: Asked, query: Query) -> tuple[str, str | None]:
 
 def provide_asked(
     q: FromQuery[str] = "", kind: FromQuery[Kind] = "", sort: FromQuery[Sort] = "kept",
-    as_of: FromQuery[str | None] = None, retracted: FromQuery[bool] = False, after: FromQuery[str | None] = None,
+    as_of: FromQuery[str | None] = None, standing: FromQuery[bool] = False, after: FromQuery[str | None] = None,
     seen: FromQuery[int] = 0,
 ) -> Asked:  # fmt: skip
-    """The question in the address; `after` is the `next` of the page before."""
-    return Asked(q=q.strip(), kind=kind, sort=sort, as_of=as_of, retracted=retracted, after=after, seen=max(0, seen))
+    """The question in the address; `standing` leaves out what was rejected or retracted, which is marked so else.
+    `after` is the `next` of the page before.
+    """
+    return Asked(q=q.strip(), kind=kind, sort=sort, as_of=as_of, standing=standing, after=after, seen=max(0, seen))
 
 
 ASKED = {"asked": Provide(provide_asked, sync_to_thread=False)}

@@ -22,6 +22,7 @@ from bywhom.store.query import Condition, Query
 from bywhom.store.search import Order, search
 from bywhom.web.claims import LONGEST
 from bywhom.web.judgements import IncidentAccount, with_rulings
+from bywhom.web.marks import reviewed
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
 from bywhom.web.service import Service, day, is_part
@@ -195,7 +196,8 @@ def incident_page(
     if record != made.id:
         return Redirect(address_of(f"/incident/{quote(made.id, safe='')}", asked), status_code=303)
     twin = address_of(f"/incident/{made.id}.json", asked)
-    return html("incident.html", section="incidents", made=made, as_of=as_of, twin=twin)
+    judged = reviewed(service.ledger, [telling.event for telling in made.tellings], as_of or None)
+    return html("incident.html", section="incidents", made=made, as_of=as_of, twin=twin, reviewed=judged)
 
 
 @get("/api/incidents", operation_id="incidents", summary="Incidents by the query language", sync_to_thread=True,

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from bywhom.publish import words
 from bywhom.publish.page import clean
 from bywhom.web.asking import current
+from bywhom.web.marks import badge, by_machine, marked
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -41,7 +42,9 @@ def _environment() -> Environment:
         told=lambda name: str(name).replace("_", " "),
     )  # fmt: skip
     made.tests["begins"] = lambda text, sign: str(text).startswith(sign)
-    made.globals.update(asset=asset, asking=current, badge=badge, version=version("bywhom"))
+    made.globals.update(
+        asset=asset, asking=current, badge=badge, by_machine=by_machine, marked=marked, version=version("bywhom")
+    )
     return made
 
 
@@ -70,13 +73,6 @@ def digest() -> str:
 def asset(name: str) -> str:
     """The address of a file of ours; it may be kept for ever."""
     return f"/static/{digest()}/{name}"
-
-
-def badge(checked: str | None) -> Markup:
-    """Whether a person has checked a record; by words and by the line around them, not by colour."""
-    if checked is None:
-        return Markup('<span class="badge machine">machine</span> read, not checked')
-    return Markup('<span class="badge person">checked</span> {}').format(checked)
 
 
 def counted(number: int, one: str, several: str | None = None) -> str:

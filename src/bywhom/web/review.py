@@ -13,8 +13,10 @@ from litestar.response import Redirect
 
 from bywhom.errors import BywhomError, ConfigError, Conflict
 from bywhom.records import Statement
-from bywhom.reviewing import Agreement, Queue, agreement, queue
+from bywhom.reviewing.agreement import Agreement, agreement
+from bywhom.reviewing.queue import Queue, queue
 from bywhom.store.amending import FIELDS, Record, choices, kind_of, value_of
+from bywhom.store.opinions import unseen
 from bywhom.store.reviews import Verdict, accept, all_verdicts, correct, reject, take_back
 from bywhom.web.access import needs, take_away, write
 from bywhom.web.asking import Asking
@@ -45,10 +47,14 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     fields: dict[str, str | int | bool | None] = {}
 
 
-def _queue(service: Service, q: str) -> Queue:
+def agreed(service: Service, asking: Asking) -> Agreement:
+    return agreement(service.ledger, but=asking.hidden)
+
+
+def _queue(service: Service, asking: Asking, q: str, after: str | None = None) -> Queue:
     if len(q) > LONGEST:
         raise ConfigError(f"a question has at most {LONGEST} characters")
-    return queue(service.ledger, service.query(q))
+    return queue(service.ledger, service.query(q), after=after, but=asking.hidden)
 
 
 def fields_of(record: Record) -> tuple[Field, ...]:
@@ -66,6 +72,8 @@ def judge(asking: Asking, record: str, said: Judged) -> Statement:
     """Keeps a verdict with its line in the trail. Raises NotFound, ConfigError, Conflict."""
     if said.fields and said.verdict != "correct":
         raise ConfigError("only a correction has fields")
+    if record in asking.hidden:
+        raise Conflict(f"{record} waits for your own opinion: give it under /review/second")
     with asking.writing(f"review: {said.verdict}", record, said.reason):
         if said.verdict == "accept":
             return accept(asking.ledger, record, by=asking.who, reason=said.reason)
@@ -89,65 +97,82 @@ def _last(asking: Asking) -> Statement | None:
 
 
 def _page(
-    service: Service, asking: Asking, q: str, at: str | None, *, status: int = 200, wrong: str | None = None
+    service: Service,
+    asking: Asking,
+    q: str,
+    at: str | None,
+    *,
+    after: str | None = None,
+    status: int = 200,
+    wrong: str | None = None,
 ) -> Response[str]:
     try:
-        made = _queue(service, q)
+        made = _queue(service, asking, q, after)
     except ConfigError as error:
-        made, wrong, status = Queue(q=q, looked_at=0, judged=0, waiting=()), str(error), 400
+        made, wrong, status = Queue(q=q, waiting=()), str(error), 400
     names = [one.id for one in made.waiting]
     chosen = at or (names[0] if names else None)
     place = names.index(chosen) if chosen in names else 0
-    shown = _current(service, chosen) if chosen else None
+    shown = current_of(service, asking, chosen) if chosen else None
     return html(
         "review.html", status, section="review", queue=made, at=chosen, shown=shown, wrong=wrong, reasons=REASONS,
-        before=names[place - 1] if place > 0 else None, last=_last(asking),
+        before=names[place - 1] if place > 0 else None, last=_last(asking), told=None,
+        second=False, waits=len(asking.hidden), after_page=made.next,
         after=next((name for name in names[place + (chosen in names) :] if name != chosen), None),
         twin=address_of("/review.json", {"q": q}),
     )  # fmt: skip
 
 
-def _current(service: Service, record: str) -> tuple[Explained, tuple[Field, ...]]:
-    kept = service.ledger.find(record).reading
+def current_of(service: Service, asking: Asking, record: str) -> tuple[Explained, tuple[Field, ...]]:
+    """A record with its fields; as it was read where whoever asks is not to see what others made of it."""
+    hidden = asking.hidden
+    kept = unseen(service.ledger, service.ledger.find(record).reading, hidden)
     everything: list[Record] = [*kept.claims, *kept.figures, *kept.events, *kept.situations]
     found = next((one for one in everything if one.id == record), None)
     if found is None:
         raise ConfigError("only claims, figures, events and situations can be reviewed")
-    return explanation(service, record, None), fields_of(found)
+    return explanation(service, record, None, hidden), fields_of(found)
 
 
 @get("/review", include_in_schema=False, sync_to_thread=True, opt=needs("write"))
 def review_page(
     service: NamedDependency[Service], asking: NamedDependency[Asking], q: FromQuery[str] = "",
-    at: FromQuery[str | None] = None,
-) -> Response[str]:  # fmt: skip
-    """`at` is the record that is looked at; else the least sure one."""
-    return _page(service, asking, q.strip(), at or None)
+    at: FromQuery[str | None] = None, after: FromQuery[str | None] = None,
+) -> Response[str] | Redirect:  # fmt: skip
+    """`at` is the record that is looked at; else the least sure one. `after`: the `next` of the page before."""
+    if at and at in asking.hidden:
+        return Redirect(address_of("/review/second", {"at": at}), status_code=303)
+    return _page(service, asking, q.strip(), at or None, after=after or None)
 
 
 @get("/api/review", operation_id="review", summary="What waits to be checked", sync_to_thread=True, responses=WRONG,
      opt=needs("write"))  # fmt: skip
-def review_twin(service: NamedDependency[Service], q: FromQuery[str] = "") -> Queue:
-    """The records that nobody has judged, of those that match and were kept last; the least sure first."""
-    return _queue(service, q.strip())
+def review_twin(
+    service: NamedDependency[Service], asking: NamedDependency[Asking], q: FromQuery[str] = "",
+    after: FromQuery[str | None] = None,
+) -> Queue:  # fmt: skip
+    """The records that nobody has judged, of all that match; the least sure first. `after`: a page's `next`."""
+    return _queue(service, asking, q.strip(), after)
 
 
 @get("/review/agreement", include_in_schema=False, sync_to_thread=True, opt=needs("write"))
-def agreement_page(service: NamedDependency[Service]) -> Response[str]:
-    return html("agreement.html", section="review", made=agreement(service.ledger), twin="/review/agreement.json")
+def agreement_page(service: NamedDependency[Service], asking: NamedDependency[Asking]) -> Response[str]:
+    return html("agreement.html", section="review", made=agreed(service, asking), wrong=None,
+                twin="/review/agreement.json")  # fmt: skip
 
 
 @get("/api/review/agreement", operation_id="agreement", summary="How far people agree on records",
      sync_to_thread=True, responses=WRONG, opt=needs("write"))  # fmt: skip
-def agreement_twin(service: NamedDependency[Service]) -> Agreement:
+def agreement_twin(service: NamedDependency[Service], asking: NamedDependency[Asking]) -> Agreement:
     """Percent, kappa and alpha over the records that several people have judged, with those to settle.
 
-    Not blind: who judges second sees the first's verdict, so that people seem to agree more than they do.
+    `blind` tells how many of the pairs judged apart: in the others the second saw the first's verdict, so that people
+    seem to agree more than they do.
     """
-    return agreement(service.ledger)
+    return agreed(service, asking)
 
 
-async def _sent(request: Request) -> dict[str, str]:  # type: ignore[type-arg]
+async def form_of(request: Request) -> dict[str, str]:  # type: ignore[type-arg]
     form = await request.form()
     return {name: str(value) for name, value in form.items()}
 
@@ -158,14 +183,14 @@ async def review_sent(
     service: NamedDependency[Service], asking: NamedDependency[Asking], record: FromPath[str],
 ) -> Response[str] | Redirect:  # fmt: skip
     """A form of the page: `verdict`, `reason`, the question `q`, where to go `next`, `field.NAME` for each field."""
-    form = await _sent(request)
+    form = await form_of(request)
     q, onward = form.get("q", ""), form.get("next", "")
     try:
         if form.get("verdict") == "undo":
             undo(asking, record)
             onward = form.get("subject", "")
         else:
-            said = _said(form, _current(service, record)[1])
+            said = said_in(form, current_of(service, asking, record)[1])
             judge(asking, record, said)
     except BywhomError as error:
         if not isinstance(error, ConfigError | Conflict):
@@ -175,7 +200,7 @@ async def review_sent(
     return Redirect(address_of("/review", {"q": q, "at": onward}), status_code=303)
 
 
-def _said(form: Mapping[str, str], fields: tuple[Field, ...]) -> Judged:
+def said_in(form: Mapping[str, str], fields: tuple[Field, ...]) -> Judged:
     """The verdict of a form; of its fields those whose value is another one now."""
     sent = {field.name: form[f"field.{field.name}"].strip() for field in fields if f"field.{field.name}" in form}
     new: dict[str, Any] = {

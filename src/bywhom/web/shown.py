@@ -20,13 +20,15 @@ from sqlalchemy import Engine
 from bywhom.harm import shield_of
 from bywhom.records import Assessment, Statement
 from bywhom.store import takedown
+from bywhom.store.amending import AMENDMENT
 from bywhom.store.copying import carry
 from bywhom.store.ledger import Ledger
+from bywhom.store.reviews import ACCEPTANCE
 from bywhom.store.statements import AGAINST, JUDGED
 
 LASTS = timedelta(days=1)
 """How long a copy is used: what was too young or too new to be shown then is looked at anew."""
-CARRIED = (*AGAINST, *JUDGED, "purge", takedown.KIND)
+CARRIED = (*AGAINST, *JUDGED, ACCEPTANCE, AMENDMENT, "purge", takedown.KIND)
 """Kinds of statements that hold for others too; any other is for those who see everything."""
 Tell = Callable[[str], None]
 
@@ -94,4 +96,6 @@ def spoken(said: Statement) -> Statement | None:
     if said.kind not in CARRIED:
         return None
     reason = said.reason if said.kind == takedown.KIND else "[withheld]"
-    return msgspec.structs.replace(said, by="a reviewer", reason=reason)
+    fields: dict[str, str | int | bool | None] | None = None if said.fields is None else {}
+    # what was put right stands in the reading, as others may see it
+    return msgspec.structs.replace(said, by="a reviewer", reason=reason, fields=fields)

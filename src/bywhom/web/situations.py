@@ -13,6 +13,7 @@ from bywhom.records import Found
 from bywhom.store.query import Condition, Query
 from bywhom.store.search import search
 from bywhom.web.claims import LONGEST
+from bywhom.web.marks import reviewed
 from bywhom.web.problems import WRONG
 from bywhom.web.render import address_of, html
 from bywhom.web.service import Service, day, is_part
@@ -91,10 +92,13 @@ def situations_page(
         made, wrong = situations(service, sought), None
     except ConfigError as error:
         made, wrong = None, str(error)
+    told = [telling.id for one in made.situations for telling in one.tellings] if made else []
+    judged = reviewed(service.ledger, told, sought.as_of) if told else {}
     address = address_of("/situations", {"q": sought.q, "as_of": sought.as_of}) if part else None
     return html(
         "situations_results.html" if part else "situations.html", 200 if wrong is None or part else 400, address,
         section="situations", sought=sought, board=made, wrong=wrong, order=ORDER,
+        reviewed=judged,
         twin=f"/situations.json?{request.url.query}",
     )  # fmt: skip
 

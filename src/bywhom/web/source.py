@@ -10,8 +10,10 @@ from litestar.response import Redirect
 from bywhom.publish.marked import QUIET, blocks_of, entries_of
 from bywhom.records import Reading
 from bywhom.store.ledger import ids_of
-from bywhom.store.reviews import checked_records
+from bywhom.store.opinions import unseen
 from bywhom.store.statements import said_of
+from bywhom.web.asking import Asking
+from bywhom.web.marks import reviewed
 from bywhom.web.problems import WRONG
 from bywhom.web.render import html
 from bywhom.web.service import Service, day
@@ -19,12 +21,13 @@ from bywhom.web.service import Service, day
 
 @get("/source/{record:str}", include_in_schema=False, sync_to_thread=True)
 def source_page(
-    service: NamedDependency[Service], record: FromPath[str], select: FromQuery[str | None] = None,
-    as_of: FromQuery[str | None] = None,
+    service: NamedDependency[Service], asking: NamedDependency[Asking], record: FromPath[str],
+    select: FromQuery[str | None] = None, as_of: FromQuery[str | None] = None,
 ) -> Response[str] | Redirect:  # fmt: skip
     """The article that a record comes from; another record's id than the document's is selected in it."""
     kept = service.ledger.find(record, day(as_of, "as of"))
-    reading = kept.reading
+    hidden = asking.hidden
+    reading = unseen(service.ledger, kept.reading, hidden)
     if record != reading.document.id:
         return Redirect(f"/source/{reading.document.id}?select={record}#{record}", status_code=303)
     with service.ledger.reads() as connection:
@@ -32,7 +35,7 @@ def source_page(
     return html(
         "source.html", section="source", document=reading.document, kept=kept, reading=reading, selected=select,
         blocks=blocks_of(reading), entries=entries_of(reading), quiet=QUIET, said=said, as_of=as_of,
-        reviewed=checked_records(service.ledger, list(ids_of(reading)), as_of or None),
+        reviewed=reviewed(service.ledger, list(ids_of(reading)), as_of or None),
         twin=f"/source/{record}.json",
     )  # fmt: skip
 
@@ -45,7 +48,9 @@ def source_page(
     responses=WRONG,
 )
 def source_twin(
-    service: NamedDependency[Service], record: FromPath[str], as_of: FromQuery[str | None] = None
+    service: NamedDependency[Service], asking: NamedDependency[Asking], record: FromPath[str],
+    as_of: FromQuery[str | None] = None,
 ) -> Reading:  # fmt: skip
     """The whole reading that holds a record, as `bywhom read --json` writes it."""
-    return service.ledger.find(record, day(as_of, "as of")).reading
+    kept = service.ledger.find(record, day(as_of, "as of")).reading
+    return unseen(service.ledger, kept, asking.hidden)

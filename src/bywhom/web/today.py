@@ -18,7 +18,9 @@ from bywhom.publish.words import incident_of
 from bywhom.records import MATERIAL, Reading, SituationChange, Statement, TollChange
 from bywhom.store.fresh import Arrived, fresh
 from bywhom.store.search import search
+from bywhom.web.asking import current
 from bywhom.web.incidents import Happening, line_of
+from bywhom.web.marks import made_of, reviewed
 from bywhom.web.problems import WRONG
 from bywhom.web.render import html
 from bywhom.web.service import Service, day
@@ -89,8 +91,10 @@ def news(service: Service, since: date) -> News:
     """What came since the beginning of a day."""
     new = fresh(service.ledger, since.isoformat(), LOOKED)
     looked = {one.document for one in new.arrived}
+    hidden = current().hidden
+    said = tuple(one for one in new.said if one.subject not in hidden)
     made = News(since=since.isoformat(), last=new.last, documents=new.documents, looked=len(looked), counts={},
-                capped=False, arrived=new.arrived, said=new.said)  # fmt: skip
+                capped=False, arrived=new.arrived, said=said)  # fmt: skip
     if not looked and not new.said:
         return made
     made = _believed(service, since, looked | documents_spoken_of(service.ledger, new.said), made)
@@ -141,6 +145,10 @@ def _section(service: Service, first: int, readings: Readings, name: str, headin
     answer = search(service.ledger, service.query(query), limit=SHOWN, kept_since=first)
     readings.update(service.ledger.versions({(found.document, found.kept) for found in answer.found} - set(readings)))
     rows = tuple(row_of(found, readings.get((found.document, found.kept))) for found in answer.found)
+    judged = reviewed(service.ledger, [row.id for row in rows])
+    rows = tuple(
+        msgspec.structs.replace(row, reviewed=judged.get(row.id), made=made_of(judged.get(row.id))) for row in rows
+    )
     return Section(name=name, heading=heading, query=query, total=answer.total, capped=answer.capped, rows=rows)
 
 

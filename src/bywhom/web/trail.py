@@ -30,9 +30,11 @@ def trail(asking: Asking, who: str, action: str, after: str | None) -> Trail:
         raise ConfigError(f"after: {after[:40]!r} is not the `next` of a page")
     with asking.ledger.reads() as connection:
         before = int(after) if after else None
+        hidden = asking.hidden
         found = lines(connection, limit=PAGE + 1, before=before, who=_said(who), action=_said(action))
     shown = found[:PAGE]
-    return Trail(lines=tuple(shown), next=str(shown[-1].number) if len(found) > PAGE else None)
+    told = [line for line in shown if line.subject not in hidden]
+    return Trail(lines=tuple(told), next=str(shown[-1].number) if len(found) > PAGE else None)
 
 
 def _said(text: str) -> str:

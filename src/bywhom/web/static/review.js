@@ -3,7 +3,7 @@
 (() => {
   const queue = document.querySelector("[data-review]");
   if (!queue) return;
-  const go = (record) => { if (record) location.href = `/review?${new URLSearchParams({ q: queue.dataset.q, at: record })}`; };
+  const go = (record) => { if (record) location.href = `${queue.dataset.room}?${new URLSearchParams({ q: queue.dataset.q, at: record })}`; };
   const send = (id) => { const form = document.getElementById(id); if (form) form.requestSubmit(); };
   const open = (id) => {
     const box = document.getElementById(id);
@@ -11,7 +11,7 @@
     box.open = true;
     box.querySelector("select, input:not([type=hidden])").focus();
   };
-  const keys = { j: () => go(queue.dataset.after), k: () => go(queue.dataset.before), a: () => send("accept"), u: () => send("undo"), x: () => open("reject-box"), e: () => open("correct-box") };
+  const keys = { j: () => go(queue.dataset.after), k: () => go(queue.dataset.before), a: () => send("accept"), u: () => send("undo"), x: () => open("reject-box"), e: () => open("correct-box"), m: () => open("merge-box") };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     if (event.target.matches("input, select, textarea") || document.querySelector("dialog[open]")) return;
