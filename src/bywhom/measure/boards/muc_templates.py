@@ -20,7 +20,8 @@ import msgspec
 
 from bywhom.gather.raw import raw_text
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
-from bywhom.records import Claim, Event, Participant, Party, Reading
+from bywhom.measure.muc_fillers import Filler, fillers, normal, perpetrators
+from bywhom.records import Claim, Event, Reading
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 TYPES = {"explosives": "bombing", "suicide-attack": "bombing", "abduct": "kidnapping"}
@@ -31,13 +32,7 @@ AUTHORITIES = {"government", "local_authority", "party_official", "party_militar
 ADMITTING = {"claim_responsibility", "admit"}
 DOUBTFUL = re.compile(r"\b(?:alleged|suspected|presumed|supposed|purported|probable)\b")
 """Words by which an outlet names a perpetrator and does not stand for it ("suspected rebels")."""
-ORGANISED = {"armed_group", "militia", "military", "police", "government", "state", "international", "unknown"}
 TOLD = {"actual", "alleged"}
-PEOPLE = re.compile(
-    r"(people|person|civilian|peasant|soldier|police\w*|member|leader|priest|jesuit|student|worker|judge|minister|mayor|"
-    r"president|colonel|general|deputy|senator|journalist|man|men|woman|women|child\w*|victim|resident|guard\w*|bodyguard\w*|"
-    r"official|citizen|candidate|bishop|ambassador|officer|farmer|passenger|tourist|businessman|technician)s?$"
-)
 Entities = frozenset[frozenset[str]]
 
 
@@ -81,11 +76,6 @@ class MucTemplates:
         return Result(metrics=_metrics(documents, worded), misses=_misses(documents, worded))
 
 
-def normal(text: str) -> str:
-    """Lower case, without punctuation, articles and extra space."""
-    return " ".join(w for w in re.sub(r"[^\w\s]", " ", text.lower()).split() if w not in {"a", "an", "the"})
-
-
 def _incidents(row: dict[str, object], role_row: dict[str, object], reading: Reading) -> Incidents:
     gold: list[Template] = []
     for template in row["templates"]:  # type: ignore[attr-defined]
@@ -106,25 +96,18 @@ def _entities(entities: Iterable[Iterable[Sequence[object]]]) -> Entities:
 def templates_of(reading: Reading) -> tuple[Template, ...]:
     """One template a kind of incident: merging those of one kind costs less than telling them apart wrongly."""
     actors = {actor.id: actor for actor in reading.actors}
-    found: dict[str, dict[str, set[frozenset[str]]]] = {}
-    for event in reading.events:
-        if event.type != "ASSAULT" or event.realis not in TOLD or event.background:
-            continue
-        if not (event.agents or event.targets):
-            continue
-        kind = _kind(event)
-        roles = found.setdefault(kind, {role: set() for role in ROLES})
-        for agent in event.agents:
-            roles[_perpetrator(agent, actors)].add(frozenset({normal(agent.name)}))
-        for target in event.targets:
-            words = normal(target.name)
-            if words:
-                roles["Victim" if _human(target, words, actors) else "Target"].add(frozenset({words}))
-        if event.means:
-            roles["Weapon"].add(frozenset({normal(event.means)}))
+    told = [e for e in reading.events if e.type == "ASSAULT" and e.realis in TOLD and not e.background]
+    found: dict[str, set[Filler]] = {}
+    for event in told:
+        filled = fillers(event, actors)
+        if filled is not None:
+            found.setdefault(_kind(event), set()).update(filled)
+    for event in told:
+        if _kind(event) in found:
+            found[_kind(event)].update(perpetrators(event, actors))
     return tuple(
-        Template(kind=kind, roles={role: frozenset(entities) for role, entities in roles.items()})
-        for kind, roles in found.items()
+        Template(kind=kind, roles={role: frozenset(frozenset({m}) for r, m in filled if r == role) for role in ROLES})
+        for kind, filled in found.items()
     )
 
 
@@ -132,19 +115,6 @@ def _kind(event: Event) -> str:
     if event.mode == "destroy" and (event.trigger_text or "").lower().startswith(("burn", "torch", "set", "arson")):
         return "arson"
     return TYPES.get(event.mode or "", "attack")
-
-
-def _perpetrator(agent: Participant, actors: dict[str, Party]) -> str:
-    party = actors.get(agent.party or "")
-    named = party is not None and party.kind in ORGANISED and normal(party.name) == normal(agent.name)
-    return "PerpOrg" if named else "PerpInd"
-
-
-def _human(target: Participant, words: str, actors: dict[str, Party]) -> bool:
-    party = actors.get(target.party or "")
-    if party is not None and party.kind in {"person", "civilians"}:
-        return True
-    return bool(PEOPLE.search(words)) or words.split()[0].isdigit()
 
 
 def _role_counts(documents: Sequence[Incidents]) -> tuple[int, int, int]:
