@@ -30,6 +30,7 @@ LABELS = ("reported as fact", "claimed or admitted", "suspected or accused", "su
 FACT = "reported as fact"
 AUTHORITIES = {"government", "local_authority", "party_official", "party_military", "court", "third_state"}
 ADMITTING = {"claim_responsibility", "admit"}
+DENYING = {"deny", "deny_responsibility"}
 DOUBTFUL = re.compile(r"\b(?:alleged|suspected|presumed|supposed|purported|probable)\b")
 """Words by which an outlet names a perpetrator and does not stand for it ("suspected rebels")."""
 TOLD = {"actual", "alleged"}
@@ -194,18 +195,24 @@ def _worded(path: Path, readings: dict[str, Reading]) -> list[Worded]:
 def word_of(reading: Reading, organisation: set[str]) -> str:
     """On whose word the organisation is the perpetrator: its own, the outlet's, an accuser's, or nobody's.
 
-    Its own word settles it. A deed of its that the outlet tells makes it a fact, unless somebody is told to accuse it;
-    else the first deed that is told of it decides, else the first accusation; of what nobody tells, a plain fact.
+    Its own word settles it, unless it denies something beside. A deed of its that the outlet tells makes it a fact,
+    unless somebody is told to accuse it; else the first deed that is told of it decides, else the first accusation; of
+    what nobody tells, a plain fact. What somebody believes accuses it only of a deed.
     """
     claims = {claim.id: claim for claim in reading.claims}
+    carried = {claim for event in reading.events if event.type == "ASSAULT" for claim in event.claims}
     deeds = [
         _word(event, [claims[c] for c in event.claims if c in claims], organisation)
         for event in reading.events
         if event.type == "ASSAULT" and any(_is_one(agent.name, organisation) for agent in event.agents)
     ]
-    accusing = [c for c in reading.claims if c.act in {"accuse", "believe"} and _speaks_of(c, organisation)]
-    if any(c.act in ADMITTING and _is_one(c.source.name or "", organisation) for c in reading.claims):
+    own = {c.act for c in reading.claims if _is_one(c.source.name or "", organisation)}
+    if "claim_responsibility" in own or ("admit" in own and not own & DENYING):
         return "claimed or admitted"
+    accusing = [
+        c for c in reading.claims
+        if (c.act == "accuse" or (c.act == "believe" and c.id in carried)) and _speaks_of(c, organisation)
+    ]  # fmt: skip
     told = FACT if FACT in deeds else next(iter(deeds), FACT)
     return _accused(accusing[0]) if told == FACT and accusing else told
 
@@ -225,7 +232,8 @@ def _speaks_of(claim: Claim, organisation: set[str]) -> bool:
 def _word(event: Event, carrying: Sequence[Claim], organisation: set[str]) -> str:
     """The word on which one deed rests: of the innermost claim of somebody else than the outlet."""
     told = [claim for claim in carrying if claim.source.role != "own_voice"]
-    if any(_is_one(claim.source.name or "", organisation) for claim in told):
+    own = {claim.act for claim in told if _is_one(claim.source.name or "", organisation)}
+    if own and not own & DENYING:
         return "claimed or admitted"
     if told and told[0].certainty == "possible":
         return "possible"
