@@ -26,6 +26,8 @@ GIVING = {"promise", "offer", "agree", "intend", "praise"}
 AGAINST = {"demand", "reject", "threaten", "condemn", "accuse", "warn"}
 DEMANDING = re.compile(r"\b(?:demand|insist|order|must|require|ultimatum|deadline)", re.I)
 WITHHELD = re.compile(r"\b(?:not|never|no longer|refuse\w*)\b", re.I)
+ENDING = {"RETREAT", "CONCEDE", "AID", "SANCTION"}
+"""What answers or ends a deed is the news of a sentence that tells both ("the men, held since May, were freed")."""
 DONE = {"actual", "alleged"}
 POSSESSIVE = {"'s", "'", "’s", "’", "ʼs"}
 ARTICLES = {"a", "an", "the", "some"}
@@ -77,6 +79,8 @@ def _metric(name: str, units: Sequence[object], value: float, span: tuple[float,
 def main_event(reading: Reading) -> Event | None:
     """The event that the sentence is about: a verbal one where the deed is only spoken of, else the first deed."""
     done = [event for event in reading.events if event.realis in DONE or event.type == "THREATEN"]
+    if done and done[0].type in {"ASSAULT", "COERCE"}:
+        done = [event for event in done if event.type in ENDING] or done
     return next(iter(done), None) or next(iter(reading.events), None)
 
 
