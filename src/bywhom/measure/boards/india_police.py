@@ -21,7 +21,7 @@ POLICE = re.compile(
 )
 FORCE_MODES = {"crowd-control", "firearms", "beat"}
 FAILING = re.compile(
-    r"\b(?:fail(?:ed|ure|ing|s)?\b|inactions?\b|negligen\w+|derelict\w+|(?:mute|silent) spectators?|"
+    r"\b(?:fail(?:ed|ing|s)?\b|failures?\b|inactions?\b|negligen\w+|derelict\w+|(?:mute|silent) spectators?|"
     r"(?:stood|standing) by\b|looked the other way|partisan\b|complicit\w*|conniv\w+|"
     r"refus(?:ed|ing|al) to (?:act|help|register|intervene|move)|"
     r"did(?: no|n'?)t (?:act|intervene|respond|help|come|do anything|stop|turn up)|no action|"
