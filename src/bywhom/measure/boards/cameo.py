@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,13 @@ QUADS = {
     **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
 """PLOVER types to the set's classes, which count concessions as deeds and sanctions as words; 0 is a mere statement."""
+STATED = {"claim_responsibility", "deny", "deny_responsibility"}
+GIVING = {"promise", "offer", "agree", "intend", "praise"}
+AGAINST = {"demand", "reject", "threaten", "condemn", "accuse", "warn"}
+DEMANDING = re.compile(r"\b(?:demand|insist|order|must|require|ultimatum|deadline)", re.I)
+WITHHELD = re.compile(r"\b(?:not|never|no longer|refuse\w*)\b", re.I)
+ENDING = {"RETREAT", "CONCEDE", "AID", "SANCTION"}
+"""What answers or ends a deed is the news of a sentence that tells both ("the men, held since May, were freed")."""
 DONE = {"actual", "alleged"}
 POSSESSIVE = {"'s", "'", "’s", "’", "ʼs"}
 ARTICLES = {"a", "an", "the", "some"}
@@ -71,16 +79,36 @@ def _metric(name: str, units: Sequence[object], value: float, span: tuple[float,
 def main_event(reading: Reading) -> Event | None:
     """The event that the sentence is about: a verbal one where the deed is only spoken of, else the first deed."""
     done = [event for event in reading.events if event.realis in DONE or event.type == "THREATEN"]
+    if done and done[0].type in {"ASSAULT", "COERCE"}:
+        done = [event for event in done if event.type in ENDING] or done
     return next(iter(done), None) or next(iter(reading.events), None)
 
 
 def class_of(reading: Reading) -> int:
+    """The class of the main event; a request that demands nothing is a statement (CAMEO 02), and so is owning up."""
     event = main_event(reading)
-    if event is None or event.realis not in {*DONE, "threatened", "demanded", "planned"}:
+    if event is None:
+        return _spoken(reading)
+    if event.realis not in {*DONE, "threatened", "demanded", "planned"}:
         return 0
+    acts = {claim.act for claim in reading.claims if claim.id in event.claims}
+    if acts & STATED:
+        return 0
+    if event.type == "REQUEST":
+        return 3 if "demand" in acts or DEMANDING.search(event.trigger_text or "") else 0
     if event.realis == "demanded":
         return 3
     return 1 if event.realis == "planned" and QUADS[event.type] <= 2 else QUADS[event.type]
+
+
+def _spoken(reading: Reading) -> int:
+    """Where nothing was done: whether somebody gives his word, withholds it, or says what he says."""
+    claim = next((claim for claim in reading.claims if claim.source.role != "own_voice"), None)
+    if claim is None:
+        return 0
+    if claim.act in GIVING:
+        return 1 if claim.polarity == "affirm" and not WITHHELD.search(claim.content_text) else 3
+    return 3 if claim.act in AGAINST else 0
 
 
 def _classed(path: Path, door: Door) -> list[Classed]:

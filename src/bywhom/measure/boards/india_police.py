@@ -13,13 +13,24 @@ import msgspec
 
 from bywhom.gather.raw import raw_text
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
-from bywhom.records import MATERIAL, Event, Reading
+from bywhom.records import MATERIAL, Claim, Event, Reading
 
 LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
 POLICE = re.compile(
     r"\b(police\w*|cops?|constables?|inspectors?|jawans?|crpf|rpf|srp|rapid action force|security forces?)\b", re.I
 )
 FORCE_MODES = {"crowd-control", "firearms", "beat"}
+FAILING = re.compile(
+    r"\b(?:fail(?:ed|ing|s)?\b|failures?\b|inactions?\b|negligen\w+|derelict\w+|(?:mute|silent) spectators?|"
+    r"(?:stood|standing) by\b|looked the other way|partisan\b|complicit\w*|conniv\w+|"
+    r"refus(?:ed|ing|al) to (?:act|help|register|intervene|move)|"
+    r"did(?: no|n'?)t (?:act|intervene|respond|help|come|do anything|stop|turn up)|no action|"
+    r"(?:came|reached|arrived) (?:too )?late|too late)",
+    re.IGNORECASE,
+)
+"""How standing by is told."""
+NEAR = 60
+"""Characters between such words and the police of whom they are said."""
 DATE = re.compile(r"This story is from (\w+ \d{1,2}, \d{4})")
 
 
@@ -67,7 +78,16 @@ def labels_of(reading: Reading) -> frozenset[str]:
         if event.realis not in {"actual", "alleged"}:
             continue
         found |= _deeds(reading, event, by_police)
+    if any(_tells_of_failure(claim) for claim in reading.claims):
+        found.add("FAIL")
     return frozenset(found)
+
+
+def _tells_of_failure(claim: Claim) -> bool:
+    """Whether somebody, the outlet too, says that police stood by: no event holds what was not done."""
+    said = claim.content_text
+    return any(not claim.act.startswith("deny") and POLICE.search(said[max(0, f.start() - NEAR) : f.end() + NEAR])
+               for f in FAILING.finditer(said))  # fmt: skip
 
 
 def _deeds(reading: Reading, event: Event, by_police: bool) -> set[str]:

@@ -20,7 +20,8 @@ import msgspec
 
 from bywhom.gather.raw import raw_text
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
-from bywhom.records import Claim, Event, Participant, Party, Reading
+from bywhom.measure.muc_fillers import Filler, fillers, normal, perpetrators
+from bywhom.records import Claim, Event, Reading
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 TYPES = {"explosives": "bombing", "suicide-attack": "bombing", "abduct": "kidnapping"}
@@ -29,15 +30,10 @@ LABELS = ("reported as fact", "claimed or admitted", "suspected or accused", "su
 FACT = "reported as fact"
 AUTHORITIES = {"government", "local_authority", "party_official", "party_military", "court", "third_state"}
 ADMITTING = {"claim_responsibility", "admit"}
+DENYING = {"deny", "deny_responsibility"}
 DOUBTFUL = re.compile(r"\b(?:alleged|suspected|presumed|supposed|purported|probable)\b")
 """Words by which an outlet names a perpetrator and does not stand for it ("suspected rebels")."""
-ORGANISED = {"armed_group", "militia", "military", "police", "government", "state", "international", "unknown"}
 TOLD = {"actual", "alleged"}
-PEOPLE = re.compile(
-    r"(people|person|civilian|peasant|soldier|police\w*|member|leader|priest|jesuit|student|worker|judge|minister|mayor|"
-    r"president|colonel|general|deputy|senator|journalist|man|men|woman|women|child\w*|victim|resident|guard\w*|bodyguard\w*|"
-    r"official|citizen|candidate|bishop|ambassador|officer|farmer|passenger|tourist|businessman|technician)s?$"
-)
 Entities = frozenset[frozenset[str]]
 
 
@@ -81,11 +77,6 @@ class MucTemplates:
         return Result(metrics=_metrics(documents, worded), misses=_misses(documents, worded))
 
 
-def normal(text: str) -> str:
-    """Lower case, without punctuation, articles and extra space."""
-    return " ".join(w for w in re.sub(r"[^\w\s]", " ", text.lower()).split() if w not in {"a", "an", "the"})
-
-
 def _incidents(row: dict[str, object], role_row: dict[str, object], reading: Reading) -> Incidents:
     gold: list[Template] = []
     for template in row["templates"]:  # type: ignore[attr-defined]
@@ -106,25 +97,18 @@ def _entities(entities: Iterable[Iterable[Sequence[object]]]) -> Entities:
 def templates_of(reading: Reading) -> tuple[Template, ...]:
     """One template a kind of incident: merging those of one kind costs less than telling them apart wrongly."""
     actors = {actor.id: actor for actor in reading.actors}
-    found: dict[str, dict[str, set[frozenset[str]]]] = {}
-    for event in reading.events:
-        if event.type != "ASSAULT" or event.realis not in TOLD or event.background:
-            continue
-        if not (event.agents or event.targets):
-            continue
-        kind = _kind(event)
-        roles = found.setdefault(kind, {role: set() for role in ROLES})
-        for agent in event.agents:
-            roles[_perpetrator(agent, actors)].add(frozenset({normal(agent.name)}))
-        for target in event.targets:
-            words = normal(target.name)
-            if words:
-                roles["Victim" if _human(target, words, actors) else "Target"].add(frozenset({words}))
-        if event.means:
-            roles["Weapon"].add(frozenset({normal(event.means)}))
+    told = [e for e in reading.events if e.type == "ASSAULT" and e.realis in TOLD and not e.background]
+    found: dict[str, set[Filler]] = {}
+    for event in told:
+        filled = fillers(event, actors)
+        if filled is not None:
+            found.setdefault(_kind(event), set()).update(filled)
+    for event in told:
+        if _kind(event) in found:
+            found[_kind(event)].update(perpetrators(event, actors))
     return tuple(
-        Template(kind=kind, roles={role: frozenset(entities) for role, entities in roles.items()})
-        for kind, roles in found.items()
+        Template(kind=kind, roles={role: frozenset(frozenset({m}) for r, m in filled if r == role) for role in ROLES})
+        for kind, filled in found.items()
     )
 
 
@@ -132,19 +116,6 @@ def _kind(event: Event) -> str:
     if event.mode == "destroy" and (event.trigger_text or "").lower().startswith(("burn", "torch", "set", "arson")):
         return "arson"
     return TYPES.get(event.mode or "", "attack")
-
-
-def _perpetrator(agent: Participant, actors: dict[str, Party]) -> str:
-    party = actors.get(agent.party or "")
-    named = party is not None and party.kind in ORGANISED and normal(party.name) == normal(agent.name)
-    return "PerpOrg" if named else "PerpInd"
-
-
-def _human(target: Participant, words: str, actors: dict[str, Party]) -> bool:
-    party = actors.get(target.party or "")
-    if party is not None and party.kind in {"person", "civilians"}:
-        return True
-    return bool(PEOPLE.search(words)) or words.split()[0].isdigit()
 
 
 def _role_counts(documents: Sequence[Incidents]) -> tuple[int, int, int]:
@@ -224,18 +195,24 @@ def _worded(path: Path, readings: dict[str, Reading]) -> list[Worded]:
 def word_of(reading: Reading, organisation: set[str]) -> str:
     """On whose word the organisation is the perpetrator: its own, the outlet's, an accuser's, or nobody's.
 
-    Its own word settles it. A deed of its that the outlet tells makes it a fact, unless somebody is told to accuse it;
-    else the first deed that is told of it decides, else the first accusation; of what nobody tells, a plain fact.
+    Its own word settles it, unless it denies something beside. A deed of its that the outlet tells makes it a fact,
+    unless somebody is told to accuse it; else the first deed that is told of it decides, else the first accusation; of
+    what nobody tells, a plain fact. What somebody believes accuses it only of a deed.
     """
     claims = {claim.id: claim for claim in reading.claims}
+    carried = {claim for event in reading.events if event.type == "ASSAULT" for claim in event.claims}
     deeds = [
         _word(event, [claims[c] for c in event.claims if c in claims], organisation)
         for event in reading.events
         if event.type == "ASSAULT" and any(_is_one(agent.name, organisation) for agent in event.agents)
     ]
-    accusing = [c for c in reading.claims if c.act in {"accuse", "believe"} and _speaks_of(c, organisation)]
-    if any(c.act in ADMITTING and _is_one(c.source.name or "", organisation) for c in reading.claims):
+    own = {c.act for c in reading.claims if _is_one(c.source.name or "", organisation)}
+    if "claim_responsibility" in own or ("admit" in own and not own & DENYING):
         return "claimed or admitted"
+    accusing = [
+        c for c in reading.claims
+        if (c.act == "accuse" or (c.act == "believe" and c.id in carried)) and _speaks_of(c, organisation)
+    ]  # fmt: skip
     told = FACT if FACT in deeds else next(iter(deeds), FACT)
     return _accused(accusing[0]) if told == FACT and accusing else told
 
@@ -255,7 +232,8 @@ def _speaks_of(claim: Claim, organisation: set[str]) -> bool:
 def _word(event: Event, carrying: Sequence[Claim], organisation: set[str]) -> str:
     """The word on which one deed rests: of the innermost claim of somebody else than the outlet."""
     told = [claim for claim in carrying if claim.source.role != "own_voice"]
-    if any(_is_one(claim.source.name or "", organisation) for claim in told):
+    own = {claim.act for claim in told if _is_one(claim.source.name or "", organisation)}
+    if own and not own & DENYING:
         return "claimed or admitted"
     if told and told[0].certainty == "possible":
         return "possible"
