@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bywhom.cli.app import app
+from bywhom.measure.gold.coding import load_coding
 from bywhom.store.ledger import Ledger
 from tests.store.readings import LOIKAW, loikaw
 
@@ -37,7 +38,7 @@ def test_from_the_queue_to_what_can_be_learned(ledger: str, tmp_path: Path) -> N
     assert CLAIM not in run("list", "kind:claim", "--json", "--ledger", ledger).stdout
     agreed = run("agreement", "--ledger", ledger)
     assert "claims act: 100% of 1, kappa 1.00, alpha 1.00" in agreed.stdout
-    assert "not blind" in agreed.stderr  # ada accepted what cem had corrected: 1.00 by construction
+    assert "0 of 1 pairs judged apart" in agreed.stderr  # ada accepted what cem had corrected: 1.00 by construction
     out = tmp_path / "verdicts.jsonl"
     assert run("export", "--out", str(out), "--ledger", ledger).exit_code == 0
     told = [json.loads(line) for line in out.read_text().splitlines()]
@@ -46,6 +47,33 @@ def test_from_the_queue_to_what_can_be_learned(ledger: str, tmp_path: Path) -> N
     taken = said.stderr.split("review undo ")[1].split("`")[0]
     assert run("undo", taken, "--by", "ada", "--ledger", ledger).exit_code == 0
     assert run("agreement", "--ledger", ledger).exit_code == 1
+
+
+def test_articles_in_the_form_of_the_gold(ledger: str, tmp_path: Path) -> None:
+    """Only what people judged to the end is written; the rest with `--partly`, and nothing that was rejected."""
+    every = [r.id for kind in ("claims", "figures", "events", "situations") for r in getattr(READING, kind)]
+    assert run("correct", CLAIM, "act=deny", "--by", "cem", "--ledger", ledger).exit_code == 0
+    folder = tmp_path / "judged"
+    said = run("export", "--form", "gold", "--out", str(folder), "--ledger", ledger)
+    assert said.exit_code == 0, said.output
+    assert "0 articles written" in said.stderr
+    assert f"{len(every) - 1} records wait" in said.stderr
+    said = run("export", "--form", "gold", "--partly", "--out", str(folder), "--ledger", ledger)
+    (written,) = folder.glob("*.json")
+    coding = load_coding(written)
+    assert [(claim.id, claim.act) for claim in coding.reading.claims] == [(CLAIM, "deny")]
+    assert not coding.reading.figures
+    assert coding.coders == ("cem",)
+    for record in every[1:-1]:
+        assert run("accept", record, "--by", "ada", "--ledger", ledger).exit_code == 0
+    assert run("reject", every[-1], "--reason", "no such thing", "--by", "ada", "--ledger", ledger).exit_code == 0
+    said = run("export", "--form", "gold", "--out", str(folder), "--ledger", ledger)
+    assert "1 article written" in said.stderr
+    coding = load_coding(written)
+    kept = [r.id for kind in ("claims", "figures", "events", "situations") for r in getattr(coding.reading, kind)]
+    assert kept == every[:-1]
+    assert coding.status == "reviewed"
+    assert run("export", "--form", "gold", "--ledger", ledger).exit_code not in (0, 1)  # nowhere to write to
 
 
 @pytest.mark.parametrize(

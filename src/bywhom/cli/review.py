@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +11,14 @@ import typer
 from bywhom.cli.keep import LedgerAddress
 from bywhom.cli.output import output, tell
 from bywhom.cli.trail import written
+
+
+class Taught(StrEnum):
+    """How verdicts are written to learn from."""
+
+    lines = "lines"
+    gold = "gold"
+
 
 review = typer.Typer(help="What people say of single records.", no_args_is_help=True)
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who judges; else the name of the system's user.")]
@@ -218,12 +227,18 @@ def settle(
 @review.command("export")
 def export_verdicts(
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to; else standard output.")] = None,
+    form: Annotated[Taught, typer.Option(help="A verdict a line, or articles in the form of the gold.")] = Taught.lines,
+    partly: Annotated[bool, typer.Option("--partly", help="gold: also articles of which records wait.")] = False,
     ledger: LedgerAddress = None,
 ) -> None:
     """Write every verdict with the record before and after it, one a line: what a reader can learn from.
 
-    Holds the article's words and names as they stand there: it is not for publication.
+    With `--form gold --out FOLDER` the articles that people judged to the end, as they left them: `NAME.txt` and
+    `NAME.json`, as in gold/README.md. Both hold the article's words and names: they are not for publication.
     """
+    if form is Taught.gold:
+        _export_gold(out, partly, ledger)
+        return
     import msgspec
 
     from bywhom.store.reviews import reviewed
@@ -234,3 +249,30 @@ def export_verdicts(
             to.write(msgspec.json.encode(one).decode() + "\n")
             count += 1
     tell(f"{count} {'verdict' if count == 1 else 'verdicts'} written")
+
+
+def _export_gold(out: Path | None, partly: bool, ledger: str | None) -> None:
+    from collections import defaultdict
+
+    from bywhom.errors import ConfigError
+    from bywhom.measure.gold.judged import judged, write_judged
+    from bywhom.store.reviews import VERDICTS, all_verdicts
+    from bywhom.store.standing import documents_of
+
+    if out is None:
+        raise ConfigError("name the folder to write to: --out FOLDER")
+    with written(ledger, "export", "review", "judged articles in the form of the gold") as store:
+        verdicts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        with store.reads() as connection:
+            for said in all_verdicts(connection):
+                verdicts[said.subject].append((said.by, VERDICTS[said.kind]))
+        found = [judged(reading, verdicts) for reading in store.readings(only=documents_of(store, verdicts))]
+    told = [one for one in found if one is not None]
+    whole = [one for one in told if partly or not one.open]
+    for path in write_judged(out, whole):
+        typer.echo(path)
+    waiting = [one for one in told if one not in whole]
+    tell(f"{len(whole)} {'article' if len(whole) == 1 else 'articles'} written")
+    if waiting:
+        left = sum(one.open for one in waiting)
+        tell(f"{len(waiting)} left out, of which {left} records wait for a verdict (--partly writes what is judged)")
