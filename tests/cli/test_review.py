@@ -49,6 +49,24 @@ def test_from_the_queue_to_what_can_be_learned(ledger: str, tmp_path: Path) -> N
     assert run("agreement", "--ledger", ledger).exit_code == 1
 
 
+def test_second_opinions_are_apart_and_differences_settled(ledger: str) -> None:
+    drawn = run("draw", "100", "kind:claim", "--for", "ada", "--by", "cem", "--ledger", ledger)
+    assert CLAIM in drawn.stdout.split()
+    assert run("correct", CLAIM, "act=deny", "--by", "cem", "--ledger", ledger).exit_code == 0
+    said = run("opinion", CLAIM, "--by", "ada", "--ledger", ledger)
+    assert said.exit_code == 0, said.output
+    agreed = json.loads(run("agreement", "--json", "--ledger", ledger).stdout)
+    assert CLAIM in json.dumps(agreed)
+    told = run("agreement", "--ledger", ledger)
+    assert "1 of 1 pairs judged apart" in told.stderr
+    settled = run("settle", CLAIM, "act=deny", "--reason", "he denies it", "--by", "eva", "--ledger", ledger)
+    assert settled.exit_code == 0, settled.output
+    again = run("settle", CLAIM, "act=deny", "--reason", " ", "--by", "eva", "--ledger", ledger)
+    assert again.exit_code not in (0, 1)  # settled already, and no reason
+    never = run("opinion", CLAIM, "--by", "zoe", "--ledger", ledger)
+    assert never.exit_code not in (0, 1)  # nothing was drawn for her
+
+
 def test_articles_in_the_form_of_the_gold(ledger: str, tmp_path: Path) -> None:
     """Only what people judged to the end is written; the rest with `--partly`, and nothing that was rejected."""
     every = [r.id for kind in ("claims", "figures", "events", "situations") for r in getattr(READING, kind)]
