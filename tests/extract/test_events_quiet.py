@@ -9,6 +9,9 @@ from bywhom.records import MATERIAL
 from tests.extract.events_of import events_of
 
 QUIET = """
+# sums over a war
+The United Nations says the insurgency in the northeast has killed more than 35,000 people since 2009.
+More than 260 people have been killed since violence erupted between the two communities in May 2023.
 # sport
 The striker fired a shot from the edge of the box.
 He shot at goal from thirty yards and hit the post.

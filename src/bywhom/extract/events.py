@@ -55,6 +55,10 @@ BELLIGERENT = {"armed_group", "militia", "military"}
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
 
 
+WARS = frozenset({"war", "conflict", "insurgency", "violence", "fighting", "unrest", "rebellion", "uprising", "crisis"})
+"""What goes on for years and kills in many places."""
+
+
 def events_in(
     document: Document,
     parse: Parse,
@@ -111,6 +115,8 @@ def _told(scene: Scene, candidate: Candidate) -> Told | None:
     event = _event(scene, candidate, trigger, carrying, heads, realis, alleged_by)
     if realis == "negated" and candidate.sense.outcome:
         return None  # "nobody was hurt" counts to zero and tells of no deed
+    if candidate.sense.outcome and _counts_a_war(scene, candidate):
+        return None
     return _as_told(scene, candidate, event)
 
 
@@ -133,6 +139,19 @@ def _as_told(scene: Scene, candidate: Candidate, event: Event) -> Told:
         dated=when is not None and when.span is not None and sentence.span.covers(when.span),
         sums=_sums_up(scene, candidate),
     )
+
+
+def _counts_a_war(scene: Scene, candidate: Candidate) -> bool:
+    """ "The insurgency has killed 35,000 people", "260 people have been killed since 2023": a sum and no deed."""
+    token = scene.token(candidate.index)
+    if candidate.kind != "verb" or tense_of_event(token, scene.parse) != "perfect":
+        return False
+    told = subjects_of(scene, candidate.index)
+    if any(scene.lemmas[i] in WARS for i in told.active):
+        return True
+    below = {kid.lower for verb in (token, *scene.parse.kids(token.index, "conj", "advcl")) for kid in
+             scene.parse.kids(verb.index, "prep", "mark")}  # fmt: skip
+    return bool(told.passive) and "since" in below
 
 
 def _sums_up(scene: Scene, candidate: Candidate) -> bool:
