@@ -181,11 +181,15 @@ def _like(book: Book, event: str) -> list[str]:
 
 
 def _alike(one: Sketch, other: Sketch) -> float:
-    """The score of two events; below 0 for two that one report tells apart, so that no third report makes them one."""
+    """The score of two events; below 0 for two that one report tells apart, so that no third report makes them one.
+
+    A denial and the deed that it denies are told apart and may be one.
+    """
     if not may_be_one(one, other):
         return 0.0
     alike = score(one, other)
-    return -APART if one.document == other.document and alike < SAME else alike
+    apart = one.document == other.document and alike < SAME and one.denied == other.denied
+    return -APART if apart else alike
 
 
 def _forget(book: Book, document: str) -> set[str]:

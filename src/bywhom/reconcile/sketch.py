@@ -57,7 +57,7 @@ class Sketch:
     `agents` and `targets` are the words of those who act and suffer; `telling` weighs the words of the event's
     sentences by how few sentences of the document have them; `setting` holds the names in the whole document, `sites`
     its towns and cells of the map, `own_sites` those of the event; `leads`: the first deed of the news, and the one
-    most spoken of.
+    most spoken of; `denied`: it is told as what did not happen.
     """
 
     event: str
@@ -80,6 +80,7 @@ class Sketch:
     own_sites: frozenset[str]
     background: bool
     leads: bool
+    denied: bool = False
 
     @property
     def order(self) -> tuple[str, str, Span, str]:
@@ -123,6 +124,7 @@ class _Scene:
             telling={word: 1 / max(1, self.frequency[word]) for word in sorted(words)}, setting=self.setting,
             sites=self.sites, own_sites=frozenset(sites_of(where) if where else ()),
             background=event.background, leads=event.id in self.leading,
+            denied=event.realis in ("denied", "negated"),
         )  # fmt: skip
 
     def people(self, several: Iterable[Participant]) -> frozenset[str]:
