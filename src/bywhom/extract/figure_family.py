@@ -270,9 +270,12 @@ def _inside_subject(scene: Scene, number: int) -> bool:
     """ "Fourteen people including four patients and a midwife were killed": the verb is that of the fourteen."""
     words = scene.words
     whole = next((c for c in scene.people[: number - 1] if words[c.head].dep in ("nsubj", "nsubjpass")), None)
-    between = words[whole.last : scene.people[number].first] if whole is not None else ()
-    if not any(token.lower in ("including", "among") for token in between):
+    counted = scene.people[number]
+    between = words[whole.last : counted.first] if whole is not None else ()
+    if whole is None or not any(token.lower in ("including", "among") for token in between):
         return False
+    if counted.category == whole.category == "combatant" or [t.text for t in between[-2:]] == [",", "and"]:
+        return False  # "three troopers, including a constable, and a rebel were killed"
     return not any(token.pos in ("VERB", "AUX") and token.lower != "including" for token in between)
 
 
