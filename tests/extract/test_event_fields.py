@@ -141,6 +141,12 @@ MODES = (
     ("The rebels threatened the governor.", "threatened", "violence"),
     # bodies that are no party are asked for help
     ("The governor asked the Red Cross to visit the camp.", "asked", "assist"),
+    # what one side lays to the other is not how the dead of the news died
+    (
+        "Six people were killed in Gatumba overnight, police said.\nThe rebels accused the army of shelling the town.",
+        "killed",
+        None,
+    ),
     # another attack elsewhere may be of another kind
     ("A drone hit a bus in Goma on Sunday.\nA clinic in Bunia was attacked on Monday.", "attacked", None),
 )

@@ -62,11 +62,13 @@ def with_story(scene: Scene, told: Sequence[Told]) -> list[Told]:
 
 
 def _with_mode(event: Event, done: Sequence[Told]) -> Event:
-    """The deaths of one place in a story that tells of one kind of attack came by that kind."""
+    """The deaths of one place in a story that tells of one kind of attack came by that kind, but not by what one side
+    lays to the other: "denied it and accused the army of shelling"."""
     unarmed = event.type == "ASSAULT" and event.mode is None and not event.agents
     if not unarmed or event.background or event.realis not in REAL:
         return event
     attacks = [each.event for each in done if each.event.type == "ASSAULT" and not each.event.background]
+    attacks = [each for each in attacks if each.realis != "alleged" or not each.agents or event.realis == "alleged"]
     modes = {each.mode for each in attacks} - {None, "targeted", "destroy"}
     here = any(
         each.mode in modes and _same_site(each, event) and _days_agree(each.when, event.when) for each in attacks
