@@ -373,8 +373,8 @@ CASES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Rebels shot dead two workers and wounded a third.", ("killed 2 workers", "injured 1")),
     ("Fourteen people including four patients and a midwife were killed.",
      ("killed 14 people", "killed 4 patients /subset", "killed 1 midwife /subset")),
-    ("Three troopers including a head constable and a Maoist cadre were killed near Bastar.",
-     ("killed 3 troopers /partition", "killed 1 constable /subset", "killed 1 cadre /partition")),
+    ("Nine soldiers including a sergeant and a rebel fighter were killed near Gao.",
+     ("killed 9 soldiers /partition", "killed 1 sergeant /subset", "killed 1 fighter /partition")),
     # a comparison is no time over which was counted, nor is the deed that opens a time
     ("Rebels killed dozens of soldiers, in what would be the heaviest loss since fighting spilled over from Mali.",
      ("killed 24..99 soldiers",)),

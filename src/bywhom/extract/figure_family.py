@@ -275,7 +275,7 @@ def _inside_subject(scene: Scene, number: int) -> bool:
     if whole is None or not any(token.lower in ("including", "among") for token in between):
         return False
     if counted.category == whole.category == "combatant" or [t.text for t in between[-2:]] == [",", "and"]:
-        return False  # "three troopers, including a constable, and a rebel were killed"
+        return False  # "nine soldiers, including a sergeant, and a rebel were killed"
     return not any(token.pos in ("VERB", "AUX") and token.lower != "including" for token in between)
 
 
