@@ -7,6 +7,7 @@ attribution it has the grammar's source, the tagger's cue and acts, and the gram
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -49,6 +50,8 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
     read = [(each, cue, _parts(each, cue, parse)) for each in tagged if (cue := _words(each.cue, parse))]
     near = {i for _, cue, parts in read for _, content in parts for i in content if _is_near(i, cue, parse)}
     near |= {i for other in found if other.source for i in other.content if _is_near(i, other.cue, parse)}
+    spoken = Counter(i for _, cue, parts in read for i in {*cue, *_all(parts)})
+    spoken.update(i for other in found if other.source for i in {*other.cue, *other.content})
     for each, cue, found_parts in read:
         parts = [(part, _without(content, near, cue, parse)) for part, content in found_parts]
         parts = [(part, content) for part, content in parts if content]
@@ -66,8 +69,10 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
             parts = _mended([(part, held) for part, held in named if held] or parts, twin, parse)
             if len(parts) == 1 and (_shared(whole, twin.content) >= ALIKE or _is_broken(parts[0][1], twin, parse)):
                 parts = [(parts[0][0], twin.content)]
-            others = {i for other, words, held in read if other is not each for i in (*words, *_all(held))}
-            others |= {i for other in found if other is not twin and other.source for i in (*other.cue, *other.content)}
+            mine = Counter({*cue, *_all(found_parts)})
+            if twin.source:
+                mine.update({*twin.cue, *twin.content})
+            others = {i for i in twin.content if spoken[i] > mine[i]}
             merged += [*_told(said, parts), *_left(said, twin, parts, others, parse, cues)]
     taken = {index for attribution in merged for index in attribution.cue}
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]

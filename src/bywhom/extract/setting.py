@@ -373,14 +373,15 @@ def _main_time(root: Token, parse: Parse, times: Sequence[TimePhrase]) -> When |
 
 def _told_long_ago(trigger: Token, document: Document, parse: Parse, times: Sequence[TimePhrase]) -> When | None:
     """ "In February 2020 the army admitted that its men had killed 21": what was said then is of then, or before."""
-    chain = set(chain_of(trigger, parse))
+    if document.published is None:
+        return None
     sentence = parse.sentence_of(trigger)
+    above = {*(each.index for each in parse.ancestors(trigger.index)), *chain_of(trigger, parse)}
     for phrase in times:
-        if document.published is None or not sentence.span.covers(phrase.span) or phrase.when is None:
+        if not sentence.span.covers(phrase.span) or phrase.when is None:
             continue
         _, preposition, verb = governor(phrase.span, parse)
         bound = preposition is not None and preposition.lower in BOUNDS
-        above = {above.index for above in (trigger, *parse.ancestors(trigger.index))} | chain
         if verb is None or bound or not is_reporting(verb) or verb.index not in above or verb.index == trigger.index:
             continue
         if _is_history(phrase.when, document.published):
