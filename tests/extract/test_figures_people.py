@@ -16,6 +16,9 @@ CASES: tuple[tuple[str, Expected], ...] = (
     # "one" and "another" with the words that name them are one person, who has their group
     ("One, a schoolteacher, drowned in the lake near Bukavu.", (("killed", 1, 1, "One, a schoolteacher"),)),
     ("Another passenger, a boy of six, was wounded near Gao.", (("injured", 1, 1, "Another passenger, a boy"),)),
+    # who somebody is counts nobody
+    ("The army said six soldiers died. Anwar Salman, one of the three leaders of the sect, called for calm.",
+     (("killed", 6, 6, "six soldiers"),)),
     # a list of several is none
     ("One soldier, a nurse and two drivers were killed near Kidal.",
      (("killed", 1, 1, "One soldier"), ("killed", 1, 1, "a nurse"), ("killed", 2, 2, "two drivers"))),

@@ -243,6 +243,20 @@ gang violence
         ("© UNICEF", "Facebook", "Peace and Security", "inbox", "Download", "gang violence"),
         ("6,000 people fled",),
     ),
+    # An agency's report with place, agency and day in a line of their own.
+    Pasted(
+        "agency_line",
+        """Two killed as rival units clash in Bara
+Bara (AFP) – May 13, 2025 – 14:32
+
+Fighting broke out overnight in the southern quarters of Bara after a commander was shot dead, residents told a reporter of the agency.
+
+By Tuesday morning a precarious calm had returned to the town.
+""",
+        "Two killed as rival units clash in Bara", "2025-05-13", "Agence France-Presse",
+        (("dateline", "Bara (AFP)"), ("body", "Fighting broke"), ("body", "By Tuesday")),
+        (), ("precarious calm",),
+    ),
     # A local paper on paper's habits: colon dateline, agency in the byline line, "READ ALSO".
     Pasted(
         "local_paper",

@@ -57,6 +57,10 @@ DOCUMENTS = (
     ("The governor of Borno, Musa Zanna, spoke. The governor blamed bandits.", "The governor", 0, "Musa Zanna"),
     # "the minister" is the last minister
     ("Defence Minister Juan Rojas resigned. The minister gave no reason.", "The minister", 0, "Juan Rojas"),
+    # a group and the name behind it are one
+    ("The jihadist group Jama'at Nusrat al-Islam wal-Muslimin (JNIM) said it had left.", "The jihadist group", 0, "Jama'at Nusrat al-Islam wal-Muslimin"),
+    # a first name that is a country's too
+    ("Defence Minister Israel Katz spoke. The troops thanked Katz.", "Katz", 0, "Israel Katz"),
     # whose spokesman he is
     ("President Bola Ade flew home. His spokesman denied illness.", "His spokesman", 0, "Bola Ade's spokesman"),
     # "its fighters" are the group

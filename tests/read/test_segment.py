@@ -8,6 +8,7 @@ from bywhom.read.segment import sentence_records
 from tests.factories import document_of, parse_of
 
 CASES = [
+    ("The minister wrote on X. There was no word.", ["The minister wrote on X.", "There was no word."]),
     # a closing quotation mark stays with its sentence
     ("“They came at dawn.” Then the firing began.", ["“They came at dawn.”", "Then the firing began."]),
     # a heading and the paragraph under it are two sentences, although no full stop stands between

@@ -24,7 +24,7 @@ from bywhom.extract.frames import content_of
 from bywhom.extract.learned import with_learned, without_inner
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.source import relay_of, source_of, trailing_attribution
-from bywhom.extract.wording import Attribution, clause_head, cue_words, is_negated, noun_phrase, trimmed
+from bywhom.extract.wording import Attribution, clause_head, counted_before, cue_words, is_negated, noun_phrase, trimmed
 from bywhom.knowledge.calendar import tells_time
 from bywhom.knowledge.cues import Cues, VerbCue
 from bywhom.models.attribution import Tagged
@@ -43,7 +43,7 @@ def find_attributions(
     found = with_quotations(found, parse, quotations)
     if tagged:
         found = [a for a in with_learned(found, tagged, parse, cues) if says_something(a, parse)]
-    found = without_inner([without_aside(a, parse, quotations) for a in found])
+    found = without_inner(carried([without_aside(a, parse, quotations) for a in found], parse, cues))
     return tuple(sorted(found, key=lambda a: (a.head, a.content)))
 
 
@@ -98,6 +98,42 @@ def _according_to(token: Token, parse: Parse) -> list[Attribution]:
             content=trimmed(content, parse), rule="claim.according_to.v1",
         )
     ]  # fmt: skip
+
+
+def carried(found: Sequence[Attribution], parse: Parse, cues: Cues) -> list[Attribution]:
+    """ "The group said it had killed 70, according to a monitor": the group's words, which the monitor carries.
+
+    Where the other is no monitor or paper, whoever speaks has it from him: "the envoy said 19 had died, according to
+    the mortuary".
+    """
+    after = [
+        a for a in found
+        if a.rule.startswith("claim.according_to") and a.source_head is not None
+        and parse.tokens[a.head - 1].text == ","
+    ]  # fmt: skip
+    kept = list(found)
+    for other in after:
+        one = next((each for each in kept if _tells_the_same(each, other)), None)
+        if one is None:
+            continue
+        content = trimmed(tuple(i for i in one.content if i < other.head), parse)
+        if any(parse.tokens[i].lemma.lower() in cues.file.carriers for i in other.source):
+            told = replace(one, content=content, relay_head=other.source_head, relay=other.source)
+        else:
+            told = replace(other, content=content, relay_head=one.source_head, relay=one.source)
+        kept = [each for each in kept if each is not one and each is not other] + [told]
+    return kept
+
+
+def _tells_the_same(one: Attribution, other: Attribution) -> bool:
+    """Whether what somebody says, and relays of nobody, is what stands before "according to" the other."""
+    own = {i for i in one.content if i < other.head}
+    free = one is not other and one.relay_head is None and one.source_head is not None and one.act in TELLING
+    return free and bool(own) and one.head < min(own) and len(own & set(other.content)) >= SHARED * len(own)
+
+
+SHARED = 0.5
+"""Share of a content from which on two attributions are of the same words."""
 
 
 def _whole_row(clause: Token, cue: Token, parse: Parse) -> Token:
@@ -241,6 +277,7 @@ def _verb(
         if not content:
             continue
         content = what_they_called(token, sentence, parse) or content
+        content = tuple(sorted({*content, *counted_before(source, parse)}))
         relay = relay_of(token, parse)
         cited = _cited(token, source, parse)
         if cited is not None:
@@ -334,7 +371,8 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     )
     said = token.lemma in cues.file.passives and entry.act != "condemn"
     denied = entry.act in ("deny", "reject") and bool(subjects) and subjects[0].lemma in cues.nouns
-    objective = bool(subjects) and bool({"object", "responsibility"} & set(entry.frames))
+    owned = "responsibility" in entry.frames and bool(subjects) and subjects[0].lemma == "responsibility"
+    objective = owned or (bool(subjects) and "object" in entry.frames)
     by_body = bool(agents) and (bool(clauses) or objective) and entry.act in (
         "announce", "condemn", "deny", "reject", "praise", "demand", "order", "assert", "claim_responsibility",
     )  # fmt: skip

@@ -196,7 +196,7 @@ def _numbered(
             if told is not None and told.group is not None:
                 return told
         partitive = after.tag in ("DT", "PRP$")
-        if _of_things(words, run_first + 1 + partitive, lexicon):
+        if _of_things(words, run_first + 1 + partitive, lexicon) or _is_named(words, quantity):
             return None
         run_first += 2 if partitive else 1
     run_first = _past_quote(words, run_first)
@@ -230,6 +230,12 @@ def _of_things(words: Sequence[Token], position: int, lexicon: CasualtyLexicon) 
         return False
     noun = next((t for t in words[position + 1 : position + 4] if t.tag in ("NNS", "NN")), None)
     return noun is not None and noun.lower in lexicon.things
+
+
+def _is_named(words: Sequence[Token], quantity: Quantity) -> bool:
+    """ "Anwar Salman, one of the three leaders of the sect, said": tells who somebody is, and counts nobody."""
+    first = quantity.first
+    return quantity.high == 1 and first > 1 and words[first - 1].text == "," and words[first - 2].pos == "PROPN"
 
 
 def _past_quote(words: Sequence[Token], position: int) -> int:

@@ -33,7 +33,9 @@ def content_of(
         indices = _FRAMES[frame](at)
         if indices:
             return indices
-    return _quoted(verb, sentence, parse, quotations) if "clause" in entry.frames else ()
+    quoted = _quoted(verb, sentence, parse, quotations) if "clause" in entry.frames else ()
+    between = parse.tokens[verb.index + 1 : quoted[0]] if quoted else ()
+    return () if any(token.lemma in cues.verbs and token.tag == "VBD" for token in between) else quoted
 
 
 def _clause(at: Site) -> tuple[int, ...]:
@@ -127,7 +129,7 @@ def pruned(clause: Token, verb: Token, parse: Parse, cues: Cues) -> tuple[int, .
     cut = []
     for index in parse.subtree(clause.index):
         token = parse.tokens[index]
-        if token.dep not in ("conj", "advcl") or token.lemma not in cues.verbs or token.pos != "VERB":
+        if token.dep not in ("conj", "advcl") or token.pos != "VERB" or not _can_say(token, parse, cues):
             continue
         own = any(kid.lower not in ("who", "which", "that") for kid in parse.kids(index, "nsubj"))
         joined = parse.tokens[token.head]
@@ -136,12 +138,20 @@ def pruned(clause: Token, verb: Token, parse: Parse, cues: Cues) -> tuple[int, .
         returns = returns or (token.dep == "conj" and not own and expletive)
         finite = token.tag in ("VBD", "VBZ", "VBP")
         returns = returns or (token.dep == "conj" and not own and finite and joined.dep == "ccomp")
+        returns = returns and verb.index < index  # "Gunmen stopped a bus and demanded money, police said"
         says = bool(parse.kids(index, "ccomp")) or returns
         if says and (own or returns) and token.dep == "conj":
             cut.append(index)
             cut.extend(kid.index for kid in parse.kids(token.head, "cc") if kid.index < index)
     outside = {verb.index}
     return tuple(i for i in parse.subtree(clause.index, without=cut) if i not in outside)
+
+
+def _can_say(token: Token, parse: Parse, cues: Cues) -> bool:
+    """Whether a verb can be one of saying here: whoever "took the town" told nothing."""
+    frames = {frame for entry in cues.verbs.get(token.lemma, ()) for frame in entry.frames}
+    owned = any(kid.lemma == "responsibility" for kid in parse.kids(token.index, "dobj"))
+    return bool(frames) and (frames != {"responsibility"} or owned)
 
 
 def _object(at: Site) -> tuple[int, ...]:

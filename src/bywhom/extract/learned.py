@@ -29,6 +29,7 @@ FEWEST_COUNTED = 2
 LEADING_ON = frozenset({"DET", "ADP", "NUM", "ADJ", "AUX", "PART", "SCONJ", "CCONJ"})
 """Words with which no content ends."""
 UNITS = frozenset({"hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"})
+NAMED = frozenset({"NOUN", "PROPN"})
 MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 DENYING: frozenset[Act] = frozenset({"deny", "reject"})
 OPENING = frozenset({"det", "poss", "amod", "nummod", "compound", "advmod", "quantmod"})
@@ -166,8 +167,13 @@ def _mended(parts: list[tuple[Part, Indices]], twin: Attribution, parse: Parse) 
 
 
 def _with_opening(content: Indices, twin: Attribution, parse: Parse) -> Indices:
-    """The content with the article or owner of its first noun: "his men had fired"."""
+    """The content with the article or owner of its first noun, and with the noun of its first phrase: "his men had
+    fired", "schools in the capital were closed"."""
     first = content[0]
+    opening = parse.tokens[first]
+    if opening.dep == "prep" and opening.head == first - 1 in twin.content and parse.tokens[first - 1].pos in NAMED:
+        first -= 1
+        content = (first, *content)
     while first - 1 in twin.content and parse.tokens[first - 1].dep in OPENING:
         if parse.tokens[first - 1].head not in content:
             break
@@ -186,7 +192,16 @@ def _is_broken(content: Indices, twin: Attribution, parse: Parse) -> bool:
     ends = content[-1]
     if not set(content) <= set(twin.content):
         return twin.act in DENYING and not any(parse.tokens[i].pos in MEANING for i in content)
-    return (ends + 1 in twin.content and parse.tokens[ends].pos in LEADING_ON) or _is_torn(content, twin)
+    ends_within = ends + 1 in twin.content and parse.tokens[ends].pos in LEADING_ON
+    return ends_within or _is_torn(content, twin) or _lacks_subject(content, twin, parse)
+
+
+def _lacks_subject(content: Indices, twin: Attribution, parse: Parse) -> bool:
+    """ "it [repelled the attack] and took the town": the pronoun before the verb is part of what is said."""
+    before = content[0] - 1
+    token = parse.tokens[before]
+    told = token.pos == "PRON" and token.dep in ("nsubj", "nsubjpass") and token.head in content
+    return told and before in twin.content
 
 
 def _is_torn(content: Indices, twin: Attribution) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bywhom.extract.quotation import Quotations
-from bywhom.extract.wording import clause_head
+from bywhom.extract.wording import clause_head, is_aside
 from bywhom.knowledge.cues import Cues
 from bywhom.records import Parse, SentenceTokens, Token
 
@@ -65,9 +65,22 @@ def _speaking_noun(here: Token, above: Token, parse: Parse) -> Token | None:
     """The noun that a participle or relative clause makes speak: "a doctor as saying", "soldiers saying"."""
     if here.dep == "pcomp" and above.lower == "as" and above.dep == "prep":
         return next(iter(parse.kids(above.head, "dobj", "nsubjpass")), None)
+    if here.dep in ("acl", "relcl") and here.tag == "VBD" and parse.tokens[here.index - 1].text == ",":
+        outer = _behind_aside(above, parse)
+        if outer is not None:
+            return outer
     infinitive = here.tag == "VB" and above.dep in ("attr", "pobj", "dobj", "acomp")
     if here.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON") and not infinitive:
         return _writer(above, parse)
+    return None
+
+
+def _behind_aside(noun: Token, parse: Parse) -> Token | None:
+    """ "The government, which is backed by the army, accused ...": whose aside the noun ends, and whose the verb is."""
+    for above in parse.ancestors(noun.index):
+        if above.dep == "relcl" and above.head < above.index:
+            words = parse.tokens[above.head + 1 : above.index]
+            return parse.tokens[above.head] if any(is_aside(word.index, parse) for word in words) else None
     return None
 
 
@@ -213,12 +226,18 @@ def _speaker(token: Token, parse: Parse) -> Token | None:
         return None if verb.lemma in ("appear", "seem", "be") else token
     if token.lower == "those" and parse.kids(token.index, "acl", "relcl"):
         return token
-    if token.lower in NOBODY or token.lemma in NOBODY:
+    if token.lower in NOBODY or token.lemma in NOBODY or _is_condition(token, parse):
         return None
     token = _whole_name(token, parse)
     if token.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return token
     return token if token.tag.startswith("NN") else None
+
+
+def _is_condition(token: Token, parse: Parse) -> bool:
+    """ "A state of emergency declared then was extended": no state speaks."""
+    following = [kid for of in parse.kids(token.index, "prep") if of.lower == "of" for kid in parse.kids(of.index)]
+    return token.lemma == "state" and any(kid.lemma in ("emergency", "siege", "war", "alert") for kid in following)
 
 
 TRAILING_WORDS = 9

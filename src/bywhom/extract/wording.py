@@ -58,6 +58,7 @@ def noun_phrase(head: Token, parse: Parse) -> tuple[int, ...]:
         and not (kid.dep == "acl" and kid.lemma in NAMING)
     ]  # fmt: skip
     cut += [kid.index for kid in parse.kids(head.index, "prep") if _is_set_off(kid, head, parse)]
+    cut += counted_before(head, parse)
     whole = trimmed(parse.subtree(head.index, without=cut), parse)
     if len(whole) <= LONGEST_SOURCE:
         return whole
@@ -76,6 +77,17 @@ def _is_set_off(preposition: Token, head: Token, parse: Parse) -> bool:
     """ "JNIM, in a statement carried by an agency, said": how it was said is no part of the name."""
     said = any(kid.lemma in PAPERS for kid in parse.kids(preposition.index, "pobj"))
     return said and preposition.index > head.index and parse.tokens[preposition.index - 1].text == ","
+
+
+def counted_before(head: Token, parse: Parse) -> tuple[int, ...]:
+    """What the parser hung on a source and what closes the words before it: "..., leaving six dead, rescuers said"."""
+    kids = [kid for kid in parse.kids(head.index, "nummod") if _closes(kid, parse)]
+    return tuple(i for kid in kids for i in parse.subtree(kid.index))
+
+
+def _closes(number: Token, parse: Parse) -> bool:
+    """ "..., leaving six dead, rescuers said": a number with a comma of its own counts in what is said."""
+    return parse.tokens[parse.subtree(number.index)[-1]].text == ","
 
 
 NAMING = frozenset({"call", "know", "name", "identify", "dub", "style", "nickname", "present"})

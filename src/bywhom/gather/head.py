@@ -13,6 +13,8 @@ from bywhom.knowledge.furniture import Furniture
 from bywhom.knowledge.outlets import Outlet
 
 LONGEST_TITLE = 40  # words; the longest headline of 450 pages had 31
+LATER = "News"
+"""What stands for the text where a dateline has a line of its own."""
 _SUFFIX = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|»•]|[-–—])\s+(?P<site>[^|»•–—]{2,40})$")
 
 
@@ -61,6 +63,8 @@ def _after_title(item: Item, furniture: Furniture) -> None:
         item.kind = "caption"
     elif _dateline_alone(item) and not byline(item, furniture) and not furniture.roles.search(item.text):
         item.kind = "dateline"
+    elif item.words <= 8 and item.text[-1] in "–—-" and (line := dateline_of(f"{item.text} {LATER}", furniture)):
+        item.kind, item.dateline = "dateline", line
     elif item.text.casefold() in furniture.sections or _labels(item, furniture):
         item.drop("navigation")
     elif byline(item, furniture) or bare_byline(item, furniture):

@@ -184,7 +184,7 @@ def wire_credit_of(items: Sequence[Item], furniture: Furniture) -> str | None:
             if known:
                 return known[0].name
             return item.dateline.agency if item.dateline.agency.isupper() else None
-        if item.kind == "byline" or item.furniture in ("reporting_credit", "credit", "share", "date"):
+        if item.kind in ("byline", "dateline") or item.furniture in ("reporting_credit", "credit", "share", "date"):
             outlet = _credited(item, outlets)
             if outlet is not None:
                 return outlet.name
@@ -224,8 +224,9 @@ def _clues(item: Item, furniture: Furniture, initials: str) -> Iterator[_Clue]:
         yield from _byline_clues(item, furniture)
     elif item.kind == "dateline" and item.dates:
         for part in columns(item.dates.rest):
-            if media_name(part, furniture):
-                yield part, 2.0, "byline"
+            known = outlets.called(part)
+            if known or media_name(part, furniture):
+                yield known.name if known else part, 2.0, "byline"
     elif item.kind != "caption":
         yield from _body_clues(item.text, furniture)
         if item.dateline and item.dateline.agency and item.dateline.agency == initials:

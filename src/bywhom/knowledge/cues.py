@@ -75,6 +75,7 @@ class CueFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     deeds: tuple[str, ...]
     falsehoods: frozenset[str]
     orders: frozenset[str]
+    carriers: frozenset[str]
     hostile_verbs: frozenset[str]
     violent_verbs: frozenset[str]
     benign_verbs: frozenset[str]

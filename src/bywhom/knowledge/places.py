@@ -194,6 +194,7 @@ class PlaceCues(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     features: frozenset[str]
     common_features: frozenset[str]
     tongues: frozenset[str]
+    peoples: frozenset[str]
     held: frozenset[str]
     takes_places: frozenset[str]
     fought_for: frozenset[str]

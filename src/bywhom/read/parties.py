@@ -23,6 +23,8 @@ RULES = {
     "phrase": "party.role.v1",
     "pronoun": "party.pronoun.v1",
 }
+NAMING = frozenset({"known", "as", "called", "calling", "itself", "named", "dubbed"})
+"""Words between a phrase for a body and its name: "the group known as Segonn"."""
 LONGEST_BODY = 60
 """So many characters after a person's name are looked through for a body's."""
 GUESSED = "party.organisation_of_guessed_kind.v1"
@@ -308,7 +310,8 @@ def _body_behind(parse: Parse, one: Found, by_head: dict[int, Found]) -> Found |
             return inside[0]
     beside = [kid.index for kid in parse.kids(one.head, "appos")]
     if one.last + 1 < len(parse.tokens) and not one.owner:
-        beside += [f.head for f in by_head.values() if f.first == one.last + 1 and f.form == "organisation"]
+        behind = _named_from(parse, one.last + 1)
+        beside += [f.head for f in by_head.values() if f.first == behind and f.form in ("organisation", "name")]
     for index in beside:
         other = by_head.get(index)
         if other is None or other.form not in ("organisation", "name") or other.first <= one.head:
@@ -316,9 +319,16 @@ def _body_behind(parse: Parse, one: Found, by_head: dict[int, Found]) -> Found |
         if any(m.entry.startswith("state:") for m in other.meanings):
             continue
         gap = parse.tokens[one.last + 1 : other.first]
-        if all(t.text == "," or t.lower == "the" for t in gap):
+        if all(t.text == "," or t.lower in ("the", *NAMING) for t in gap):
             return other
     return None
+
+
+def _named_from(parse: Parse, index: int) -> int:
+    """Where a name may begin behind a phrase: at the word itself, or behind "known as" and "calling itself"."""
+    while index < len(parse.tokens) and parse.tokens[index].lower in NAMING:
+        index += 1
+    return index
 
 
 def _with_kind(one: Found, draft: Draft | None) -> Draft | None:

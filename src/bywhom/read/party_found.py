@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from bywhom.knowledge.registry import Entry, Meaning, NameHit, Registry, RoleNoun
 from bywhom.records import Parse, Span, Token
 
+OFFICES = frozenset({"minister", "president", "premier", "secretary", "ambassador", "spokesman", "spokeswoman"})
+"""Offices that stand before a person's whole name."""
 FoundForm = Literal["name", "person", "organisation", "people", "phrase", "pronoun"]
 
 
@@ -60,19 +63,37 @@ def locate_names(parse: Parse, registry: Registry) -> Names:
     hits: list[NameHit] = []
     tokens: list[tuple[int, int]] = []
     at: dict[int, int] = {}
+    forenames = _forenames(parse, registry)
     for hit in registry.names_in(parse.text):
         inside = parse.tokens_in(Span(hit.start, hit.end))
         if not inside or inside[0].sentence != inside[-1].sentence:
             continue
         if all(m.common for m in hit.meanings) and _part_of_name(parse, inside):
             continue
-        if len(inside) == 1 and _surname(parse, registry, inside[0]):
+        if len(inside) == 1 and (_surname(parse, registry, inside[0]) or inside[0].index in forenames):
             continue
         for token in inside:
             at[token.index] = len(hits)
         hits.append(hit)
         tokens.append((inside[0].index, inside[-1].index))
     return Names(tuple(hits), tuple(tokens), at)
+
+
+def _forenames(parse: Parse, registry: Registry) -> frozenset[int]:
+    """Words that are somebody's first name though a country has it too: "Defence Minister Israel Katz", and again
+    where the two words stand without the title."""
+    pairs = [
+        (one, other) for one, other in pairwise(parse.tokens)
+        if one.pos == other.pos == "PROPN" and one.sentence == other.sentence and other.text[0].isupper()
+    ]  # fmt: skip
+    titled = [(one, other) for one, other in pairs if one.index and _is_title(parse.tokens[one.index - 1], registry)]
+    bodies = registry.words.body_heads
+    called = {(one.lower, other.lower) for one, other in titled if other.lower not in bodies}
+    return frozenset(one.index for one, other in pairs if (one.lower, other.lower) in called)
+
+
+def _is_title(token: Token, registry: Registry) -> bool:
+    return token.text[0].isupper() and ((token.lower,) in registry.words.titles or token.lower in OFFICES)
 
 
 def _part_of_name(parse: Parse, inside: tuple[Token, ...]) -> bool:

@@ -200,6 +200,8 @@ def left_edge(parse: Parse, head: int) -> int:
         below = parse.subtree(kid.index)
         if below[-1] != first - 1 and kid.dep != "punct":
             break
+        if kid.dep == "nummod" and parse.tokens[below[-1]].text == ",":
+            break  # "..., leaving six dead, rescuers said"
         if any(parse.tokens[i].text in QUOTES for i in range(below[0], first)) or (kid.tag == "VBG" and len(below) > 1):
             break
         first = max(below[0], sentence.first)

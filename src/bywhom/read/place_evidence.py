@@ -314,7 +314,8 @@ def _by_word_before(scan: Scan, before: Token, strength: float, shouting: bool) 
     cues, tokens = scan.cues, scan.parse.tokens
     bare = before.lower.rstrip(".")
     if bare in cues.titles and (before.text[0].isupper() or bare in {"named", "president", "general", "colonel"}):
-        return [(-6.0 if strength < 3.5 or bare in {"mr", "mrs", "ms", "dr"} else -1.5, "person")]
+        sure = strength < 3.5 or bare in {"mr", "mrs", "ms", "dr"} or _opens_a_name(scan, before)
+        return [(-6.0 if sure else -1.5, "person")]
     if before.text[0].isupper() and bare in cues.first_names:
         return [(-4.0, "person")]
     if bare in {"of", "de", "del"} and before.index and tokens[before.index - 1].lower in cues.bodies_before:
@@ -323,6 +324,12 @@ def _by_word_before(scan: Scan, before: Token, strength: float, shouting: bool) 
     if capital and not shouting and bare not in cues.directions and bare not in cues.heads and bare != "the":
         return [(-1.2, "longer name before")]
     return []
+
+
+def _opens_a_name(scan: Scan, title: Token) -> bool:
+    """ "Defence Minister Israel Katz": behind the title and a country's name stands a surname."""
+    behind = scan.parse.tokens[title.index + 2 : title.index + 3]
+    return any(t.pos == "PROPN" and t.text[0].isupper() and t.sentence == title.sentence for t in behind)
 
 
 def _by_word_after(scan: Scan, after: Token, start: int, strength: float, shouting: bool) -> list[tuple[float, str]]:

@@ -190,7 +190,7 @@ def _is_refused(scan: Scan, first: int, last: int, folded: str, *, feature: bool
         return True  # "Office of Special Investigations"
     if names_day(tokens[first].lower) or folded in scan.gazetteer.demonyms or folded in cues.region_demonyms:
         return True
-    if folded in cues.tongues:
+    if folded in cues.tongues or folded.split()[0] in cues.peoples:
         return True
     if last - first == 1 and last < len(tokens) and tokens[last].text[0].isdigit():
         return True  # "Exit 4", "Route 66"

@@ -35,13 +35,18 @@ LONG_WORD = re.compile(r"\S{150,}")
 LONGEST_SENTENCE = 250
 """Words after which a sentence is cut: beyond, it is a torn page, and the rules' time grows with its square."""
 LONG_ACRONYM = re.compile(r"\b[A-Z]{5,}\b")
+ON_X = re.compile(r"\b(on|via|to|platform) X(?=\.\s)")
 
 
 def _for_parser(text: str) -> str:
-    """The same text, letter for letter, with long acronyms as names: the parser takes "UNMISS calls" for two nouns."""
+    """The same text, letter for letter, with long acronyms as names: the parser takes "UNMISS calls" for two nouns.
+
+    Nor does a network's name end like an initial: "wrote on X. There was" is two sentences.
+    """
     text = LONG_WORD.sub(lambda match: "x" * len(match.group()), text)
     if text.isupper():
         return text
+    text = ON_X.sub(r"\1 é", text)
     return LONG_ACRONYM.sub(lambda match: match.group().title(), text)
 
 
