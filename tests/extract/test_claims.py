@@ -114,6 +114,30 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
         "The army said it repelled the attack and took the town of Bara.",
         [("army", "assert", "it repelled the attack and took the town")],
     ),
+    # who dates what is said does not say it
+    (
+        "More than 170 guards were being held in seven prisons on Friday, the prison service said, five days after"
+        " President Vera Malik declared a state of emergency.",
+        [("prison service", "assert", "170 guards"), ("Malik", "announce", "a state of emergency")],
+    ),
+    # somebody with an office and a name, in either order
+    (
+        "A drone dropped explosives on a house in Mir Ali, injuring six children, a local jirga member, Musa Bello,"
+        " said; a security official insisted that no drone was flown that day.",
+        [("Musa Bello", "assert", "injuring six children")],
+    ),
+    # an account is its issuer's
+    (
+        "Most of them died in the blaze, according to a preliminary account by the UN human rights office which has yet"
+        " to be corroborated.",
+        [("^UN Human Rights Office", "assert", "died in the blaze")],
+    ),
+    # capitals that are told from, and those who speak for others
+    ("In the clashes 23 soldiers died, according to Islamabad.", [("^Pakistan", "assert", "23 soldiers died")]),
+    (
+        "The UN Special Rapporteur on Sudan, Vera Malik, called on the council to act.",
+        [("^Vera Malik", "demand|request", "to act")],
+    ),
     # reports without a source
     ("Explosions were reported in Lashio.", [("", "relay", "Explosions")]),
     ("Soldiers allegedly burned the village.", [("", "accuse", "burned the village")]),
@@ -303,6 +327,8 @@ NOTHING_SAID = [
     # what stands behind a semicolon with a subject of its own
     ("Islamabad accuses India of backing the rebels, a charge New Delhi denies.", "a charge"),
     ("The contingent said it killed two men; no casualties were reported on its side.", "no casualties"),
+    # a town that counts its hostages tells nothing
+    ("Bara Counts Its Hostages as Gangs Strike Back", "Hostages"),
     # "as rebels claim a hill" tells what they did
     ("Army chief rejects report of killings in Kachin as rebels claim outpost", "Army chief"),
 ]

@@ -19,6 +19,12 @@ CASES: tuple[tuple[str, Expected], ...] = (
     # who somebody is counts nobody
     ("The army said six soldiers died. Anwar Salman, one of the three leaders of the sect, called for calm.",
      (("killed", 6, 6, "six soldiers"),)),
+    ("A drone hit a house in Bara, injuring six children, a member of the council, Musa Bello, said.",
+     (("injured", 6, 6, "six children"),)),
+    # whom nobody says to be dead
+    ("The service would neither confirm nor deny that any hostage had been killed.", ()),
+    ("Gunmen on a motorcycle shot dead an inspector and his brother in Bara.",
+     (("killed", 1, 1, "an inspector"), ("killed", 1, 1, "his brother"))),
     # a list of several is none
     ("One soldier, a nurse and two drivers were killed near Kidal.",
      (("killed", 1, 1, "One soldier"), ("killed", 1, 1, "a nurse"), ("killed", 2, 2, "two drivers"))),

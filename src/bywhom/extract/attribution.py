@@ -113,7 +113,7 @@ def carried(found: Sequence[Attribution], parse: Parse, cues: Cues) -> list[Attr
     ]  # fmt: skip
     kept = list(found)
     for other in after:
-        one = next((each for each in kept if _tells_the_same(each, other)), None)
+        one = next((each for each in kept if _tells_the_same(each, other, parse)), None)
         if one is None:
             continue
         content = trimmed(tuple(i for i in one.content if i < other.head), parse)
@@ -125,8 +125,10 @@ def carried(found: Sequence[Attribution], parse: Parse, cues: Cues) -> list[Attr
     return kept
 
 
-def _tells_the_same(one: Attribution, other: Attribution) -> bool:
+def _tells_the_same(one: Attribution, other: Attribution, parse: Parse) -> bool:
     """Whether what somebody says, and relays of nobody, is what stands before "according to" the other."""
+    if any(token.text == ";" for token in parse.tokens[one.head : other.head]):
+        return False
     own = {i for i in one.content if i < other.head}
     free = one is not other and one.relay_head is None and one.source_head is not None and one.act in TELLING
     return free and bool(own) and one.head < min(own) and len(own & set(other.content)) >= SHARED * len(own)

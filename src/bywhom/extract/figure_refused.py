@@ -36,6 +36,11 @@ def holds(scene: Scene, link: Link) -> bool:
     nought = counted.kind in ("nobody", "anybody")
     if counted.kind == "number" and counted.first and scene.words[counted.first - 1].lower == "not":
         return False  # "27 persons, and not 43, were missing"
+    if scene.words[counted.head].lower == "shot":
+        return False  # "gunmen on a motorcycle shot dead two men": the parser took the verb for a noun
+    before = scene.words[counted.first - 1].lower if counted.first else ""
+    if counted.kind == "singular" and before in ("any", "every", "each"):
+        return False  # "would neither confirm nor deny that any hostage had been killed"
     negated = is_negated(scene.parse, trigger)
     if counted.kind == "anybody" and not negated and scene.words[max(0, link.trigger - 1)].lower != "without":
         return False

@@ -114,7 +114,7 @@ def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _sentence_drafts(scene: Scene, claims: Sequence[Claim], earlier: Sequence[Draft]) -> list[Draft]:
     parse, sentence, lexicon = scene.parse, scene.sentence, scene.lexicon
-    drafts = drafts_of(scene, links(scene))
+    drafts = [draft for draft in drafts_of(scene, links(scene)) if not _speaks(draft, claims)]
     drafts += _parts_of_earlier(scene, sentence, earlier, drafts)
     for draft in drafts:
         draft.measure = corrected(draft, earlier)
@@ -133,6 +133,14 @@ def _sentence_drafts(scene: Scene, claims: Sequence[Claim], earlier: Sequence[Dr
         before.append(draft)
     _share_scopes(drafts)
     return drafts
+
+
+def _speaks(draft: Draft, claims: Sequence[Claim]) -> bool:
+    """ "..., injuring six children, a member of the council, Musa Bello, said": who tells of it was not hurt."""
+    trigger = draft.scene.words[draft.trigger].span
+    names = (link.name_span for claim in claims for link in claim.chain if link.name_span is not None)
+    one = draft.counted.kind in ("singular", "name", "weak_name")
+    return one and any(name.covers(_span(draft)) and not name.meets(trigger) for name in names)
 
 
 def _standing(draft: Draft) -> int:

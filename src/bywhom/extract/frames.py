@@ -22,6 +22,9 @@ class Site:
     cues: Cues
 
 
+DATING = frozenset({"after", "before", "since", "when", "until", "once", "while"})
+
+
 def content_of(
     verb: Token, entry: VerbCue, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues
 ) -> tuple[int, ...]:
@@ -43,7 +46,8 @@ def _clause(at: Site) -> tuple[int, ...]:
     clauses = at.parse.kids(at.verb.index, "ccomp")
     found: set[int] = set()
     for clause in clauses:
-        if not _question(clause, at.parse) and not _apart(clause, at.verb, at.parse):
+        aside = clause.index < at.verb.index and _is_when(at.verb, at.parse)
+        if not aside and not _question(clause, at.parse) and not _apart(clause, at.verb, at.parse):
             found.update(pruned(clause, at.verb, at.parse, at.cues))
     found.update(_strayed(at.verb, at.parse, at.cues))
     spoken_as = at.verb.dep == "advcl" and _as(at.verb, at.parse) and not at.parse.kids(at.verb.index, "dobj")
@@ -58,6 +62,11 @@ def _clause(at: Site) -> tuple[int, ...]:
     if at.verb.lemma == "say" and len(found) < 4:
         found.update(_inverted(at.verb, at.sentence, at.parse))
     return tuple(sorted(found))
+
+
+def _is_when(verb: Token, parse: Parse) -> bool:
+    """ "..., police said, five days after the president declared an emergency": it only dates what stands before it."""
+    return any(kid.lower in DATING for kid in parse.kids(verb.index, "mark", "advmod"))
 
 
 def _quoted(verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations) -> tuple[int, ...]:
@@ -363,6 +372,12 @@ HAPPENINGS = frozenset({
 })  # fmt: skip
 
 
+def _counted_object(at: Site) -> tuple[int, ...]:
+    """ "counts four dead", but not "counts its hostages"."""
+    found = _object(at)
+    return found if any(at.parse.tokens[i].pos == "NUM" for i in found) else ()
+
+
 def _figure_object(at: Site) -> tuple[int, ...]:
     """ "gave a toll of 20", "corrected the distance"."""
     objects = at.parse.kids(at.verb.index, "dobj")
@@ -478,6 +493,7 @@ _FRAMES: dict[str, Frame] = {
     "responsibility": _responsibility,
     "put_at": _put_at,
     "figure_object": _figure_object,
+    "counted_object": _counted_object,
     "toll_to": _toll_to,
     "toll_kept": _toll_kept,
     "toll_listed": _toll_listed,

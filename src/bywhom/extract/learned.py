@@ -21,6 +21,7 @@ WITH_GRAMMAR, ALONE = 0.4, 0.7
 """How sure the tagger must be of an attribution that the grammar sees too, and of one that it does not."""
 ALIKE = 0.5
 """Share of words from which on tagger and grammar mean one content: then it has the grammar's bounds."""
+WHENCE = frozenset({"dateline", "byline"})
 FEWEST = 5
 """Words that the grammar gives to a source and the tagger to none, from which on they are a claim of the same source:
 left alone they would be told as plain fact."""
@@ -159,11 +160,19 @@ def _mended(parts: list[tuple[Part, Indices]], twin: Attribution, parse: Parse) 
         content = _with_opening(lost, twin, parse)
         before = joined[-1][1] if joined else ()
         cut = bool(before) and before[-1] + 1 == content[0] and not _opens(parse.tokens[content[0]])
+        cut = cut or (bool(before) and _is_spelled_out(before, content, parse))
         if cut and {*before, *content} <= set(twin.content):
-            joined[-1] = (joined[-1][0], (*before, *content))
+            joined[-1] = (joined[-1][0], tuple(i for i in twin.content if before[0] <= i <= content[-1]))
             continue
         joined.append((part, content))
     return joined
+
+
+def _is_spelled_out(before: Indices, content: Indices, parse: Parse) -> bool:
+    """ "rejected [accusations] that [its troops were there]": one noun, and behind "that" what it means."""
+    between = parse.tokens[before[-1] + 1 : content[0]]
+    short = len(before) <= 3 and parse.tokens[before[-1]].pos == "NOUN"
+    return short and [token.lower for token in between] == ["that"]
 
 
 def _with_opening(content: Indices, twin: Attribution, parse: Parse) -> Indices:
@@ -197,11 +206,11 @@ def _is_broken(content: Indices, twin: Attribution, parse: Parse) -> bool:
 
 
 def _lacks_subject(content: Indices, twin: Attribution, parse: Parse) -> bool:
-    """ "it [repelled the attack] and took the town": the pronoun before the verb is part of what is said."""
+    """ "it [repelled the attack] and took the town": the subject right before the verb is part of what is said."""
     before = content[0] - 1
-    token = parse.tokens[before]
-    told = token.pos == "PRON" and token.dep in ("nsubj", "nsubjpass") and token.head in content
-    return told and before in twin.content
+    heads = (parse.tokens[before], *parse.ancestors(before)) if before in twin.content else ()
+    told = next((t for t in heads if t.dep in ("nsubj", "nsubjpass") and t.index <= before), None)
+    return told is not None and told.head in content and parse.subtree(told.index)[-1] == before
 
 
 def _is_torn(content: Indices, twin: Attribution) -> bool:
@@ -230,7 +239,8 @@ def _left(
     seen = {*_all(parts), *others}
     spoken = {*said.cue, *said.source, *twin.source}
     left = trimmed(tuple(i for i in twin.content if i not in seen and i not in spoken), parse)
-    fewest = FEWEST_COUNTED if any(parse.tokens[i].pos == "NUM" for i in left) else FEWEST
+    counts = any(parse.tokens[i].pos == "NUM" and parse.tokens[parse.tokens[i].head].lower not in UNITS for i in left)
+    fewest = FEWEST_COUNTED if counts else FEWEST
     if len(left) >= fewest and not is_aside(left[0], parse) and not _is_apart(left, said, parse, cues):
         yield replace(said, content=left)
 
@@ -255,8 +265,9 @@ def _is_apart(left: Indices, said: Attribution, parse: Parse, cues: Cues) -> boo
 
 
 def _words(spans: Iterable[Span], parse: Parse) -> Indices:
-    """The words that the spans touch."""
-    return tuple(token.index for span in spans for token in parse.tokens_in(span))
+    """The words that the spans touch, without those of a line that tells whence a text came."""
+    found = (token for span in spans for token in parse.tokens_in(span))
+    return tuple(token.index for token in found if parse.sentences[token.sentence].kind not in WHENCE)
 
 
 def _twin(cue: Indices, content: Indices, found: Sequence[Attribution]) -> Attribution | None:

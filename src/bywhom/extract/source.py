@@ -258,10 +258,14 @@ def trailing_attribution(
     if turned is not None:
         return turned
     after = parse.tokens[verb.index + 1 : sentence.last]
+    after = after[: next((n for n, token in enumerate(after) if token.text == ";"), len(after))]
     inserted = bool(after) and after[0].text == ","
     if not inserted and (len(after) > TRAILING_WORDS or any(t.pos in VERBAL for t in after)):
         return None
     start = verb.index
+    named = _named_with_office(verb, sentence, parse)
+    if named is not None:
+        start = named
     while start > sentence.first and start > verb.index - 16 and not _breaks(parse.tokens[start - 1], quotations):
         start -= 1
     phrase = [t for t in parse.tokens[start : verb.index] if t.dep != "aux"]
@@ -280,6 +284,23 @@ def trailing_attribution(
     if inserted:  # "The report, a doctor said, mentions wounds"
         content += tuple(t.index for t in after[1:])
     return head, tuple(t.index for t in phrase if t.pos not in ("ADV",)), content
+
+
+def _named_with_office(verb: Token, sentence: SentenceTokens, parse: Parse) -> int | None:
+    """Where the first of the two begins in "..., a member of the council, Musa Bello, said", and the other way round.
+
+    One of them is nothing but a name, and the other begins with an article or tells what somebody is by one noun.
+    """
+    tokens = parse.tokens
+    commas = [i for i in range(max(sentence.first, verb.index - 14), verb.index) if tokens[i].text == ","]
+    if len(commas) < 3 or commas[-1] != verb.index - 1:
+        return None
+    first, second = tokens[commas[-3] + 1 : commas[-2]], tokens[commas[-2] + 1 : commas[-1]]
+    name, office = (second, first) if all(t.pos == "PROPN" for t in second) else (first, second)
+    if not name or not office or not all(t.pos == "PROPN" for t in name):
+        return None
+    told = office[0].lower in ("a", "an", "the") and any(t.pos == "NOUN" for t in office)
+    return first[0].index if told and not any(t.pos in VERBAL for t in office) else None
 
 
 def _turned(

@@ -16,7 +16,7 @@ OWN_WORD: frozenset[Role] = frozenset({"witness", "victim", "expert", "own_voice
 """Roles of those who speak for themselves."""
 PAPERS = frozenset({
     "statement", "communique", "communiqué", "release", "bulletin", "note", "letter", "message", "post", "tweet",
-    "report", "declaration", "dispatch", "text", "notice", "advisory", "appeal",
+    "report", "declaration", "dispatch", "text", "notice", "advisory", "appeal", "account",
 })  # fmt: skip
 """What bodies speak through."""
 ISSUING = frozenset({"issue", "release", "send", "sign", "write"})

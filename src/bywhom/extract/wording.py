@@ -59,6 +59,8 @@ def noun_phrase(head: Token, parse: Parse) -> tuple[int, ...]:
     ]  # fmt: skip
     cut += [kid.index for kid in parse.kids(head.index, "prep") if _is_set_off(kid, head, parse)]
     cut += counted_before(head, parse)
+    whole = parse.subtree(head.index, without=cut)
+    cut += [i for i in whole if parse.tokens[i].dep == "relcl" and i > head.index and not _set_off(i, parse)]
     whole = trimmed(parse.subtree(head.index, without=cut), parse)
     if len(whole) <= LONGEST_SOURCE:
         return whole
@@ -77,6 +79,11 @@ def _is_set_off(preposition: Token, head: Token, parse: Parse) -> bool:
     """ "JNIM, in a statement carried by an agency, said": how it was said is no part of the name."""
     said = any(kid.lemma in PAPERS for kid in parse.kids(preposition.index, "pobj"))
     return said and preposition.index > head.index and parse.tokens[preposition.index - 1].text == ","
+
+
+def _set_off(verb: int, parse: Parse) -> bool:
+    """Whether a relative clause stands between commas."""
+    return any(is_aside(i, parse) for i in parse.subtree(verb))
 
 
 def counted_before(head: Token, parse: Parse) -> tuple[int, ...]:

@@ -239,6 +239,8 @@ def person_in(
         return None
     if not tokens or parse.tokens[last].lower in registry.words.body_heads:
         return None
+    if len(tokens) > 1 and tuple(t.lower for t in tokens) in registry.words.titles:
+        return None  # "the Special Rapporteur on Sudan, Vera Malik"
     if titled and len(tokens) == 1 and _no_name(parse, registry, tokens[0]):
         return None  # "the General Staff", "Deputy Prime Minister"
     if any(c.isdigit() for t in tokens for c in t.text) or tokens[0].lower in registry.words.body_heads:

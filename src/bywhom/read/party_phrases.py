@@ -11,7 +11,7 @@ from bywhom.read.party_found import Found, Names
 from bywhom.records import Parse, Token
 
 LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "case", "punct", "neg"})
-PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "near", "inside", "within", "with", "to"})
+PREPOSITIONS = frozenset({"of", "for", "in", "from", "at", "near", "inside", "within", "with", "to", "on"})
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 OPENERS = frozenset({"PUNCT", "SCONJ", "CCONJ", "ADP"})
 """Parts of speech with which no noun phrase begins, though the parser hangs them there."""
@@ -371,6 +371,8 @@ def is_actor(parse: Parse, registry: Registry, head: Token, *, strict: bool) -> 
             return True
         if parse.tokens[above.head].lower in ("border", "borders", "frontier", "crossing", "crossings"):
             return False
+        if above.lower == "to" and parse.tokens[above.head].lower == "according":
+            return True
         verb = parse.tokens[above.head].lemma.lower()
         if above.lower in ("to", "on", "from", "of") and verb in registry.words.object_verbs:
             return True

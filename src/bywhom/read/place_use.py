@@ -136,5 +136,6 @@ def acts(mention: Mentioned, parse: Parse, cues: PlaceCues) -> bool:
             return governor.dep == "agent" and (above.lemma in cues.speech or above.lemma in cues.decision)
         return above.lemma in cues.talks
     if top.dep == "pobj" and governor.lower in {"from", "to", "of"}:
-        return parse.tokens[governor.head].lemma in cues.messages
+        above = parse.tokens[governor.head]
+        return above.lemma in cues.messages or above.lower == "according"
     return top.dep == "dobj" and governor.lemma in cues.speech
