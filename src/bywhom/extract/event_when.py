@@ -28,7 +28,7 @@ def days_for(told: Weighed) -> list[Day]:
     groups: dict[tuple[str | None, str | None], list[TimePhrase]] = {}
     for phrase in told.scene.times:
         when = phrase.when
-        if when is not None and (when.earliest or when.latest):
+        if when is not None and (when.earliest or when.latest) and not _ends_ahead(told, phrase):
             groups.setdefault((when.earliest, when.latest), []).append(phrase)
     ours = told.event.when
     mine = (ours.earliest, ours.latest) if ours is not None else None
@@ -42,6 +42,14 @@ def days_for(told: Weighed) -> list[Day]:
         signs += [f"rule only {ours.basis} {ours.precision} {told.kind}", f"rule only {ours.basis}"]
         options.append(Day(ours, tuple(signs)))
     return options
+
+
+def _ends_ahead(told: Weighed, phrase: TimePhrase) -> bool:
+    """ "until March 2026" of last year's news: the end of what is in force, on which nothing was done yet."""
+    published, when = told.scene.document.published, phrase.when
+    before = told.scene.parse.text[: phrase.span.start].rsplit(maxsplit=1)[-1:]
+    ahead = when is not None and published is not None and (when.earliest or "") > published[:DAY]
+    return ahead and [word.lower() for word in before] in (["until"], ["till"])
 
 
 def _is_reckoned(ours: When | None, phrases: Sequence[TimePhrase]) -> bool:

@@ -98,6 +98,7 @@ def _said_when(trigger: Token, document: Document, parse: Parse, times: Sequence
     chain = chain_of(trigger, parse)
     counted = _counted_from_event(trigger, chain, parse, here)
     told = (c for c in _candidates(trigger, chain, parse, here) if c.tier < 2 or not _leaks(c, document))
+    told = (c for c in told if not _ends_ahead(c, document))
     found = sorted(told, key=lambda c: (c.tier, _is_open(c), c.distance))
     if counted is not None and not (found and found[0].tier == 0 and not _is_open(found[0])):
         return counted
@@ -121,6 +122,13 @@ def _leaks(candidate: Candidate, document: Document) -> bool:
     if candidate.preposition in {"since", "after"}:
         return False
     return when is None or (document.published is not None and _is_history(when, document.published))
+
+
+def _ends_ahead(candidate: Candidate, document: Document) -> bool:
+    """ "has extended the emergency until March": when it is to end is not when it was done."""
+    when = candidate.phrase.when
+    ahead = when is not None and document.published is not None and (when.earliest or "") > document.published[:10]
+    return ahead and candidate.preposition in {"until", "till"}
 
 
 def _is_open(candidate: Candidate) -> bool:
