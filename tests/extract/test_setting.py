@@ -62,7 +62,7 @@ DATED = (
      "2021-03-01 .. 05-21 inferred"),
     ("Between 3 March and 5 May, militants abducted 40 people.", "abducted", "03-03 .. 05-05 relative"),
     # when it is to end is not when it was done
-    ("The state has imposed a curfew in Goma until October 2024.", "imposed", "-"),
+    ("The state has imposed a curfew in Goma until October 2024.", "imposed", "05-20 .. 05-21 published"),
     # another clause's time does not leak
     ("The group, which seized the town in 2015, attacked a convoy on Monday.", "attacked", "05-20 relative"),
     ("The group, which seized the town in 2015, attacked a convoy on Monday.", "seized",
