@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bywhom.extract.event_grammar import objects_of, subjects_of, under, with_conjuncts
 from bywhom.extract.event_parties import COUNTS
+from bywhom.extract.event_reach import BLASTS, blast_sites
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
 from bywhom.records import Token
@@ -33,6 +34,8 @@ def fill_arguments(scene: Scene, candidate: Candidate) -> None:
     _weapons_are_not_agents(scene, candidate)
     if candidate.type == "ASSAULT" and not candidate.agents and not candidate.accused:
         candidate.agents = _whence_fired(scene, candidate)
+    if candidate.type == "ASSAULT" and candidate.mode in BLASTS:
+        candidate.targets += [i for i in blast_sites(scene, candidate.index) if i not in candidate.targets]
     _troops_move(scene, candidate)
     if candidate.mutual and not candidate.targets and len(candidate.agents) > 1:
         candidate.targets = list(candidate.agents)
