@@ -1,4 +1,4 @@
-"""Whom and what a deed reached beyond the word that the grammar gives: people named beside it, and where a blast was."""
+"""Whom and what a deed reached beyond the word of the grammar: people named beside it, what a blast was at."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CLOSED = {"NOUN", "PROPN"}
 
 
 def blast_sites(scene: Scene, index: int) -> list[int]:
-    """ "A bomb went off outside the consulate": the buildings and vehicles at which it did, never a mere street or town."""
+    """ "A bomb went off outside the consulate": buildings and vehicles at which it did, never a street or town."""
     found: list[int] = []
     for prep in _prepositions(scene, index):
         for inner in scene.parse.kids(prep.index, "pobj"):
@@ -51,7 +51,7 @@ def named_beside(scene: Scene, index: int) -> list[int]:
     Of a list behind a colon ("these officers died: ...") everybody; nobody where the noun is itself a name.
     """
     token = scene.token(index)
-    if token.pos == "PROPN" or "people" not in scene.classes_of(index):
+    if token.pos == "PROPN" or not scene.classes_of(index) & {"people", "armed"}:
         return []
     found: list[int] = []
     for kid in scene.parse.kids(index, "appos"):
