@@ -6,6 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from bywhom.config import Config
+from bywhom.knowledge.casing import load_casing
 from bywhom.knowledge.casualties import CasualtyLexicon, load_casualties
 from bywhom.knowledge.cues import Cues, load_cues
 from bywhom.knowledge.furniture import Furniture, load_furniture
@@ -23,6 +24,7 @@ from bywhom.models.language import LanguageId
 from bywhom.models.parser import Parser
 from bywhom.models.untold import UntoldJudge
 from bywhom.models.worth import WorthJudge
+from bywhom.read.casing import Recaser
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Kit:
     gazetteer: Gazetteer
     place_cues: PlaceCues
     registry: Registry
+    recaser: Recaser
     times: TimeLexicon
     cues: Cues
     casualties: CasualtyLexicon
@@ -49,8 +52,10 @@ class Kit:
     @classmethod
     def load(cls, config: Config) -> Kit:
         """The only place where models and lexicons are opened; builds the gazetteer at the first use."""
+        parser, registry = Parser(), load_registry(load_imported(config.cache))
+        gazetteer = open_gazetteer(config.cache, progress=_tell)
         return cls(
-            parser=Parser(),
+            parser=parser,
             languages=LanguageId(),
             attributor=AttributionTagger(TriggerHead.load()) if config.models else None,
             acts=ActJudge() if config.models else None,
@@ -58,9 +63,10 @@ class Kit:
             untold=UntoldJudge() if config.models else None,
             worth=WorthJudge() if config.models else None,
             furniture=load_furniture(),
-            gazetteer=open_gazetteer(config.cache, progress=_tell),
+            gazetteer=gazetteer,
             place_cues=load_place_cues(),
-            registry=load_registry(load_imported(config.cache)),
+            registry=registry,
+            recaser=Recaser(load_casing(), registry, gazetteer, parser),
             times=load_times(),
             cues=load_cues(),
             casualties=load_casualties(),

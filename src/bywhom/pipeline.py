@@ -21,6 +21,7 @@ from bywhom.gather.document import to_document
 from bywhom.gather.raw import Raw
 from bywhom.kit import Kit
 from bywhom.models.attribution import Heard
+from bywhom.read.as_given import as_given
 from bywhom.read.parties import find_parties
 from bywhom.read.places import find_places
 from bywhom.read.segment import LONGEST_TEXT, segment, sentence_records
@@ -42,7 +43,7 @@ def read(raw: Raw, kit: Kit) -> Reading:
     if document.language not in READ_LANGUAGES or not document.blocks:
         return Reading(document=document, problems=problems)
     try:
-        return read_document(document, problems, kit)
+        return as_given(read_document(kit.recaser(document), problems, kit), document)
     except Exception as error:
         return Reading(document=document, problems=(*problems, _broken(document, error)))
 

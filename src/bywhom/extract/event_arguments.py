@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bywhom.extract.event_blame import implicated, is_charged
 from bywhom.extract.event_grammar import objects_of, subjects_of, under, with_conjuncts
 from bywhom.extract.event_parties import COUNTS
+from bywhom.extract.event_reach import BLASTS, blast_sites
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.event_triggers import Candidate
 from bywhom.records import Token
@@ -33,6 +35,9 @@ def fill_arguments(scene: Scene, candidate: Candidate) -> None:
     _weapons_are_not_agents(scene, candidate)
     if candidate.type == "ASSAULT" and not candidate.agents and not candidate.accused:
         candidate.agents = _whence_fired(scene, candidate)
+    if candidate.type == "ASSAULT" and candidate.mode in BLASTS:
+        candidate.targets += [i for i in blast_sites(scene, candidate.index) if i not in candidate.targets]
+    _only_charged(scene, candidate)
     _troops_move(scene, candidate)
     if candidate.mutual and not candidate.targets and len(candidate.agents) > 1:
         candidate.targets = list(candidate.agents)
@@ -69,8 +74,24 @@ def _from_verb(scene: Scene, candidate: Candidate) -> None:
         candidate.targets += others
         candidate.agents = [*candidate.agents, *subjects.passive]
         candidate.targets = [i for i in candidate.targets if i not in subjects.passive]
-    if not candidate.agents:
-        _blamed(scene, candidate)
+    _blamed_alone(scene, candidate)
+
+
+def _blamed_alone(scene: Scene, candidate: Candidate) -> None:
+    """Where nobody is told to have done it, who is held to."""
+    if candidate.agents or candidate.type not in {"ASSAULT", "COERCE"}:
+        return
+    _blamed(scene, candidate)
+    if not candidate.accused:
+        candidate.accused = implicated(scene, candidate.index)
+
+
+def _only_charged(scene: Scene, candidate: Candidate) -> None:
+    """ "Charged with killing", "charged with taking part in the killing": the accused and not the doer."""
+    verb = _verb_above(scene, scene.token(candidate.index)) if candidate.kind == "noun" else None
+    if is_charged(scene, verb.index if verb is not None else candidate.index):
+        candidate.accused += [i for i in candidate.agents if i not in candidate.accused]
+        candidate.agents = []
 
 
 def _late_agents(scene: Scene, index: int, passive: tuple[int, ...]) -> list[int]:
@@ -103,8 +124,7 @@ def _from_noun(scene: Scene, candidate: Candidate) -> None:
     _modifiers(scene, candidate)
     _described(scene, candidate, index)
     _governor(scene, candidate, scene.token(top))
-    if not candidate.agents:
-        _blamed(scene, candidate)
+    _blamed_alone(scene, candidate)
     candidate.agents = list(dict.fromkeys(candidate.agents))
     candidate.targets = list(dict.fromkeys(candidate.targets))
 

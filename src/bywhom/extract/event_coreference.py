@@ -289,10 +289,16 @@ def _joined(first: Event, later: Event) -> Event:
         first,
         mode=first.mode or later.mode,
         agents=first.agents or later.agents,
-        targets=first.targets or later.targets,
+        targets=_all_struck(first, later),
         means=first.means or later.means,
         where=first.where or later.where,
         when=when,
         realis=realis,
         claims=tuple(dict.fromkeys([*first.claims, *later.claims])),
     )
+
+
+def _all_struck(first: Event, later: Event) -> tuple[Participant, ...]:
+    """Those of both tellings: "another leader was killed. Ana Ruiz was shot as she left"; nobody twice."""
+    fresh = [one for one in later.targets if not _share(first.targets, (one,))]
+    return (*first.targets, *fresh)

@@ -100,6 +100,10 @@ def _inherited(scene: Scene, token: Token, depth: int) -> tuple[int, ...]:
         head = scene.token(head.head)
     if head.pos not in {"VERB", "AUX"}:
         return ()
+    if token.dep == "pcomp" and scene.lemmas[head.index] in scene.triggers.governors.implicating:
+        objects = parse.kids(head.index, "dobj")  # "charged them with killing": not who charges
+        if objects:
+            return tuple(i for kid in objects for i in with_conjuncts(scene, kid.index))
     if token.dep != "conj" and scene.lemmas[head.index] in scene.triggers.governors.object_control:
         objects = parse.kids(head.index, "dobj")
         if objects:

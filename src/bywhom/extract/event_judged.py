@@ -16,6 +16,9 @@ from bywhom.records import Event
 LEAST = 0.25
 """How likely an event must be one that a coder writes down: of articles that the weights had not seen, most is right
 from here on."""
+LEAST_ALONE = 0.1
+"""The same in a text of so few sentences: what they tell is their news, and no article about a war outweighs it."""
+ALONE = 2
 
 
 def judged(scene: Scene, events: Sequence[Event], judge: EventJudge) -> list[Event]:
@@ -24,11 +27,12 @@ def judged(scene: Scene, events: Sequence[Event], judge: EventJudge) -> list[Eve
     Every event is judged beside what the rules made of the others, so that their order changes nothing.
     """
     found: list[Event] = []
+    least = LEAST_ALONE if len(scene.parse.sentences) <= ALONE else LEAST
     for number, event in enumerate(events):
         told = weighed_of(scene, event, events[:number])
         if told is None:
             found.append(event)
-        elif _is_answered(scene, event) or judge.likely(signs_of_event(told, events, hint_of(scene, told))) >= LEAST:
+        elif _is_answered(scene, event) or judge.likely(signs_of_event(told, events, hint_of(scene, told))) >= least:
             found.append(_dated(told, judge))
     return found
 

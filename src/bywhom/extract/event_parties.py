@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bywhom.extract.event_reach import named_beside
 from bywhom.extract.event_scene import PERSONAL, Scene
 from bywhom.extract.stake import POSSESSED, STATE
 from bywhom.extract.wording import owners_of
@@ -34,9 +35,10 @@ SOME = {"some", "many", "several", "most", "others", "both", "all", "one"}
 def participants(
     scene: Scene, heads: Sequence[int], carriers: Sequence[Claim], alleged_by: str | None = None
 ) -> tuple[Participant, ...]:
-    """One a head word; a pronoun counts only where we know for whom it stands."""
+    """One a head word, and one for each person named beside it; a pronoun counts only where we know for whom it
+    stands."""
     found: list[Participant] = []
-    for index in heads:
+    for index in dict.fromkeys(each for head in heads for each in (head, *named_beside(scene, head))):
         one = _participant(scene, index, carriers, alleged_by)
         if one is not None and not any(_same_words(one, other) for other in found):
             found.append(one)

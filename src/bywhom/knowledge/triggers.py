@@ -97,6 +97,7 @@ class Governors(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     threatened: frozenset[str]
     alleged: frozenset[str]
     blaming: frozenset[str]
+    implicating: frozenset[str]
     speech: frozenset[str]
     response: frozenset[str]
     states: frozenset[str]

