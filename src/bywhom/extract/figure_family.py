@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bywhom.extract.figure_reality import is_negated, is_unreal
 from bywhom.extract.figure_scene import Counted, Link, Occurrence, Scene
-from bywhom.records import Claim, FigureRelation, Measure, Scope, Token
+from bywhom.records import Category, Claim, FigureRelation, Measure, Scope, Token
 
 DEAD = frozenset({"dead", "killed", "victims", "fatalities", "deceased", "slain", "died"})
 HURT = frozenset({"wounded", "injured"})
@@ -36,6 +36,8 @@ class Draft:
     """A part of people that nobody counted: it has no whole among the figures."""
     again: bool = False
     """Only speaks of somebody who was counted before ("he died in hospital"): no figure of its own."""
+    named: Category | None = None
+    """Whom the words around the number name, where its own name nobody (`figure_category.py`)."""
 
     @property
     def counted(self) -> Counted:

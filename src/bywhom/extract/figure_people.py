@@ -132,6 +132,9 @@ def _named_by(before: Counted, counted: Counted) -> Counted:
     known = counted.kind == "singular" and counted.known
     if before.group is None and not before.pronoun and known:
         return replace(reached, group=counted.group, category=counted.category)
+    child = counted.category == "children" and before.category in ("civilian", "total")
+    if known and child:  # "another passenger, a girl of five"
+        return replace(reached, category="children")
     if known and before.category in (None, "unknown") and counted.category not in (None, "unknown"):
         return replace(reached, category=counted.category)
     return reached

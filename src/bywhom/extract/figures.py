@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bywhom.extract.attach import carriers
 from bywhom.extract.clause import is_reporting
+from bywhom.extract.figure_category import category_of_draft, name_categories
 from bywhom.extract.figure_family import (
     DEAD,
     HURT,
@@ -132,6 +133,7 @@ def _sentence_drafts(scene: Scene, claims: Sequence[Claim], earlier: Sequence[Dr
         relate_to_earlier(draft, before, rose=rose)
         before.append(draft)
     _share_scopes(drafts)
+    name_categories(drafts)
     return drafts
 
 
@@ -285,7 +287,7 @@ def _record(
         vague=counted.vague,
         measure=draft.measure,
         group=counted.group,
-        category="total" if counted.category in (None, "unknown") else counted.category,
+        category=category_of_draft(draft),
         scope=draft.scope,
         relation=draft.relation,
         parent=ids[id(draft.parent)] if draft.parent is not None else None,

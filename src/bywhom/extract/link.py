@@ -67,25 +67,42 @@ def with_events(figures: Sequence[Figure], events: Sequence[Event], parse: Parse
         if sentence is not None:
             by_sentence[sentence.index].append(event)
     joined = [f if f.event else replace(f, event=_event_of(f, by_sentence, parse)) for f in figures]
-    joined = [f if f.event else replace(f, event=_told_before(f, joined, events)) for f in joined]
+    joined = _with_told_before(joined, events)
     parents = {f.id: f for f in joined}
     return tuple(
         replace(f, event=parents[f.parent].event) if f.event is None and f.parent in parents else f for f in joined
     )
 
 
-def _told_before(figure: Figure, figures: Sequence[Figure], events: Sequence[Event]) -> str | None:
-    """The one deed of the story of which people were counted before: "the rebels put the toll at 52".
+def _with_told_before(figures: Sequence[Figure], events: Sequence[Event]) -> list[Figure]:
+    """The figures in their order; those without an event have the one deed of which people were counted before them."""
+    deeds = {e.id: e for e in events if e.type == "ASSAULT" and not e.background and e.realis in TOLD}
+    of_it: dict[str, Event] = {}
+    found: dict[int, Figure] = {}
+    waiting: list[Event] = []  # those of the figures that begin where this one does: they do not stand before it
+    start = -1
+    for place, figure in sorted(enumerate(figures), key=lambda pair: pair[1].span.start):
+        if figure.span.start > start:
+            of_it.update((e.id, e) for e in waiting)
+            waiting, start = [], figure.span.start
+        if figure.event is None:
+            only = next(iter(of_it.values())) if len(of_it) == 1 else None
+            figure = replace(figure, event=only.id) if only and _told_before(figure, only) else figure
+        elif figure.scope == "incident" and figure.event in deeds:
+            waiting.append(deeds[figure.event])
+        found[place] = figure
+    return [found[place] for place in range(len(figures))]
 
-    None where the story tells of several, or where figure and deed have other days or towns.
+
+def _told_before(figure: Figure, deed: Event) -> bool:
+    """Whether the one deed of the story may be what the figure speaks of: "the rebels put the toll at 52".
+
+    It may not where figure and deed have other days or towns.
     """
-    if figure.scope != "incident" or figure.measure not in ("killed", "injured", "missing") or figure.parent:
-        return None
-    counted = {f.event for f in figures if f.event and f.span.start < figure.span.start and f.scope == "incident"}
-    of_it = [e for e in events if e.id in counted and e.type == "ASSAULT" and not e.background and e.realis in TOLD]
-    if len(of_it) != 1 or of_it[0].trigger.start > figure.span.start:
-        return None
-    return of_it[0].id if _days_meet(figure.when, of_it[0].when) and _towns_meet(figure.where, of_it[0].where) else None
+    counting = figure.scope == "incident" and figure.measure in ("killed", "injured", "missing") and not figure.parent
+    if not counting or deed.trigger.start > figure.span.start:
+        return False
+    return _days_meet(figure.when, deed.when) and _towns_meet(figure.where, deed.where)
 
 
 def _days_meet(one: When | None, other: When | None) -> bool:
