@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from bywhom.extract.clause import tense_of_event
 from bywhom.extract.event_grammar import objects_of, subjects_of, under
 from bywhom.extract.event_relevance import Relevance
 from bywhom.extract.event_scene import Scene
@@ -93,7 +94,7 @@ def _fitting(scene: Scene, token: Token, lexicon: SituationLexicon) -> Iterator[
             noun = _noun(scene, token, parts, words)
             if noun is not None:
                 yield noun
-    if token.pos in {"VERB", "ADJ"} or token.tag in {"VBN", "VBD"}:
+    if token.pos in {"VERB", "ADJ", "AUX"} or token.tag in {"VBN", "VBD"}:
         for _, words in lexicon.held.get(token.lower, ()):
             held = _held(scene, token, words)
             if held is not None:
@@ -196,7 +197,7 @@ def _verb(
     subjects = subjects_of(scene, token.index)
     objects = _objects(scene, token, here, words)
     fits = any(_is(scene, i, words.object, lexicon) for i in objects) or _is_named_place(scene, token, words)
-    if words.object and not fits and (objects or len(parts) == 1):
+    if words.object and not fits and (objects or (len(parts) == 1 and not words.by_negation)):
         return None
     active = subjects.active
     if words.agent and not active:
@@ -251,8 +252,9 @@ def _predicate(
         return None
     if any(not _matches(scene, token.index + i, part) for i, part in enumerate(parts)):
         return None
-    head = scene.token(token.head)
-    if scene.lemmas[head.index] not in COPULAS or token.dep not in PREDICATES:
+    passive = _is_state_passive(scene, token)
+    head = token if passive else scene.token(token.head)
+    if not passive and (scene.lemmas[head.index] not in COPULAS or token.dep not in PREDICATES):
         return None
     subjects = subjects_of(scene, head.index)
     said_of = (*subjects.active, *subjects.passive)
@@ -264,6 +266,16 @@ def _predicate(
             return None
         said_of = behind if "armed" in words.object else said_of
     return Found(head.index, token.index, last, words, "verb", said_of)
+
+
+def _is_state_passive(scene: Scene, token: Token) -> bool:
+    """ "the lorries are stranded", "has been gone": what the parser takes for the passive of a deed is a state."""
+    helpers = scene.parse.kids(token.index, "auxpass")
+    if token.tag not in {"VBN", "VBD"} or not helpers:
+        return False
+    if any(scene.lemmas[kid.index] in COPULAS - {"be"} and kid.tag != "VBD" for kid in helpers):
+        return True
+    return tense_of_event(token, scene.parse) in {"present", "perfect"}
 
 
 def _matches(scene: Scene, index: int, part: Part) -> bool:

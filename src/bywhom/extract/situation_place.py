@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -28,6 +27,8 @@ UNPLACED = {"ceasefire", "truce", "detention"}
 SENT = {"deploy", "send", "dispatch", "despatch", "station", "patrol", "leave", "withdraw", "serve", "arrive"}
 PARTS = {"capital", "north", "south", "east", "west", "northwest", "northeast", "southwest",
          "southeast", "coast", "countryside", "interior"}  # fmt: skip
+FIRST = 0.5
+"""What the first place of the lead has before another that is named as often."""
 WEIGHTS = {"title": 3, "standfirst": 2, "body": 1, "quote": 1}
 
 
@@ -333,9 +334,10 @@ class Main(NamedTuple):
 
 def main_place(scene: Scene) -> Main:
     """The place that the document names most, the title weighing more and a country only where nothing narrower is."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     wheres: dict[str, Where] = {}
     lead = next((s.block for s in scene.parse.sentences if s.kind == "body"), -1)
+    opened = False
     for place in scene.places:
         sentence = scene.parse.sentence_at(place.span.start)
         if sentence is None or sentence.kind not in WEIGHTS or place.use == "dateline":
@@ -345,7 +347,9 @@ def main_place(scene: Scene) -> Main:
         if (known.said or "").isupper():
             wheres[key] = place.where
         if place.use == "literal" and place.where.precision not in {"sea_air", None}:
-            scores[key] += WEIGHTS[sentence.kind] + (sentence.block == lead)
+            first = FIRST if sentence.block == lead and not opened else 0.0
+            opened = opened or sentence.block == lead
+            scores[key] = scores.get(key, 0.0) + WEIGHTS[sentence.kind] + (sentence.block == lead) + first
     best = sorted(scores, key=lambda k: (wheres[k].precision == "country", -scores[k]))
     if not best:
         return Main(None, None)

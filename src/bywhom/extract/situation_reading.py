@@ -91,7 +91,7 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     situation = Situation(
         id=record_id(scene.document.sha256, "situation", span, found.words.kind, trigger.start),
         span=span,
-        kind=_kind(scene, found, where),
+        kind=_kind(scene, found, where or main.place),
         state=standing.state,
         qualifier=qualifier,
         where=where or section_place(scene, found.index) or main.of_kind(found.words.kind),
@@ -162,8 +162,8 @@ def _parties(
     if found.words.kind == "detention" and found.part == "noun" and verb is not None:
         subjects = subjects_of(scene, verb.index)
         doers, targets = [], [*subjects.active, *subjects.passive]
-    if found.words.kind == "detention" and found.words.predicates:
-        doers, targets = [], list(found.objects)
+    if found.words.kind == "detention" and (found.words.predicates or found.words.sufferers):
+        doers, targets = [], list(found.objects or subjects_of(scene, found.index).active)
     if found.words.kind in {"peacekeeping", "administration"}:
         against = []
     else:

@@ -31,6 +31,7 @@ LOSES = frozenset(
 FEW = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
 )
+NOT = frozenset(["no", "nothing", "none", "nobody", "neither", "never", "not", "unable", "hardly", "barely"])
 UNITS = frozenset(["day", "night", "week", "month", "year", "decade", "hour"])
 AHEAD = 14
 """Words behind a verb among which its company may stand."""
@@ -147,7 +148,7 @@ def is_another_deed(
     scene: Scene, token: Token, words: SituationWords, doers: Sequence[int], objects: Sequence[int]
 ) -> bool:
     """Where the verb tells of something else: a crowd's road block, a few who ran, an army in its own town."""
-    if words.sufferers and any(_few(scene, i) for i in (objects or doers)):
+    if words.kind == "displacement" and words.sufferers and any(_few(scene, i) for i in (objects or doers)):
         return True
     if words.by_negation and not _is_negated(scene, token):
         return True
@@ -162,6 +163,10 @@ def is_another_deed(
 
 def is_only_a_deed(scene: Scene, token: Token, words: SituationWords, lexicon: SituationLexicon) -> bool:
     """Where the verb must tell of something that goes on and tells of an act."""
+    if words.by_negation and _is_yet(scene, token):
+        return False
+    if words.stays:
+        return not _stays(scene, token)
     if not words.lasting or is_lost(scene, token):
         return False
     described = token.dep == "acl" and bool(scene.parse.kids(token.index, "agent"))
@@ -171,6 +176,15 @@ def is_only_a_deed(scene: Scene, token: Token, words: SituationWords, lexicon: S
     return not _lasts(scene, token, lexicon)
 
 
+def _stays(scene: Scene, token: Token) -> bool:
+    """Whether who fled is told to be away now: "still", "since", in the present tense of an act that goes on."""
+    near = {scene.token(i).lower for i in range(max(0, token.index - 3), min(len(scene.lemmas), token.index + 8))}
+    if near & {"since", "still", "remain", "remains"}:
+        return True
+    helpers = {kid.lower for kid in scene.parse.kids(token.index, "aux", "auxpass")}
+    return token.tag == "VBG" and bool(helpers & {"are", "is"}) and not helpers & {"been"}
+
+
 def _few(scene: Scene, index: int) -> bool:
     """A handful of people who run, or one by name, are no displacement."""
     token = scene.token(index)
@@ -178,17 +192,30 @@ def _few(scene: Scene, index: int) -> bool:
         return True
     if token.tag == "NNP" and scene.named(index) not in {"place", "people", "body"} and index not in scene.place_at:
         return True
-    return any(kid.lower in FEW or kid.text in FEW for kid in scene.parse.kids(index, "nummod"))
+    share = any(kid.lower in {"in", "out"} for kid in scene.parse.kids(index, "prep"))
+    return not share and any(kid.lower in FEW or kid.text in FEW for kid in scene.parse.kids(index, "nummod"))
 
 
 def _is_negated(scene: Scene, token: Token) -> bool:
     """ "no convoy has reached", "have not let a lorry in", "nothing gets through"."""
     around = [token.index, *(kid.index for kid in scene.parse.kids(token.index))]
-    while token.dep in {"xcomp", "acomp"}:
+    while token.dep in {"xcomp", "acomp", "ccomp"} and (token.dep != "ccomp" or _is_bare(scene, token)):
         token = scene.token(token.head)
         around += [token.index, *(kid.index for kid in scene.parse.kids(token.index))]
     below = [kid for index in around for kid in scene.parse.kids(index)]
-    return any(kid.dep == "neg" or kid.lower in {"no", "nothing", "none"} for kid in below)
+    return _is_yet(scene, token) or any(kid.dep == "neg" or kid.lower in NOT for kid in below)
+
+
+def _is_yet(scene: Scene, token: Token) -> bool:
+    """ "have yet to arrive"."""
+    above = scene.token(token.head)
+    have = next((t for t in (token, above) if scene.lemmas[t.index] == "have"), None)
+    return have is not None and any(kid.lower == "yet" for kid in scene.parse.kids(have.index))
+
+
+def _is_bare(scene: Scene, token: Token) -> bool:
+    """ "forbidden to leave": a clause without a subject of its own."""
+    return not scene.parse.kids(token.index, "nsubj", "nsubjpass")
 
 
 def _is_freed(scene: Scene, token: Token) -> bool:

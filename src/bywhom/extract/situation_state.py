@@ -40,6 +40,7 @@ FUTURE = {"will", "shall", "'ll", "’ll", "would"}
 PROMISES = {"announce", "order", "decide", "declare", "vow", "pledge", "agree"}
 GOES_ON = {"extend", "prolong", "renew", "remain", "continue", "hold", "persist", "stay", "keep"}
 SIDES = {"party_military", "government", "armed_group", "party_official"}
+OVERS = {"over", "dead", "void", "null", "finished", "history", "moot", "invalid"}
 PRESENT = {"present", "perfect"}
 PHRASAL = {
     ("break", "down"),
@@ -313,13 +314,22 @@ def _is_over(scene: Scene, found: Found) -> bool:
     lasted = above is not None and scene.lemmas[above.index] == "last" and token.head == above.index
     if lasted and above is not None and tense_of_event(above, scene.parse) in {"past", "past_perfect"}:
         return True
+    if above is not None and _is_called_over(scene, found, above):
+        return True
     end = min(found.last + 4, scene.sentence(found.index).last)
     return any(
-        scene.token(i).lower == "over"
+        scene.token(i).lower in OVERS
         and scene.token(i).dep in {"acomp", "advmod", "prt", "oprd", "ccomp", "xcomp"}
         and scene.token(i).head != found.index
         for i in range(found.last + 1, end)
     )
+
+
+def _is_called_over(scene: Scene, found: Found, verb: Token) -> bool:
+    """ "the accord, signed in May, is dead": what is said of it as its subject."""
+    if scene.token(top_of(scene, found.index)).head != verb.index or scene.parse.kids(verb.index, "neg"):
+        return False
+    return any(kid.lower in OVERS for kid in scene.parse.kids(verb.index, "acomp", "attr", "advmod", "oprd", "prep"))
 
 
 def _kept(scene: Scene, verb: Token | None) -> bool:

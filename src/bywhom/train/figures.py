@@ -106,6 +106,7 @@ class Scoring:
     counts_of: Callable[[Side, Side], Counter[str]]
     told_misses: Callable[[Path, Side, Side], Iterator[str]]
     lines: Callable[[Counter[str]], Iterator[str]]
+    forms: Callable[[Path], list[Path]] = toll_forms
 
 
 def scored(scoring: Scoring) -> int:
@@ -113,7 +114,7 @@ def scored(scoring: Scoring) -> int:
     prints every miss as well. The exit status: 1 where nothing could be scored."""
     names = [name for name in sys.argv[1:] if not name.startswith("-")]
     try:
-        forms = [form for form in toll_forms(checkout() / "practice") if not names or form.parent.name in names]
+        forms = [form for form in scoring.forms(checkout() / "practice") if not names or form.parent.name in names]
         if not forms:
             print(f"no article of practice/ has its {scoring.what} coded in these folders", file=sys.stderr)
             return 1

@@ -15,6 +15,8 @@ import msgspec
 
 from bywhom.kit import Kit
 from bywhom.measure.gold import pairing
+from bywhom.measure.gold.form import Form
+from bywhom.measure.gold.make import make
 from bywhom.measure.gold.pairing import EMPTY_WORDS, Side
 from bywhom.measure.gold.placed import placed
 from bywhom.pipeline import read
@@ -22,9 +24,9 @@ from bywhom.records import Provenance, Reading, Situation, When, Where
 from bywhom.train.event_forms import Quoted
 from bywhom.train.figures import Scoring, scored, table
 from bywhom.train.linear import told
-from bywhom.train.practice import reading_of
+from bywhom.train.practice import DAY, reading_of
 from bywhom.train.taught import practice_raw
-from bywhom.train.toll_forms import CodedSituation, situations_of
+from bywhom.train.toll_forms import CodedSituation, situation_forms, situations_of
 
 RIGHT = ("kind", "state", "where")
 """What must be as the coder has it for a situation to be right, as on the gold's board."""
@@ -33,9 +35,16 @@ FIELDS = ("state", "where", "since", "qualifier")
 
 def coded_reading(form: Path) -> Reading:
     """The claims of an article with its situations; raises MeasureError where a line does not fit its text."""
-    reading = reading_of(form.with_suffix(".yaml"))
+    claims = form.with_suffix(".yaml")
+    reading = reading_of(claims) if claims.exists() else _bare(form)
     situations = tuple(_situation(coded, number) for number, coded in enumerate(situations_of(form), 1))
     return msgspec.structs.replace(reading, situations=situations)
+
+
+def _bare(form: Path) -> Reading:
+    """An article of which the situations alone are coded."""
+    text = form.with_suffix(".txt").read_text(encoding="utf-8")
+    return make(Form(article=form.stem, coder="-"), text, "", DAY, None).reading
 
 
 def _situation(coded: CodedSituation, number: int) -> Situation:
@@ -131,4 +140,4 @@ def lines(counts: Counter[str]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(scored(Scoring("situations", compared, counts_of, told_misses, lines)))
+    sys.exit(scored(Scoring("situations", compared, counts_of, told_misses, lines, situation_forms)))

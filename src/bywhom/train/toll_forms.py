@@ -47,6 +47,11 @@ def toll_forms(folder: Path) -> list[Path]:
     return sorted(folder.glob("*/*.figures"))
 
 
+def situation_forms(folder: Path) -> list[Path]:
+    """Every article's file of situations, in order, with those of which nothing else is coded."""
+    return sorted(folder.glob("*/*.situations"))
+
+
 def figures_of(form: Path) -> list[CodedFigure]:
     """The figures of `NAME.figures`; raises MeasureError where a line is wrong, or its words are not in the text."""
     text, claims = _beside(form)
@@ -60,9 +65,11 @@ def situations_of(form: Path) -> list[CodedSituation]:
 
 
 def _beside(form: Path) -> tuple[str, set[str]]:
-    """The text, and the ids of its coded claims."""
-    coded = load_form(form.with_suffix(".yaml"), Form)
-    return form.with_suffix(".txt").read_text(encoding="utf-8"), {claim.id for claim in coded.claims}
+    """The text, and the ids of its coded claims; of an article that has its situations alone, none."""
+    text, claims = form.with_suffix(".txt").read_text(encoding="utf-8"), form.with_suffix(".yaml")
+    if not claims.exists():
+        return text, set()
+    return text, {claim.id for claim in load_form(claims, Form).claims}
 
 
 def _lines(form: Path, wanted: tuple[str, ...]) -> list[tuple[list[str], str]]:
