@@ -182,6 +182,9 @@ def _stays(scene: Scene, token: Token) -> bool:
     if near & {"since", "still", "remain", "remains"}:
         return True
     helpers = {kid.lower for kid in scene.parse.kids(token.index, "aux", "auxpass")}
+    homes = any(scene.lemmas[kid.index] == "home" for kid in scene.parse.kids(token.index, "dobj"))
+    if homes and helpers & {"have", "has", "had"}:
+        return True  # "more than two million have fled their homes"
     return token.tag == "VBG" and bool(helpers & {"are", "is"}) and not helpers & {"been"}
 
 
