@@ -132,6 +132,20 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
         " to be corroborated.",
         [("^UN Human Rights Office", "assert", "died in the blaze")],
     ),
+    # who adds it spoke before, and is nobody of whom the sentence tells
+    (
+        "Mr Edet, a police spokesman, said two men were shot dead. An officer of the Bara Corps also lost his life, he"
+        " added.",
+        [("Edet", "assert", "An officer of the Bara Corps also lost his life")],
+    ),
+    # what a relative clause denies is the whole clause before it; a pronoun may be all that is denied
+    (
+        "The army said that its troops had left the town, which the mayor denied.",
+        [("army", "assert", "its troops had left the town"), ("mayor", "deny.*", "its troops had left the town")],
+    ),
+    ("The army said its men had left the town. Makuei denied this on Monday.", [("Makuei", "deny", "this")]),
+    # a branch has its body's role, a foreign secretary is no foreigner
+    ("Foreign Secretary Musa Bello said that the strikes had been measured.", [("Musa Bello", "assert", "strikes")]),
     # capitals that are told from, and those who speak for others
     ("In the clashes 23 soldiers died, according to Islamabad.", [("^Pakistan", "assert", "23 soldiers died")]),
     (
@@ -329,6 +343,8 @@ NOTHING_SAID = [
     ("The contingent said it killed two men; no casualties were reported on its side.", "no casualties"),
     # a town that counts its hostages tells nothing
     ("Bara Counts Its Hostages as Gangs Strike Back", "Hostages"),
+    # a name that somebody gives himself
+    ("A youth leader, who identified himself only as Gatluak, left the room.", "Gatluak"),
     # "as rebels claim a hill" tells what they did
     ("Army chief rejects report of killings in Kachin as rebels claim outpost", "Army chief"),
 ]

@@ -25,6 +25,10 @@ CASES: tuple[tuple[str, Expected], ...] = (
     ("The service would neither confirm nor deny that any hostage had been killed.", ()),
     ("Gunmen on a motorcycle shot dead an inspector and his brother in Bara.",
      (("killed", 1, 1, "an inspector"), ("killed", 1, 1, "his brother"))),
+    # what is among things is a thing; "all but two" counts those whom it does not tell
+    ("At least 31 civilians died. Five jets, including three Rafales, had been shot down.",
+     (("killed", 31, None, "At least 31 civilians"),)),
+    ("All but two of the deaths were reported from Bara.", ()),
     # a list of several is none
     ("One soldier, a nurse and two drivers were killed near Kidal.",
      (("killed", 1, 1, "One soldier"), ("killed", 1, 1, "a nurse"), ("killed", 2, 2, "two drivers"))),

@@ -24,11 +24,20 @@ from bywhom.extract.frames import content_of
 from bywhom.extract.learned import with_learned, without_inner
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.source import relay_of, source_of, trailing_attribution
-from bywhom.extract.wording import Attribution, clause_head, counted_before, cue_words, is_negated, noun_phrase, trimmed
+from bywhom.extract.wording import (
+    Attribution,
+    clause_head,
+    counted_before,
+    cue_words,
+    is_aside,
+    is_negated,
+    noun_phrase,
+    trimmed,
+)
 from bywhom.knowledge.calendar import tells_time
 from bywhom.knowledge.cues import Cues, VerbCue
 from bywhom.models.attribution import Tagged
-from bywhom.records import Parse, SentenceTokens, Token
+from bywhom.records import Act, Parse, SentenceTokens, Token
 
 
 def find_attributions(
@@ -117,7 +126,10 @@ def carried(found: Sequence[Attribution], parse: Parse, cues: Cues) -> list[Attr
         if one is None:
             continue
         content = trimmed(tuple(i for i in one.content if i < other.head), parse)
-        if any(parse.tokens[i].lemma.lower() in cues.file.carriers for i in other.source):
+        carries = any(parse.tokens[i].lemma.lower() in cues.file.carriers for i in other.source)
+        if not carries and parse.tokens[one.head].lemma not in SPEAKING - {"report", "put"}:
+            continue
+        if carries:
             told = replace(one, content=content, relay_head=other.source_head, relay=other.source)
         else:
             told = replace(other, content=content, relay_head=one.source_head, relay=one.source)
@@ -275,7 +287,7 @@ def _verb(
         return []  # "no group claimed responsibility": nobody spoke
     for entry in cues.verbs[token.lemma]:
         content = content_of(token, entry, sentence, parse, quotations, cues) or _relative_object(token, entry, parse)
-        content = _antecedent_of(content, token, parse)
+        content = _antecedent_of(content, token, entry.act, parse, cues)
         if not content:
             continue
         content = what_they_called(token, sentence, parse) or content
@@ -326,17 +338,23 @@ def _goes_on(
     ]  # fmt: skip
 
 
-def _antecedent_of(content: tuple[int, ...], verb: Token, parse: Parse) -> tuple[int, ...]:
-    """ "a charge that the army denied": the relative pronoun gives way to the noun that it stands for."""
+def _antecedent_of(content: tuple[int, ...], verb: Token, act: Act, parse: Parse, cues: Cues) -> tuple[int, ...]:
+    """ "a charge that the army denied": the relative pronoun gives way to the noun that it stands for, and behind a
+    comma to the whole clause: "troops had left the town, which the army denied"."""
     relatives = [
         i for i in content if parse.tokens[i].lower in ("that", "which", "whom") and parse.tokens[i].dep != "mark"
     ]
     if verb.dep == "relcl" and relatives and len(content) - len(relatives) <= 12:
         noun = parse.tokens[verb.head]
         kept = [i for i in content if i not in relatives]
-        if tells_time(noun.lower) or noun.pos == "NUM":  # "of killing 200 in August, which it denies": the deed
+        whole = act in ("deny", "reject") and is_aside(relatives[0], parse) and noun.lemma not in cues.nouns
+        if whole or tells_time(noun.lower) or noun.pos == "NUM":  # "of killing 200 in August, which it denies"
             told = clause_head(noun, parse)
-            return tuple(sorted({*kept, *parse.subtree(told.index, without=(verb.index,))}))
+            while told.dep == "relcl" and told.head != told.index:  # "of harbouring troops who train rebels"
+                told = clause_head(parse.tokens[told.head], parse)
+            clause = parse.subtree(told.index, without=(verb.index,))
+            ends = [i for i in clause if parse.tokens[i].text == ";" and i < noun.index]
+            return tuple(sorted({*kept, *(i for i in clause if not ends or i > ends[-1])}))
         return tuple(sorted({*kept, *parse.subtree(noun.index, without=(verb.index,))}))
     return content
 

@@ -115,7 +115,25 @@ def _inherited(scene: Scene, token: Token, depth: int) -> tuple[int, ...]:
     above = subjects_of(scene, head.index, depth + 1)
     if token.dep == "conj" and above.passive and token.tag == "VBN":
         return above.passive
+    if token.tag == "VBG" and token.dep == "advcl" and _befalls(scene, head, above):
+        return above.active if above.passive else ()
     return above.active if not above.passive else above.passive
+
+
+def _befalls(scene: Scene, verb: Token, subjects: Subjects) -> bool:
+    """ "A shrine was damaged, killing three", "a helicopter came under fire, killing one": not its subject kills.
+
+    Men who were sent are another matter: "troops were sent in, killing nine".
+    """
+    hit = set(under_words(scene, verb)) & {"fire", "attack", "bombardment", "shelling"}
+    if scene.lemmas[verb.index] == "come" and hit:
+        return True
+    return bool(subjects.passive) and not any("armed" in scene.classes_of(i) for i in subjects.passive)
+
+
+def under_words(scene: Scene, verb: Token) -> tuple[str, ...]:
+    """The lemmas behind the verb's "under"."""
+    return tuple(scene.lemmas[i] for i in under(scene, verb.index, "under"))
 
 
 def _described(scene: Scene, token: Token, head: Token) -> int:

@@ -43,7 +43,8 @@ def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
     by_id = {claim.id: claim for claim in scene.claims}
     blamed = _blamed(scene, events)
     found: list[Event] = []
-    for event in events:
+    for told in events:
+        event = _said_by(scene, told)
         claim = next((by_id[each] for each in event.claims if each in by_id), None)
         found.append(
             msgspec.structs.replace(
@@ -56,6 +57,22 @@ def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
             )
         )
     return found
+
+
+def _said_by(scene: Scene, event: Event) -> Event:
+    """What is done by speaking with the speaker of the claim at its very word: "denied that its men were there and
+    accused the army" is the same speaker twice, and denies no accusation of its own."""
+    cues = [c for c in scene.claims if c.source.cue_span is not None and c.source.cue_span.meets(event.trigger)]
+    speakers = {c.source.party or c.source.name for c in cues}
+    if event.type not in SPOKEN or len(speakers) != 1 or None in speakers or not event.agents:
+        return event
+    source = cues[0].source
+    span = source.name_span
+    if any(a.party == source.party or (a.span and span and a.span.meets(span)) for a in event.agents):
+        return event
+    realis = "actual" if event.realis == "negated" and cues[0].polarity == "affirm" else event.realis
+    speaker = Participant(name=source.name or "", span=span, party=source.party)
+    return msgspec.structs.replace(event, agents=(speaker,), realis=realis)
 
 
 def _blamed(scene: Scene, events: Sequence[Event]) -> dict[str, tuple[Participant, ...]]:

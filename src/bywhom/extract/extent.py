@@ -77,6 +77,9 @@ PROOF = frozenset({"evidence", "proof"})
 HANDING = frozenset({"give", "issue", "publish", "release"})
 
 
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
+
+
 def says_something(attribution: Attribution, parse: Parse) -> bool:
     """Whether the content has a word that means something ("what" alone, or a wish for anonymity, has not)."""
     if attribution.act == "request" and {parse.tokens[i].lower for i in attribution.content} & UNNAMED:
@@ -86,6 +89,8 @@ def says_something(attribution: Attribution, parse: Parse) -> bool:
     if attribution.negated or attribution.act in ("deny", "reject", "cannot_verify", "decline_comment"):
         return True
     words = [parse.tokens[i] for i in attribution.content]
+    if words and words[0].lower in REFLEXIVE and "as" in [word.lower for word in words]:
+        return False  # "identified himself only as Musa": a name, and nothing that happened
     if parse.tokens[attribution.head].lemma in HANDING and _is_paper(words):
         return False  # "published the report": what it says is not told
     return (

@@ -190,6 +190,9 @@ def _numbered(
 ) -> Counted | None:
     """The group that a quantity counts, or None where it counts things, weeks or kilometres."""
     run_first, partitive = quantity.last, False
+    before = [t.lower for t in words[max(0, quantity.first - 2) : quantity.first]]
+    if before == ["all", "but"]:
+        return None  # "all but two of the deaths": the others are counted, and not told
     if run_first < len(words) and words[run_first].lower == "of" and run_first + 1 < len(words):
         after = words[run_first + 1]
         if after.lower in THEM:
@@ -307,6 +310,8 @@ def _group(
         known = True
     elif run and words[head].lower in lexicon.things and not known:
         return None
+    if category in (None, "unknown") and _are_among_things(words[: quantity.first], lexicon):
+        return None
     end = with_members(words, last, lexicon) if run else last
     if end > last and category in (None, "unknown"):
         category = category_of(words[last:end], lexicon)[0] or category
@@ -340,6 +345,11 @@ def _group(
         group, category, known or not run or _ends_in_more(words, last, lexicon),
         definite=definite, additional=not definite and bool(extra & lexicon.file.additional), partitive=partitive,
     )  # fmt: skip
+
+
+def _are_among_things(before: Sequence[Token], lexicon: CasualtyLexicon) -> bool:
+    """ "five jets, including three Rafales": what is among things is a thing, whatever it is called."""
+    return bool(before) and before[-1].lower == "including" and _are_things(before[:-1], lexicon)
 
 
 def _ends_in_more(words: Sequence[Token], last: int, lexicon: CasualtyLexicon) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bywhom.extract.quotation import Quotations
 from bywhom.extract.source import VERBAL
+from bywhom.extract.wording import is_aside
 from bywhom.knowledge.cues import Cues, VerbCue
 from bywhom.records import Parse, SentenceTokens, Token
 
@@ -138,6 +139,8 @@ def pruned(clause: Token, verb: Token, parse: Parse, cues: Cues) -> tuple[int, .
     cut = []
     for index in parse.subtree(clause.index):
         token = parse.tokens[index]
+        if _answers(token, parse, cues):
+            cut.append(index)
         if token.dep not in ("conj", "advcl") or token.pos != "VERB" or not _can_say(token, parse, cues):
             continue
         own = any(kid.lower not in ("who", "which", "that") for kid in parse.kids(index, "nsubj"))
@@ -154,6 +157,14 @@ def pruned(clause: Token, verb: Token, parse: Parse, cues: Cues) -> tuple[int, .
             cut.extend(kid.index for kid in parse.kids(token.head, "cc") if kid.index < index)
     outside = {verb.index}
     return tuple(i for i in parse.subtree(clause.index, without=cut) if i not in outside)
+
+
+def _answers(token: Token, parse: Parse, cues: Cues) -> bool:
+    """ "..., which the army denied": behind a comma somebody else answers what is said."""
+    if token.dep != "relcl" or not {entry.act for entry in cues.verbs.get(token.lemma, ())} & {"deny", "reject"}:
+        return False
+    own = any(kid.lower not in ("who", "which", "that") for kid in parse.kids(token.index, "nsubj"))
+    return own and any(is_aside(i, parse) for i in parse.subtree(token.index))
 
 
 def _can_say(token: Token, parse: Parse, cues: Cues) -> bool:

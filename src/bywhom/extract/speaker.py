@@ -49,7 +49,10 @@ class Speakers:
         self.quotations = find_quotations(parse)
         self._at_war = countries_at_war(mentions, actors, places)
         self._at: dict[int, list[Mention]] = {}
+        self._of_party: dict[str, list[Mention]] = {}
         for mention in mentions:
+            if mention.party is not None:
+                self._of_party.setdefault(mention.party, []).append(mention)
             for token in parse.tokens_in(mention.span):
                 self._at.setdefault(token.start, []).append(mention)
 
@@ -91,10 +94,13 @@ class Speakers:
             name = span.of(text)
             named: Named = "named" if self.parse.tokens[head].pos == "PROPN" else "role_only"
             role = role_of_words(name, self.registry, self._at_war)
+            role = self._role_of_branch(name) if role == "unknown" else role
             return Link(role=role, name=name, name_span=span, cue=said, cue_span=cue_span, act=act,
                         certainty=certainty, named=named)  # fmt: skip
         party = self.parties.get(mention.party or "")
         role = role_of(mention, party, self.registry, self._at_war)
+        if role == "unknown" and party is not None and party.kind == "person":
+            role = self._role_elsewhere(party)
         known = named_of(mention, party, self.registry)
         return Link(
             role=role,
@@ -107,6 +113,18 @@ class Speakers:
             certainty=certainty,
             named=known,
         )
+
+    def _role_elsewhere(self, party: Party) -> Role:
+        """In what role the text has a person where it says more than the name: "the governor's spokesman, Musa"."""
+        roles = (role_of(m, party, self.registry, self._at_war) for m in self._of_party.get(party.id, ()))
+        return next((role for role in roles if role != "unknown"), "unknown")
+
+    def _role_of_branch(self, name: str) -> Role:
+        """The role of the body whose name opens a longer one: "Amnesty International Nigeria"."""
+        hits = self.registry.names_in(name)
+        entry = self.registry.entries[hits[0].meanings[0].entry] if hits and hits[0].start == 0 else None
+        known = entry is not None and entry.kind in ("ngo", "international", "media")
+        return entry.role or "unknown" if entry is not None and known else "unknown"
 
     def _is_branch(self, head: int, mention: Mention) -> bool:
         """ "Amnesty International Indonesia": a state at the end of a longer name is not who speaks."""

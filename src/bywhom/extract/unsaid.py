@@ -11,13 +11,17 @@ PATIENTS = frozenset(
     {"people", "person", "patient", "casualty", "wounded", "man", "woman", "child", "civilian", "soldier"}
 )
 """Whom a hospital admits."""
+ANSWERS = frozenset({"deny", "reject", "deny_responsibility", "admit"})
+POINTING = frozenset({"this", "that", "these", "those"})
+"""Pronouns for what another said: "the minister denied this"."""
 EMPTY_KINDS = frozenset({"PUNCT", "SPACE"})
 
 
 def can_be_said(attribution: Attribution, parse: Parse, quotations: Quotations) -> bool:
     """False where the content is a lone "which", patients, or stands before its cue in one quotation with it."""
     told = [parse.tokens[i] for i in attribution.content]
-    if told and all(token.tag in EMPTY_TAGS or token.pos in EMPTY_KINDS for token in told):
+    answers = attribution.act in ANSWERS and any(token.lower in POINTING and token.pos == "PRON" for token in told)
+    if told and not answers and all(token.tag in EMPTY_TAGS or token.pos in EMPTY_KINDS for token in told):
         return False
     if _takes_in(attribution, parse):
         return False

@@ -218,7 +218,8 @@ def phrase_of(text: str, registry: Registry) -> Phrase:
         noun = None
     lists = registry.words
     owner, country = _beside(text, hits, registry)
-    kept = set(words[:-1])
+    offices = {"foreign", "external"} if {"minister", "ministry", "secretary", "affairs"} & set(words) else set()
+    kept = set(words[:-1]) - offices  # a foreign minister is not a foreigner
     return Phrase(
         noun=noun,
         inner=_inner(words, noun, registry),

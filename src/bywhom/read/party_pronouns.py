@@ -26,6 +26,10 @@ REACH = 3
 """So many sentences back a pronoun may point; four and more were wrong more often than right."""
 QUOTED_REACH = 0
 """Inside a quotation the people spoken of are mostly not those of the sentence before."""
+ADDING = frozenset({
+    "add", "say", "note", "explain", "recall", "continue", "stress", "conclude", "claim", "warn", "insist",
+})  # fmt: skip
+"""Verbs that close what somebody says who spoke before."""
 COPULAS = frozenset({"be", "seem", "appear", "become", "remain", "take"})
 QUOTES = frozenset({'"', "“", "”"})
 
@@ -69,7 +73,8 @@ def resolve_pronoun(
         return governing.draft
     if word == "they" and _of_many(parse, token, before):
         return None
-    for distance in range((QUOTED_REACH if inside else REACH) + 1):
+    nearest = 1 if word in PERSONAL and not inside and _closes_what_is_said(parse, token) else 0
+    for distance in range(nearest, (QUOTED_REACH if inside else REACH) + 1):
         if distance > token.sentence:
             break
         here = [p for p in before if p.sentence == token.sentence - distance and fits(p.draft)]
@@ -83,6 +88,14 @@ def resolve_pronoun(
         if distance and _clear_break(before, token.sentence - distance, word):
             return None
     return None
+
+
+def _closes_what_is_said(parse: Parse, token: Token) -> bool:
+    """ "An officer also died, he added.": who adds it spoke before, and is nobody of whom the sentence tells."""
+    verb = parse.tokens[token.head]
+    before = [each.text for each in parse.tokens[parse.sentence_of(token).first : token.index]]
+    behind = before[-1:] == [","] and not {":", ";"} & set(before)
+    return behind and token.dep == "nsubj" and 0 < verb.index - token.index <= 2 and verb.lemma in ADDING
 
 
 def quoted_tokens(parse: Parse) -> frozenset[int]:
