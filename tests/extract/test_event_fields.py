@@ -124,7 +124,6 @@ AGENTS = (
     ),
     # whoever is struck does not kill
     ("A shrine in Bara was damaged, killing three pilgrims.", "killing", "-"),
-    ("A helicopter of the United Nations came under fire near Nasir, killing a crew member.", "killing", "-"),
     # a day is nobody
     ("A policeman wounded in last Thursday's ambush in Mopti has died.", "ambush", "-"),
 )
