@@ -6,12 +6,15 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from bywhom.gather.raw import raw_text
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
+from bywhom.measure.cameo_signs import signs_of_sentence
+from bywhom.models.linear import Linear
 from bywhom.records import Event, Participant, Reading
 
 QUADS = {
@@ -85,10 +88,23 @@ def main_event(reading: Reading) -> Event | None:
 
 
 def class_of(reading: Reading) -> int:
+    """The class that the signs of our events and claims speak for most; what the rules say is one of them."""
+    scores = _judge().scores(signs_of_sentence(reading, ruled_class_of(reading)))
+    return scores.index(max(scores))
+
+
+@cache
+def _judge() -> Linear:
+    return Linear("cameo", "bywhom.measure")
+
+
+def ruled_class_of(reading: Reading) -> int:
     """The class of the main event; a request that demands nothing is a statement (CAMEO 02), and so is owning up."""
     event = main_event(reading)
     if event is None:
         return _spoken(reading)
+    if event.realis == "negated" and QUADS[event.type] <= 2:
+        return 3  # "will not lift the ban", "failed to reach an agreement"
     if event.realis not in {*DONE, "threatened", "demanded", "planned"}:
         return 0
     acts = {claim.act for claim in reading.claims if claim.id in event.claims}
