@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from bywhom.measure.boards.cameo import class_of
+from bywhom.measure.boards.cameo import class_of, ruled_class_of
 from bywhom.records import Act, EventType
+from tests.kits import reading_of as read_text
 from tests.measure.readings import claim_of, event_of, reading_of
 
 TEXT = "The minister said that the council would not open the port and demanded that the front leave."
@@ -32,9 +33,25 @@ WORDS: list[tuple[str, Act, int]] = [
 def test_class_of_an_event(kind: EventType, trigger: str, act: Act, expected: int) -> None:
     claim = claim_of(TEXT, "open the port", source="The minister", act=act)
     event = replace(event_of(TEXT, trigger, realis="actual", claims=[claim.id]), type=kind, trigger_text=trigger)
-    assert class_of(reading_of(TEXT, claims=(claim,), events=(event,))) == expected
+    assert ruled_class_of(reading_of(TEXT, claims=(claim,), events=(event,))) == expected
 
 
 @pytest.mark.parametrize(("content", "act", "expected"), WORDS)
 def test_class_of_words(content: str, act: Act, expected: int) -> None:
-    assert class_of(reading_of(TEXT, claims=(claim_of(TEXT, content, source="The minister", act=act),))) == expected
+    assert (
+        ruled_class_of(reading_of(TEXT, claims=(claim_of(TEXT, content, source="The minister", act=act),))) == expected
+    )
+
+
+SENTENCES = (
+    # a deed, a word against somebody, a word for him, and help
+    ("Rebels killed nine soldiers near Goma on Sunday.", 4),
+    ("The foreign minister of Chad rejected the demand of the rebels.", 3),
+    ("The president of Chad met the prime minister of Sudan in Geneva.", 1),
+    ("Norway gave two million dollars of aid to refugees in Chad.", 2),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_class_by_the_weights(text: str, expected: int) -> None:
+    assert class_of(read_text(text)) == expected

@@ -23,6 +23,14 @@ FILLED: list[tuple[str | None, str | None, str | None, set[tuple[str, str]] | No
     (None, "the bank", "two bombs", {("Target", "bank"), ("Weapon", "bombs")}),
     # people without a name fill no role, and are struck all the same
     ("gunmen", "two peasants", None, {("PerpInd", "gunmen")}),
+    # doubt and number are no part of the name, and members stay the body's
+    ("several suspected gunmen", "two peasants", None, {("PerpInd", "gunmen")}),
+    (
+        "dawn front members",
+        "a hotel",
+        None,
+        {("PerpOrg", "dawn front"), ("PerpInd", "dawn front members"), ("Target", "hotel")},
+    ),
     (None, "two peasants", None, None),
     # armed people who are struck by armed people: war
     ("the army", "guerrillas", None, None),

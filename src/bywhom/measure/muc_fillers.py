@@ -8,6 +8,7 @@ and armed groups is war and no incident.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -19,13 +20,16 @@ from bywhom.records import Event, Participant, Party
 ARMED = {"armed_group", "militia", "military"}
 PEOPLE_KINDS = {"person", "civilians"}
 BODIES = {"military", "government", "state", "international", "police"}
+UNSPOKEN = re.compile(r"[b-df-hj-np-tv-xz]{3,5}|eln|epl|farc|mrta|m19|uno")
 Filler = tuple[str, str]
 """A role, and a normalised mention."""
 
 
 def normal(text: str) -> str:
-    """Lower case, without punctuation, articles and extra space."""
-    return " ".join(w for w in re.sub(r"[^\w\s]", " ", text.lower()).split() if w not in {"a", "an", "the"})
+    """Lower case, without accents, punctuation, articles and extra space."""
+    apart = unicodedata.normalize("NFKD", text.lower())
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(w for w in re.sub(r"[^\w\s]", " ", plain).split() if w not in {"a", "an", "the"})
 
 
 @cache
@@ -98,23 +102,17 @@ def _uncounted(words: str) -> str:
 
 
 def _perpetrator(agent: Participant, party: Party | None) -> Iterator[Filler]:
-    words = normal(agent.name)
+    words = _undoubted(normal(agent.name))
     head = _head(words)
     letters = _letters(agent.name, party)
+    if party is not None and party.kind == "state":
+        return
     if letters:
         yield "PerpOrg", letters
     if words == letters:
         return
     if head in _words("unnamed"):
-        plain, _, whose = words.partition(" of ")
-        if whose and not letters and _head(whose) in _words("bodies"):
-            yield "PerpOrg", whose
-        said = [w for w in plain.split() if w != letters]
-        body = next((i for i, w in enumerate(said[:-1]) if w in _words("bodies")), None)
-        if body is not None:
-            yield "PerpOrg", " ".join(said[: body + 1])
-            said = said[body + 1 :]
-        yield "PerpInd", " ".join(said)
+        yield from _people_of(words, head, letters)
     elif head in _words("bodies") or (party is not None and (party.kind in BODIES or party.registry)):
         if not letters and words not in _words("vague"):
             yield "PerpOrg", words
@@ -124,12 +122,34 @@ def _perpetrator(agent: Participant, party: Party | None) -> Iterator[Filler]:
         yield "PerpInd", words
 
 
+def _people_of(words: str, head: str, letters: str) -> Iterator[Filler]:
+    """ "guerrillas of the front", "army soldiers": the people, and the body that they are of; mere members stay its."""
+    plain, _, whose = words.partition(" of ")
+    if whose and not letters and _head(whose) in _words("bodies"):
+        yield "PerpOrg", whose
+    said = [w for w in plain.split() if w != letters]
+    body = next((i for i, w in enumerate(said[:-1]) if w in _words("bodies")), None)
+    if body is not None:
+        yield "PerpOrg", " ".join(said[: body + 1])
+        said = said[body + 1 :]
+    yield "PerpInd", words if head in {"member", "members"} else " ".join(said)
+
+
+def _undoubted(words: str) -> str:
+    """Without number and doubt: the keys say "gunmen" of several unidentified gunmen."""
+    said = words.split()
+    while len(said) > 1 and said[0] in _words("doubts"):
+        said = said[1:]
+    return " ".join(said)
+
+
 def _letters(name: str, party: Party | None) -> str:
     """The letters by which a body goes: in brackets behind its name, or a word of its name that nobody can speak."""
     for said in (name, *((party.name, *party.as_written) if party is not None else ())):
         if found := re.search(r"\(([\w-]{3,6})\)", said):
             return normal(found[1])
-    unspoken = (w for w in normal(name).split() if re.fullmatch(r"[b-df-hj-np-tv-xz]{3,5}|eln|epl|farc|mrta|m19", w))
+    names = (name, *(party.as_written if party is not None else ()))
+    unspoken = (w for n in names for w in normal(n).split() if UNSPOKEN.fullmatch(w))
     return next(unspoken, "")
 
 
@@ -148,9 +168,16 @@ def _struck(target: Participant, party: Party | None, event: Event) -> Iterator[
         (event.trigger_text or "").lower().startswith(w) for w in _words("deadly")
     )
     if person or deadly:
-        name = _bare(words)
+        name = _bare(_whole_name(words, party))
         if 1 <= len(name.split()) <= 5 and " of " not in name and not set(name.split()) & _words("counts"):
             yield "Victim", name
+
+
+def _whole_name(words: str, party: Party | None) -> str:
+    """Of a surname the name that the text gives with it."""
+    if party is None or party.kind != "person" or " " in words:
+        return words
+    return max((normal(said) for said in party.as_written if words in normal(said).split()), key=len, default=words)
 
 
 def _bare(words: str) -> str:

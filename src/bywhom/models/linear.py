@@ -12,12 +12,12 @@ from bywhom.errors import ModelMissing
 
 
 class Linear:
-    """Loads the weights of `weights/{name}/{name}.npz` once; calls depend on nothing but their arguments."""
+    """Loads `weights/{name}/{name}.npz` of a package once; calls depend on nothing but their arguments."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, package: str = "bywhom.models") -> None:
         import numpy
 
-        file = resources.files("bywhom.models") / f"weights/{name}/{name}.npz"
+        file = resources.files(package) / f"weights/{name}/{name}.npz"
         if not file.is_file():
             raise ModelMissing(
                 f"the weights {name!r} are not in this install: install the package again, make them with"

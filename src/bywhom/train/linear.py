@@ -61,6 +61,17 @@ def descended(slope: Callable[[Array], Array], weights: Array, steps: int) -> Ar
     return weights
 
 
+Fit = tuple[list[str], Array, Array]
+
+
+def best_of(fit: Fit, signs: Sequence[str]) -> Array:
+    """What the known ones of the signs weigh together, for each answer."""
+    place = {sign: n for n, sign in enumerate(fit[0])}
+    known = [place[sign] for sign in signs if sign in place]
+    total: Array = fit[1][known].astype(numpy.float32).sum(0) + fit[2].astype(numpy.float32)
+    return total
+
+
 def keep(out: Path, examples: Sequence[tuple[Sequence[str], str]], fit: tuple[list[str], Array, Array]) -> None:
     """Writes the weights under the folder's name, and tells what the shelf wants to know of the data."""
     signs, weights, prior = fit
