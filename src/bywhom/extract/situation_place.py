@@ -21,6 +21,11 @@ SETTLED = {"settlement", "point", "near"}
 SECTIONS = 3
 """Paragraphs that open with a place, from which on a text is a round-up."""
 NOWHERE = Where()
+REGIONS = frozenset(["territory", "province", "region", "state", "country", "island", "valley", "prefecture",
+                     "department", "peninsula", "republic", "governorate", "archipelago", "county"])  # fmt: skip
+"""Words for a wide place, which without a name mean the one that the text is about."""
+LANDS = {"territory", "country", "republic"}
+WIDE = {"adm1", "adm2", "area"}
 POINTERS = frozenset(["town", "city", "village", "camp", "enclave", "settlement", "neighbourhood", "base"])
 UNPLACED = {"ceasefire", "truce", "detention"}
 """Kinds whose place must be said of them."""
@@ -180,22 +185,35 @@ def _pointed(scene: Scene, found: Found, main: Main) -> Where | None:
         for kid in scene.parse.kids(index, "advmod", "prep", "nmod"):
             if kid.lower == "there" and kid.dep == "advmod":
                 return _named_before(scene, kid.start)
-            here = False
-            for inner in scene.parse.kids(kid.index, "pobj") if kid.lower in {"in", "at", "around", "of", "on"} else ():
-                here = here or _is_pointer(scene, inner)
-            if here:
+            inside = kid.lower in {"in", "at", "around", "of", "on", "across", "throughout"}
+            inner = scene.parse.kids(kid.index, "pobj") if inside else ()
+            if any(_is_pointer(scene, token, POINTERS) for token in inner):
                 return about or _named_before(scene, kid.start)
+            if any(_is_pointer(scene, token, REGIONS) for token in inner):
+                return _wide_before(scene, inner[0], main)
     objects = [scene.token(i) for i in found.objects]
-    if any(_is_pointer(scene, token) for token in objects):
+    if any(_is_pointer(scene, token, POINTERS) for token in objects):
         return about or _named_before(scene, scene.token(found.index).start)
+    region = next((token for token in objects if _is_pointer(scene, token, REGIONS)), None)
+    if region is not None:
+        return _wide_before(scene, region, main)
     return None
 
 
-def _is_pointer(scene: Scene, token: Token) -> bool:
+def _wide_before(scene: Scene, region: Token, main: Main) -> Where | None:
+    """ "in the territory": the last wide place before the words, else the one that the story is about."""
+    fitting = WIDE | {"country"} if scene.lemmas[region.index] in LANDS else WIDE
+    wide = [
+        p for p in scene.places if p.use == "literal" and p.where.precision in fitting and p.span.start < region.start
+    ]
+    return wide[-1].where if wide else main.place
+
+
+def _is_pointer(scene: Scene, token: Token, pointers: frozenset[str]) -> bool:
     """ "the town", with nothing that tells which."""
     kids = scene.parse.kids(token.index)
     bare = not any(kid.dep in {"compound", "amod", "poss", "prep", "relcl", "acl", "appos", "nummod"} for kid in kids)
-    return scene.lemmas[token.index] in POINTERS and bare and any(kid.lower in {"the", "this", "that"} for kid in kids)
+    return scene.lemmas[token.index] in pointers and bare and any(kid.lower in {"the", "this", "that"} for kid in kids)
 
 
 def _named_before(scene: Scene, start: int) -> Where | None:

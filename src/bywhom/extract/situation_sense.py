@@ -25,6 +25,19 @@ ASKINGS = frozenset(
 HEADING = 2
 """Words of a heading, which tells nothing."""
 FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
+PHRASAL = {
+    ("break", "down"),
+    ("break", "out"),
+    ("break", "off"),
+    ("call", "off"),
+    ("fall", "apart"),
+    ("tear", "up"),
+    ("go", "on"),
+    ("put", "off"),
+    ("fall", "through"),
+    ("run", "out"),
+}
+"""Verbs that their particle turns round."""
 LOSES = frozenset(
     ["withdraw", "leave", "retake", "recapture", "liberate", "free", "recover", "quit", "reenter", "abandon"]
 )
@@ -327,3 +340,10 @@ def has_company(scene: Scene, token: Token, words: SituationWords, said_of: tupl
         ahead = range(token.index, min(token.index + AHEAD, scene.sentence(token.index).last))
         return not near & words.without and any(scene.token(i).lower in words.company for i in ahead)
     return not near & words.without and (not words.company or bool(near & words.company))
+
+
+def with_particle(scene: Scene, verb: Token) -> str:
+    """ "break down" and "break out" are two verbs."""
+    particle = next((kid.lower for kid in scene.parse.kids(verb.index, "prt")), None)
+    lemma = scene.lemmas[verb.index]
+    return f"{lemma} {particle}" if particle and (lemma, particle) in PHRASAL else lemma
