@@ -26,6 +26,7 @@ REGIONS = frozenset(["territory", "province", "region", "state", "country", "isl
 """Words for a wide place, which without a name mean the one that the text is about."""
 LANDS = {"territory", "country", "republic"}
 WIDE = {"adm1", "adm2", "area"}
+INSIDE = {"in", "at", "near", "inside", "around", "under", "on", "outside", "with", "among"}
 POINTERS = frozenset(["town", "city", "village", "camp", "enclave", "settlement", "neighbourhood", "base"])
 UNPLACED = {"ceasefire", "truce", "detention"}
 """Kinds whose place must be said of them."""
@@ -46,7 +47,7 @@ class Site(NamedTuple):
 
 def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: SituationLexicon, main: Main) -> Site:
     """The narrowest thing that its own words say, else its clause or the clauses above it."""
-    behind = _right_behind(scene, found, lexicon)
+    behind = _right_behind(scene, found, lexicon) or _inside(scene, found, lexicon)
     if behind is not None:
         return Site(behind, True)
     laid_on = () if found.words.sides == "between" else targets
@@ -73,6 +74,9 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
     route = _along(scene, found, lexicon)
     if route is not None:
         return Site(route, True)
+    named = _unlocated_at(scene, found)
+    if named is not None:
+        return Site(named, True)
     where = where_of(scene.token(found.index), scene.parse, _in_reach(scene, found))
     if where is not None and not (found.words.sufferers and where.precision in {"country", None}):
         return Site(where, False)
@@ -100,6 +104,36 @@ def _in_reach(scene: Scene, found: Found) -> list[Place]:
         if verb is None or verb.index in clauses:
             kept.append(place)
     return kept
+
+
+def _inside(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:
+    """ "people of Mamba are living in the church at Bilogai": where they are, and not whence."""
+    if not found.words.sufferers or found.part != "verb":
+        return None
+    for prep in scene.parse.kids(found.index, "prep"):
+        if prep.lower in INSIDE and prep.index > found.index:
+            for kid in scene.parse.kids(prep.index, "pobj"):
+                own = _within(scene, kid.index, lexicon)
+                if own is not None:
+                    return own
+    return None
+
+
+def _unlocated_at(scene: Scene, found: Found) -> Where | None:
+    """ "in the Karpas peninsula people are cut off": a place of its own clause that no gazetteer knows."""
+    for prep in (prep for head in (found.index, *found.objects) for prep in scene.parse.kids(head, "prep")):
+        for kid in scene.parse.kids(prep.index, "pobj") if prep.lower in {"in", "at", "near", "around"} else ():
+            called = any(each.tag == "NNP" for each in scene.parse.kids(kid.index, "compound"))
+            spot = called and "place" in scene.classes_of(kid.index)
+            if kid.index not in scene.place_at and (spot or scene.named(kid.index) == "place"):
+                return _said(scene, kid.index) if not _covered(scene, kid.index) else None
+    return None
+
+
+def _covered(scene: Scene, index: int) -> bool:
+    """Whether the phrase has a place that is known."""
+    span = _phrase(scene, index)
+    return any(span.covers(place.span) for place in scene.places)
 
 
 def _unlocated(scene: Scene, index: int) -> Where | None:

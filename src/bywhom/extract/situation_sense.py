@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.clause import tense_of_event
-from bywhom.extract.event_grammar import under
+from bywhom.extract.event_grammar import subjects_of, under
 from bywhom.extract.event_scene import Scene
 from bywhom.knowledge.situations import SituationLexicon, SituationWords
 from bywhom.records import Token
@@ -34,6 +34,7 @@ PHRASAL = {
     ("tear", "up"),
     ("go", "on"),
     ("put", "off"),
+    ("take", "down"),
     ("fall", "through"),
     ("run", "out"),
 }
@@ -45,6 +46,8 @@ FEW = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
 )
 NOT = frozenset(["no", "nothing", "none", "nobody", "neither", "never", "not", "unable", "hardly", "barely"])
+MASS = 100_000
+"""People from whom on to have fled is told as a state of the war."""
 UNITS = frozenset(["day", "night", "week", "month", "year", "decade", "hour"])
 AHEAD = 14
 """Words behind a verb among which its company may stand."""
@@ -195,10 +198,23 @@ def _stays(scene: Scene, token: Token) -> bool:
     if near & {"since", "still", "remain", "remains"}:
         return True
     helpers = {kid.lower for kid in scene.parse.kids(token.index, "aux", "auxpass")}
-    homes = any(scene.lemmas[kid.index] == "home" for kid in scene.parse.kids(token.index, "dobj"))
-    if homes and helpers & {"have", "has", "had"}:
-        return True  # "more than two million have fled their homes"
+    if tense_of_event(token, scene.parse) in {"perfect", "past_perfect"} and any(
+        _is_mass(scene, i) for i in subjects_of(scene, token.index).active
+    ):
+        return True
     return token.tag == "VBG" and bool(helpers & {"are", "is"}) and not helpers & {"been"}
+
+
+def _is_mass(scene: Scene, index: int) -> bool:
+    """ "more than two million people", "210,000": so many are no handful who ran and came back."""
+    if any(scene.lemmas[below] == "thousand" for below in scene.of_objects(index)):
+        return scene.lemmas[index] == "hundred"
+    kids = scene.parse.kids(index, "nummod", "compound", "quantmod")
+    words = [index, *(kid.index for kid in kids), *(far.index for kid in kids for far in scene.parse.kids(kid.index))]
+    digits = (scene.token(i).text.replace(",", "") for i in words)
+    return any(scene.lemmas[i] in {"million", "lakh"} for i in words) or any(
+        text.isdigit() and int(text) >= MASS for text in digits
+    )
 
 
 def _few(scene: Scene, index: int) -> bool:
@@ -296,7 +312,8 @@ def _lasts(scene: Scene, token: Token, lexicon: SituationLexicon) -> bool:
             return True
     if scene.sentence(token.index).kind == "title" and token.tag in {"VBZ", "VBP"}:
         return False
-    if token.tag == "VBG" and scene.parse.kids(token.index, "aux"):
+    accused = token.dep == "pcomp" and scene.lemmas[scene.token(token.head).head] == "accuse"
+    if token.tag == "VBG" and (accused or scene.parse.kids(token.index, "aux")):
         return True
     tense = tense_of_event(token, scene.parse) if token.dep not in {"acl", "amod", "advcl"} else "none"
     return tense in {"present", "perfect"}

@@ -21,7 +21,7 @@ TRANSPARENT = {"in", "under", "to", "of", "by", "for", "on", "through", "with", 
 GONE = {"ended", "eased", "suspended"}
 HISTORIC = {"ceasefire", "truce", "siege", "blockade", "curfew", "evacuation", "blackout"}
 """Kinds of which a mention in the past tense of another year tells that they are over."""
-CONTESTED = {"blockade", "siege", "occupation"}
+CONTESTED = {"blockade", "siege", "occupation", "curfew"}
 """Kinds of which the denial of a side tells that somebody else says so."""
 WISHED = {
     "hope",
@@ -61,6 +61,8 @@ def standing_of(
     """None where the situation is only wished for, feared, promised or denied."""
     ruled = ruled_state(scene, found, verb, lexicon)
     state: SituationState = ruled or found.words.shown
+    if state == "ended" and found.part == "verb" and _is_partial(scene, scene.token(found.index)):
+        state = "eased"
     told = ruled is not None or found.words.shown != "in_force" or found.part == "verb"
     granted = _is_granted(scene, found, verb, lexicon)
     describes = found.part == "verb" and scene.token(found.index).dep == "amod"
@@ -85,7 +87,7 @@ def standing_of(
         return Standing("ended", True, False)
     if state in GONE and not failed and (_kept(scene, verb) or _awaited(scene, verb)):
         return Standing("in_force", True, False)
-    past = _is_history(scene, found, verb) and not _is_restored(scene, verb, lexicon)
+    past = _is_history(scene, found, verb, ruled) and not _is_restored(scene, verb, lexicon)
     if found.words.kind == "war" and (past or opening_history(scene, found) is not None):
         return None
     return Standing("ended" if past else state, told, past)
@@ -242,7 +244,7 @@ def _is_contradicted(scene: Scene, found: Found, carrying: tuple[Claim, ...]) ->
     """ "There is no blockade of the town", says the army: somebody says that there is."""
     said = any(claim.source.role in SIDES for claim in carrying) or scene.sentence(found.index).kind == "title"
     if found.part == "verb":
-        contested = CONTESTED - {"blockade"}
+        contested = {"siege", "occupation"}
         return said and carrying != () and carrying[0].act == "deny" and found.words.kind in contested
     denied = any(kid.lower in {"no", "any"} for kid in scene.parse.kids(found.index, "det"))
     denied = denied and (carrying == () or carrying[0].act in {"deny", "assert", "reject"})
@@ -354,15 +356,25 @@ def is_former(scene: Scene, found: Found) -> bool:
     return any(kid.lower in {"earlier", "previous"} for kid in scene.parse.kids(found.index, "amod"))
 
 
-def _is_history(scene: Scene, found: Found, verb: Token | None) -> bool:
+def _newest_year(scene: Scene) -> int:
+    """The year of publication; of a text without a date, the last year that it names."""
+    if scene.document.published is not None:
+        return int(scene.document.published[:4])
+    named = (time.when.latest or time.when.earliest for time in scene.times if time.when is not None)
+    return max((int(day[:4]) for day in named if day), default=0)
+
+
+def _is_history(scene: Scene, found: Found, verb: Token | None, rule: SituationState | None) -> bool:
     """The truce of another year, the war that the text tells of in passing; what has lasted since is no history."""
     token = scene.token(found.index)
     if is_former(scene, found):
         return True
     label = label_span(scene, found)
     if label is not None:
-        year = label.of(scene.document.text)[:4]
-        return scene.document.published is None or int(year) < int(scene.document.published[:4]) - 1
+        old = int(label.of(scene.document.text)[:4]) < _newest_year(scene) - 1
+        if found.words.kind not in {"ceasefire", "truce"}:
+            return old or scene.document.published is None
+        return old and tense_of_event(token, scene.parse) not in PRESENT and rule != "disputed"
     above = verb if verb is not None else token
     tense = tense_of_event(token, scene.parse)
     if verb is not None and scene.lemmas[verb.index] in GOES_ON:
