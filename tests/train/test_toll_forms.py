@@ -8,7 +8,7 @@ import pytest
 
 from bywhom.errors import MeasureError
 from bywhom.measure.catalogue import checkout
-from bywhom.train.toll_forms import figures_of, situations_of, toll_forms
+from bywhom.train.toll_forms import figures_of, situation_forms, situations_of, toll_forms
 
 TEXT = "Siege of Lodar\n\nAt least two traders were killed in Lodar, which is under siege since May. Two more fled.\n"
 CLAIM = '{id: c1, content: "two traders were killed", chain: [{role: own_voice, act: assert, named: none}]}'
@@ -78,3 +78,10 @@ def test_every_form_fits_its_text() -> None:
     for form in toll_forms(checkout() / "practice"):
         figures_of(form)
         situations_of(form.with_suffix(".situations"))
+
+
+def test_situations_alone_fit_their_texts() -> None:
+    """An article may have its situations coded and nothing else."""
+    alone = [form for form in situation_forms(checkout() / "practice") if not form.with_suffix(".yaml").exists()]
+    assert all(situations_of(form) for form in alone)
+    assert len(alone) >= 15

@@ -17,6 +17,7 @@ from bywhom.extract.situation_sense import (
     is_governed,
     is_only_a_deed,
     means_other,
+    with_particle,
 )
 from bywhom.knowledge.situations import Part, SituationLexicon, SituationWords
 from bywhom.records import SentenceTokens, Token
@@ -69,11 +70,11 @@ def meant_by(scene: Scene, sentence: SentenceTokens, before: Found | None, lexic
     if before is None or before.part != "noun":
         return None
     for token in scene.parse.within(sentence):
-        if token.lower not in {"it", "this"} or token.dep not in {"nsubj", "nsubjpass"}:
+        if token.lower not in {"it", "this"} or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
             continue
-        verb = scene.lemmas[token.head]
+        verb = with_particle(scene, scene.token(token.head))
         rules = (rule for rule in lexicon.transitions if not rule.kinds or before.words.kind in rule.kinds)
-        passive = token.dep == "nsubjpass" or not scene.parse.kids(token.head, "dobj", "attr", "acomp")
+        passive = token.dep != "nsubj" or not scene.parse.kids(token.head, "dobj", "attr", "acomp")
         if passive and any(verb in rule.verbs and rule.state in ENDINGS for rule in rules):
             return Found(token.index, token.index, token.index, before.words, "noun", ())
     return None
@@ -206,7 +207,7 @@ def _verb(
         return None
     if is_another_deed(scene, token, words, active, objects) or is_only_a_deed(scene, token, words, lexicon):
         return None
-    if not has_company(scene, token, words):
+    if not has_company(scene, token, words, (*objects, *active) if words.sufferers else ()):
         return None
     return Found(token.index, token.index, here[-1], words, "verb", tuple(objects))
 

@@ -21,6 +21,12 @@ SETTLED = {"settlement", "point", "near"}
 SECTIONS = 3
 """Paragraphs that open with a place, from which on a text is a round-up."""
 NOWHERE = Where()
+REGIONS = frozenset(["territory", "province", "region", "state", "country", "island", "valley", "prefecture",
+                     "department", "peninsula", "republic", "governorate", "archipelago", "county"])  # fmt: skip
+"""Words for a wide place, which without a name mean the one that the text is about."""
+LANDS = {"territory", "country", "republic"}
+WIDE = {"adm1", "adm2", "area"}
+INSIDE = {"in", "at", "near", "inside", "around", "under", "on", "outside", "with", "among"}
 POINTERS = frozenset(["town", "city", "village", "camp", "enclave", "settlement", "neighbourhood", "base"])
 UNPLACED = {"ceasefire", "truce", "detention"}
 """Kinds whose place must be said of them."""
@@ -41,7 +47,7 @@ class Site(NamedTuple):
 
 def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: SituationLexicon, main: Main) -> Site:
     """The narrowest thing that its own words say, else its clause or the clauses above it."""
-    behind = _right_behind(scene, found, lexicon)
+    behind = _right_behind(scene, found, lexicon) or _inside(scene, found, lexicon)
     if behind is not None:
         return Site(behind, True)
     laid_on = () if found.words.sides == "between" else targets
@@ -68,6 +74,9 @@ def place_of(scene: Scene, found: Found, targets: Sequence[int], lexicon: Situat
     route = _along(scene, found, lexicon)
     if route is not None:
         return Site(route, True)
+    named = _unlocated_at(scene, found)
+    if named is not None:
+        return Site(named, True)
     where = where_of(scene.token(found.index), scene.parse, _in_reach(scene, found))
     if where is not None and not (found.words.sufferers and where.precision in {"country", None}):
         return Site(where, False)
@@ -95,6 +104,36 @@ def _in_reach(scene: Scene, found: Found) -> list[Place]:
         if verb is None or verb.index in clauses:
             kept.append(place)
     return kept
+
+
+def _inside(scene: Scene, found: Found, lexicon: SituationLexicon) -> Where | None:
+    """ "people of Mamba are living in the church at Bilogai": where they are, and not whence."""
+    if not found.words.sufferers or found.part != "verb":
+        return None
+    for prep in scene.parse.kids(found.index, "prep"):
+        if prep.lower in INSIDE and prep.index > found.index:
+            for kid in scene.parse.kids(prep.index, "pobj"):
+                own = _within(scene, kid.index, lexicon)
+                if own is not None:
+                    return own
+    return None
+
+
+def _unlocated_at(scene: Scene, found: Found) -> Where | None:
+    """ "in the Karpas peninsula people are cut off": a place of its own clause that no gazetteer knows."""
+    for prep in (prep for head in (found.index, *found.objects) for prep in scene.parse.kids(head, "prep")):
+        for kid in scene.parse.kids(prep.index, "pobj") if prep.lower in {"in", "at", "near", "around"} else ():
+            called = any(each.tag == "NNP" for each in scene.parse.kids(kid.index, "compound"))
+            spot = called and "place" in scene.classes_of(kid.index)
+            if kid.index not in scene.place_at and (spot or scene.named(kid.index) == "place"):
+                return _said(scene, kid.index) if not _covered(scene, kid.index) else None
+    return None
+
+
+def _covered(scene: Scene, index: int) -> bool:
+    """Whether the phrase has a place that is known."""
+    span = _phrase(scene, index)
+    return any(span.covers(place.span) for place in scene.places)
 
 
 def _unlocated(scene: Scene, index: int) -> Where | None:
@@ -180,22 +219,35 @@ def _pointed(scene: Scene, found: Found, main: Main) -> Where | None:
         for kid in scene.parse.kids(index, "advmod", "prep", "nmod"):
             if kid.lower == "there" and kid.dep == "advmod":
                 return _named_before(scene, kid.start)
-            here = False
-            for inner in scene.parse.kids(kid.index, "pobj") if kid.lower in {"in", "at", "around", "of", "on"} else ():
-                here = here or _is_pointer(scene, inner)
-            if here:
+            inside = kid.lower in {"in", "at", "around", "of", "on", "across", "throughout"}
+            inner = scene.parse.kids(kid.index, "pobj") if inside else ()
+            if any(_is_pointer(scene, token, POINTERS) for token in inner):
                 return about or _named_before(scene, kid.start)
+            if any(_is_pointer(scene, token, REGIONS) for token in inner):
+                return _wide_before(scene, inner[0], main)
     objects = [scene.token(i) for i in found.objects]
-    if any(_is_pointer(scene, token) for token in objects):
+    if any(_is_pointer(scene, token, POINTERS) for token in objects):
         return about or _named_before(scene, scene.token(found.index).start)
+    region = next((token for token in objects if _is_pointer(scene, token, REGIONS)), None)
+    if region is not None:
+        return _wide_before(scene, region, main)
     return None
 
 
-def _is_pointer(scene: Scene, token: Token) -> bool:
+def _wide_before(scene: Scene, region: Token, main: Main) -> Where | None:
+    """ "in the territory": the last wide place before the words, else the one that the story is about."""
+    fitting = WIDE | {"country"} if scene.lemmas[region.index] in LANDS else WIDE
+    wide = [
+        p for p in scene.places if p.use == "literal" and p.where.precision in fitting and p.span.start < region.start
+    ]
+    return wide[-1].where if wide else main.place
+
+
+def _is_pointer(scene: Scene, token: Token, pointers: frozenset[str]) -> bool:
     """ "the town", with nothing that tells which."""
     kids = scene.parse.kids(token.index)
     bare = not any(kid.dep in {"compound", "amod", "poss", "prep", "relcl", "acl", "appos", "nummod"} for kid in kids)
-    return scene.lemmas[token.index] in POINTERS and bare and any(kid.lower in {"the", "this", "that"} for kid in kids)
+    return scene.lemmas[token.index] in pointers and bare and any(kid.lower in {"the", "this", "that"} for kid in kids)
 
 
 def _named_before(scene: Scene, start: int) -> Where | None:

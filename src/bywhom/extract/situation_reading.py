@@ -76,6 +76,8 @@ def telling_of(scene: Scene, found: Found, lexicon: SituationLexicon, main: Main
     ended = standing.state == "ended" and standing.told and not standing.past
     ending = found.part == "noun" and ruled_state(scene, found, verb, lexicon) in GONE
     since, until = limits_of(scene, found, verb, ended, ending, lexicon)
+    if standing.state == "ended" and scene.token(found.index).pos == "PRON":
+        since, until = None, until or since
     if standing.state == "in_force" and is_ahead(scene, since, verb) and found.words.kind in lexicon.announceable:
         standing = standing._replace(state="announced", told=True)
     if standing.state == "ended" and is_long_ago(scene, until or since):

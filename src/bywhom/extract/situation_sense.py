@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bywhom.extract.clause import tense_of_event
-from bywhom.extract.event_grammar import under
+from bywhom.extract.event_grammar import subjects_of, under
 from bywhom.extract.event_scene import Scene
 from bywhom.knowledge.situations import SituationLexicon, SituationWords
 from bywhom.records import Token
@@ -25,6 +25,20 @@ ASKINGS = frozenset(
 HEADING = 2
 """Words of a heading, which tells nothing."""
 FREED = frozenset(["free", "release", "exchange", "swap", "hand", "return", "rescue", "ransom", "set", "cross"])
+PHRASAL = {
+    ("break", "down"),
+    ("break", "out"),
+    ("break", "off"),
+    ("call", "off"),
+    ("fall", "apart"),
+    ("tear", "up"),
+    ("go", "on"),
+    ("put", "off"),
+    ("take", "down"),
+    ("fall", "through"),
+    ("run", "out"),
+}
+"""Verbs that their particle turns round."""
 LOSES = frozenset(
     ["withdraw", "leave", "retake", "recapture", "liberate", "free", "recover", "quit", "reenter", "abandon"]
 )
@@ -32,6 +46,8 @@ FEW = frozenset(
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", *map(str, range(1, 20))]
 )
 NOT = frozenset(["no", "nothing", "none", "nobody", "neither", "never", "not", "unable", "hardly", "barely"])
+MASS = 100_000
+"""People from whom on to have fled is told as a state of the war."""
 UNITS = frozenset(["day", "night", "week", "month", "year", "decade", "hour"])
 AHEAD = 14
 """Words behind a verb among which its company may stand."""
@@ -182,10 +198,23 @@ def _stays(scene: Scene, token: Token) -> bool:
     if near & {"since", "still", "remain", "remains"}:
         return True
     helpers = {kid.lower for kid in scene.parse.kids(token.index, "aux", "auxpass")}
-    homes = any(scene.lemmas[kid.index] == "home" for kid in scene.parse.kids(token.index, "dobj"))
-    if homes and helpers & {"have", "has", "had"}:
-        return True  # "more than two million have fled their homes"
+    if tense_of_event(token, scene.parse) in {"perfect", "past_perfect"} and any(
+        _is_mass(scene, i) for i in subjects_of(scene, token.index).active
+    ):
+        return True
     return token.tag == "VBG" and bool(helpers & {"are", "is"}) and not helpers & {"been"}
+
+
+def _is_mass(scene: Scene, index: int) -> bool:
+    """ "more than two million people", "210,000": so many are no handful who ran and came back."""
+    if any(scene.lemmas[below] == "thousand" for below in scene.of_objects(index)):
+        return scene.lemmas[index] == "hundred"
+    kids = scene.parse.kids(index, "nummod", "compound", "quantmod")
+    words = [index, *(kid.index for kid in kids), *(far.index for kid in kids for far in scene.parse.kids(kid.index))]
+    digits = (scene.token(i).text.replace(",", "") for i in words)
+    return any(scene.lemmas[i] in {"million", "lakh"} for i in words) or any(
+        text.isdigit() and int(text) >= MASS for text in digits
+    )
 
 
 def _few(scene: Scene, index: int) -> bool:
@@ -283,7 +312,8 @@ def _lasts(scene: Scene, token: Token, lexicon: SituationLexicon) -> bool:
             return True
     if scene.sentence(token.index).kind == "title" and token.tag in {"VBZ", "VBP"}:
         return False
-    if token.tag == "VBG" and scene.parse.kids(token.index, "aux"):
+    accused = token.dep == "pcomp" and scene.lemmas[scene.token(token.head).head] == "accuse"
+    if token.tag == "VBG" and (accused or scene.parse.kids(token.index, "aux")):
         return True
     tense = tense_of_event(token, scene.parse) if token.dep not in {"acl", "amod", "advcl"} else "none"
     return tense in {"present", "perfect"}
@@ -327,3 +357,10 @@ def has_company(scene: Scene, token: Token, words: SituationWords, said_of: tupl
         ahead = range(token.index, min(token.index + AHEAD, scene.sentence(token.index).last))
         return not near & words.without and any(scene.token(i).lower in words.company for i in ahead)
     return not near & words.without and (not words.company or bool(near & words.company))
+
+
+def with_particle(scene: Scene, verb: Token) -> str:
+    """ "break down" and "break out" are two verbs."""
+    particle = next((kid.lower for kid in scene.parse.kids(verb.index, "prt")), None)
+    lemma = scene.lemmas[verb.index]
+    return f"{lemma} {particle}" if particle and (lemma, particle) in PHRASAL else lemma

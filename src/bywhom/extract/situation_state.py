@@ -10,7 +10,7 @@ from bywhom.extract.event_realis import grammar_realis
 from bywhom.extract.event_scene import Scene
 from bywhom.extract.setting import is_background
 from bywhom.extract.situation_find import Found
-from bywhom.extract.situation_sense import is_lost
+from bywhom.extract.situation_sense import FREED, is_lost, with_particle
 from bywhom.extract.situation_time import is_of_this_year, label_span, opening_history
 from bywhom.knowledge.situations import SituationLexicon, Transition
 from bywhom.records import Claim, SituationState, Token
@@ -21,6 +21,8 @@ TRANSPARENT = {"in", "under", "to", "of", "by", "for", "on", "through", "with", 
 GONE = {"ended", "eased", "suspended"}
 HISTORIC = {"ceasefire", "truce", "siege", "blockade", "curfew", "evacuation", "blackout"}
 """Kinds of which a mention in the past tense of another year tells that they are over."""
+CONTESTED = {"blockade", "siege", "occupation", "curfew"}
+"""Kinds of which the denial of a side tells that somebody else says so."""
 WISHED = {
     "hope",
     "want",
@@ -42,16 +44,6 @@ GOES_ON = {"extend", "prolong", "renew", "remain", "continue", "hold", "persist"
 SIDES = {"party_military", "government", "armed_group", "party_official"}
 OVERS = {"over", "dead", "void", "null", "finished", "history", "moot", "invalid"}
 PRESENT = {"present", "perfect"}
-PHRASAL = {
-    ("break", "down"),
-    ("break", "out"),
-    ("break", "off"),
-    ("call", "off"),
-    ("fall", "apart"),
-    ("tear", "up"),
-    ("go", "on"),
-}
-"""Verbs that their particle turns round."""
 
 
 class Standing(NamedTuple):
@@ -69,6 +61,8 @@ def standing_of(
     """None where the situation is only wished for, feared, promised or denied."""
     ruled = ruled_state(scene, found, verb, lexicon)
     state: SituationState = ruled or found.words.shown
+    if state == "ended" and found.part == "verb" and _is_partial(scene, scene.token(found.index)):
+        state = "eased"
     told = ruled is not None or found.words.shown != "in_force" or found.part == "verb"
     granted = _is_granted(scene, found, verb, lexicon)
     describes = found.part == "verb" and scene.token(found.index).dep == "amod"
@@ -93,7 +87,7 @@ def standing_of(
         return Standing("ended", True, False)
     if state in GONE and not failed and (_kept(scene, verb) or _awaited(scene, verb)):
         return Standing("in_force", True, False)
-    past = _is_history(scene, found, verb) and not _is_restored(scene, verb, lexicon)
+    past = _is_history(scene, found, verb, ruled) and not _is_restored(scene, verb, lexicon)
     if found.words.kind == "war" and (past or opening_history(scene, found) is not None):
         return None
     return Standing("ended" if past else state, told, past)
@@ -249,9 +243,12 @@ def _is_named(scene: Scene, found: Found) -> bool:
 def _is_contradicted(scene: Scene, found: Found, carrying: tuple[Claim, ...]) -> bool:
     """ "There is no blockade of the town", says the army: somebody says that there is."""
     said = any(claim.source.role in SIDES for claim in carrying) or scene.sentence(found.index).kind == "title"
+    if found.part == "verb":
+        contested = {"siege", "occupation"}
+        return said and carrying != () and carrying[0].act == "deny" and found.words.kind in contested
     denied = any(kid.lower in {"no", "any"} for kid in scene.parse.kids(found.index, "det"))
     denied = denied and (carrying == () or carrying[0].act in {"deny", "assert", "reject"})
-    return said and denied and found.part == "noun" and found.words.kind in {"blockade", "siege", "occupation"}
+    return said and denied and found.part == "noun" and found.words.kind in CONTESTED
 
 
 def _is_grasped(scene: Scene, found: Found, verb: Token | None) -> bool:
@@ -263,7 +260,7 @@ def _is_grasped(scene: Scene, found: Found, verb: Token | None) -> bool:
         top = scene.token(top.head)
     if top.dep == "compound" and scene.token(top.head).pos == "NOUN":
         top = scene.token(top.head)
-    ahead = scene.lemmas[verb.index] in {"expire", "end", "lapse"} and verb.tag in {"VBZ", "VBP"}
+    ahead = scene.lemmas[verb.index] in {"expire", "end", "lapse", "run"} and verb.tag in {"VBZ", "VBP"}
     return (top.dep in {"nsubj", "nsubjpass", "dobj", "attr", "dative"} and not ahead) or verb.head == found.index
 
 
@@ -276,9 +273,9 @@ def _verbs(scene: Scene, found: Found, verb: Token | None) -> list[str]:
         return [scene.lemmas[head.index]] if opens and scene.lemmas[head.index] in {"continue", "stop", "cease"} else []
     governing = []
     if verb is not None:
-        governing.append(_with_particle(scene, verb))
+        governing.append(with_particle(scene, verb))
         governing += [
-            _with_particle(scene, kid) for kid in scene.parse.kids(verb.index, "conj", "xcomp")
+            with_particle(scene, kid) for kid in scene.parse.kids(verb.index, "conj", "xcomp")
             if kid.pos == "VERB" and kid.tag not in {"VBZ", "VBP"}
             and not scene.parse.kids(kid.index, "nsubj", "nsubjpass", "dobj")
         ]  # fmt: skip
@@ -290,14 +287,7 @@ def _verbs(scene: Scene, found: Found, verb: Token | None) -> list[str]:
 def _clause_verbs(scene: Scene, found: Found) -> list[str]:
     """ "the ceasefire agreed in May": what clauses on the noun say, where the verb above it says nothing."""
     clauses = scene.parse.kids(found.index, "relcl", "acl", "amod") if found.part == "noun" else ()
-    return [_with_particle(scene, kid) for kid in clauses]
-
-
-def _with_particle(scene: Scene, verb: Token) -> str:
-    """ "break down" and "break out" are two verbs."""
-    particle = next((kid.lower for kid in scene.parse.kids(verb.index, "prt")), None)
-    lemma = scene.lemmas[verb.index]
-    return f"{lemma} {particle}" if particle and (lemma, particle) in PHRASAL else lemma
+    return [with_particle(scene, kid) for kid in clauses]
 
 
 def _is_over(scene: Scene, found: Found) -> bool:
@@ -305,11 +295,13 @@ def _is_over(scene: Scene, found: Found) -> bool:
     token = scene.token(found.index)
     if found.part == "verb":
         head = scene.token(token.head)
-        if is_lost(scene, token):
+        if is_lost(scene, token) or _is_set_free(scene, found):
             return True
         return (token.dep == "xcomp" and scene.lemmas[head.index] == "use" and head.tag in {"VBD", "VBN"}) or any(
             kid.lower in {"formerly", "previously", "once"} for kid in scene.parse.kids(token.index)
         )
+    if _is_set_free(scene, found):
+        return True
     above = verb_above(scene, found)
     lasted = above is not None and scene.lemmas[above.index] == "last" and token.head == above.index
     if lasted and above is not None and tense_of_event(above, scene.parse) in {"past", "past_perfect"}:
@@ -323,6 +315,20 @@ def _is_over(scene: Scene, found: Found) -> bool:
         and scene.token(i).head != found.index
         for i in range(found.last + 1, end)
     )
+
+
+def _is_set_free(scene: Scene, found: Found) -> bool:
+    """ "the man, who had been held since May, was freed": it is told as over."""
+    if found.words.kind != "detention":
+        return False
+    token = scene.token(found.index)
+    for _ in range(4):
+        if token.pos in {"VERB", "AUX"} or token.head == token.index:
+            break
+        token = scene.token(token.head)
+    if token.dep != "relcl" or tense_of_event(token, scene.parse) != "past_perfect":
+        return False
+    return any(scene.lemmas[above.index] in FREED for above in scene.parse.ancestors(token.index))
 
 
 def _is_called_over(scene: Scene, found: Found, verb: Token) -> bool:
@@ -350,15 +356,25 @@ def is_former(scene: Scene, found: Found) -> bool:
     return any(kid.lower in {"earlier", "previous"} for kid in scene.parse.kids(found.index, "amod"))
 
 
-def _is_history(scene: Scene, found: Found, verb: Token | None) -> bool:
+def _newest_year(scene: Scene) -> int:
+    """The year of publication; of a text without a date, the last year that it names."""
+    if scene.document.published is not None:
+        return int(scene.document.published[:4])
+    named = (time.when.latest or time.when.earliest for time in scene.times if time.when is not None)
+    return max((int(day[:4]) for day in named if day), default=0)
+
+
+def _is_history(scene: Scene, found: Found, verb: Token | None, rule: SituationState | None) -> bool:
     """The truce of another year, the war that the text tells of in passing; what has lasted since is no history."""
     token = scene.token(found.index)
     if is_former(scene, found):
         return True
     label = label_span(scene, found)
     if label is not None:
-        year = label.of(scene.document.text)[:4]
-        return scene.document.published is None or int(year) < int(scene.document.published[:4]) - 1
+        old = int(label.of(scene.document.text)[:4]) < _newest_year(scene) - 1
+        if found.words.kind not in {"ceasefire", "truce"}:
+            return old or scene.document.published is None
+        return old and tense_of_event(token, scene.parse) not in PRESENT and rule != "disputed"
     above = verb if verb is not None else token
     tense = tense_of_event(token, scene.parse)
     if verb is not None and scene.lemmas[verb.index] in GOES_ON:

@@ -18,16 +18,16 @@ Part = frozenset[str]
 class SituationWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One way of saying one kind. `nouns` are phrases, word beside word; `verbs` are a verb and words below it.
 
-    `predicates` are said of an object ("the road is closed"); `held` are participles behind a hyphen ("rebel-held").
-    `object` and `subject` are classes of nouns (`many`: people by a number of fifty or more), groups of the lexicon or
-    lemmas; of a predicate that ends with "of", `subject` is what stands behind it. `company` are words of which one
-    must be near, `without` words that may not. `sides` tells whether the parties stand `between` one another or do it
-    `by` one `against` the other. `shown` is the state without other word. `lasting` asks for a tense or a word of
-    duration; `stays` for more: to have fled once is no state, to be on the run or away "since" is one. `weak` words
-    need conflict or a place about them. `sufferers`: it is told of those to whom it is done.
-    `above` are lemmas of which one must govern or describe the noun ("peacekeepers patrol", "the mandate of the
-    mission"): to be named is not enough. `agent` asks for a doer that is said. `by_negation`: it is in force where
-    the deed is told not to happen ("no convoy has reached the town").
+    `predicates` are said of an object ("the road is closed"); `held` are participles behind a hyphen ("rebel-
+    held"). `object` and `subject` are classes of nouns (`many`: people by a number of fifty or more), groups of the
+    lexicon or lemmas; of a predicate that ends with "of", `subject` is what stands behind it. `company` are words
+    of which one must be near, `without` words that may not. `sides` tells whether the parties stand `between` one
+    another or do it `by` one `against` the other. `shown` is the state without other word. `lasting` asks for a
+    tense or a word of duration; `stays` for more: to have fled once is no state, to be away "since" is one. `weak`
+    words need conflict or a place about them. `sufferers`: it is told of those to whom it is done. `above` are
+    lemmas of which one must govern or describe the noun ("peacekeepers patrol", "the mandate of the mission"): to
+    be named is not enough. `agent` asks for a doer that is said. `by_negation`: it is in force where the deed is
+    told not to happen ("no convoy has reached the town").
     """
 
     kind: SituationKind
