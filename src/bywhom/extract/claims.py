@@ -13,10 +13,11 @@ from bywhom.extract.extent import readable_pieces
 from bywhom.extract.issuer import voice_of
 from bywhom.extract.manner import PLAIN, Manner, manner_of
 from bywhom.extract.quotation import Quotations
+from bywhom.extract.reach import reach
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stake import by_role
-from bywhom.extract.stance import Check, checks_in, reach, withdrawn
+from bywhom.extract.stance import Check, checks_in, withdrawn
 from bywhom.extract.unsaid import can_be_said
 from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase, trimmed
