@@ -84,6 +84,8 @@ def reach(check: Check, claims: Sequence[Claim], parse: Parse, speakers: Speaker
     if check.stance != "disputed" and _of_another(check, claims, parse, speakers):
         return ()
     spoken = [c for c in claims if c.act not in ("cannot_verify", "decline_comment") and c.source.role != "own_voice"]
+    if check.stance == "verified":
+        return tuple(c.id for c in _verified(spoken, text, here, parse))
     if check.stance == "could_not_verify" and _is_open_question(check, parse):
         near = [c for c in spoken if c.span.end <= here.span.start and _blocks_between(c, here, parse) <= BLAMED]
         return tuple(c.id for c in near if c.act in BLAMING and WHO_DID.search(text))
@@ -114,6 +116,23 @@ def reach(check: Check, claims: Sequence[Claim], parse: Parse, speakers: Speaker
     return tuple(dict.fromkeys(c.id for c in (*_told_before(check, before, text, here, parse, speakers), *named)))
 
 
+SEEN = re.compile(r"\b(?:video|footage|clip|image|picture|photo|photograph|film|recording)")
+
+
+def _verified(spoken: Sequence[Claim], text: str, here: SentenceTokens, parse: Parse) -> list[Claim]:
+    """What the checked footage shows, as its own sentence tells it; else the claims just before that show the same."""
+    own = [c for c in spoken if here.span.covers(c.span)]
+    near = [c for c in spoken if c.span.end <= here.span.start and 0 <= _blocks_between(c, here, parse) <= 1]
+    if own or not near:
+        return own
+    if SEEN.search(text):
+        return [c for c in near if SEEN.search(f"{c.source.name} {c.span.of(parse.text)}".lower())]
+    return [c for c in near if c.span.meets(near[-1].span)] if CHECKABLE.search(text) else []
+
+
+CHECKABLE = re.compile(r"\b(?:claims?|accounts?|tolls?|figures?|deaths?|statements?|list)\b")
+
+
 def _added(check: Check, own: Sequence[Claim], parse: Parse) -> Claim | None:
     """ "..., a figure that could not be verified": what the outlet adds speaks of the words just before it."""
     verb = next((word for word in reversed(parse.tokens_in(check.span)) if word.pos == "VERB"), None)
@@ -131,17 +150,20 @@ ADDED = frozenset({"claim", "figure", "number", "toll", "assertion", "account", 
 
 def _of_what_it_names(check: Check, parse: Parse) -> bool:
     """ "We could not confirm reports of looting", "reports that a bus was stopped could not be confirmed": these, and
-    nothing told before."""
+    nothing told before; so "a second clip could not be verified"."""
     verb = next((word for word in reversed(parse.tokens_in(check.span)) if word.pos == "VERB"), None)
     if verb is None:
         return False
     for thing in parse.kids(verb.index, "dobj", "nsubjpass"):
         bare = not parse.kids(thing.index, "det", "poss")
+        if any(word.lower in NEW for word in parse.kids(thing.index, "det")):
+            return True
         if thing.tag == "NNS" and thing.lemma in RUMOURS and bare and parse.kids(thing.index, "prep", "acl", "ccomp"):
             return True
     return False
 
 
+NEW = frozenset({"a", "an", "another"})
 RUMOURS = frozenset({"report", "allegation", "rumour", "rumor", "suggestion"})
 PRINTED = re.compile(
     r"\b(?:as (?:it was )?(?:received|sent)|in full|without (?:changes?|comment)|(?:following|below)\b|as follows)"
@@ -246,6 +268,8 @@ def _told_before(
     if owned is None:
         return []
     if OWNED.search(text) and near:
+        if here.index - parse.tokens_in(near[-1].span)[-1].sentence > 1 and not owned:
+            return []  # "their statements" are of people who have told nothing that we have
         owned += [c for c in near if c.source.name == near[-1].source.name and c in telling]
     if owned:
         return _counting(owned, text)
@@ -253,9 +277,9 @@ def _told_before(
         counted = [c for c in near if FIGURES.search(text) and COUNTED.search(c.content_text)]
         back = 1 if CLAIMED_TWICE.search(text) else 0
         pair = _of_one_paragraph([c for c in near if c.act in ASSERTING | {"predict"}], back, here, parse, speakers)
-        return [*(pair or _of_two_sides(telling, speakers)), *counted]
+        return [*(pair or _of_two_sides(_blaming(telling, text, speakers), speakers)), *counted]
     if SIDES.search(text):
-        return telling
+        return [c for c in telling if c.source.role not in BYSTANDERS] or telling
     if SEVERAL.search(text):
         return _counting(telling, text)
     tolls = _tolls([c for c in telling if _blocks_between(c, here, parse) <= LOOKS_BACK], text)
@@ -348,6 +372,15 @@ COUNTED = re.compile(
     r"|\w+(?:teen|ty)\b",
     re.IGNORECASE,
 )
+
+
+def _blaming(telling: Sequence[Claim], text: str, speakers: Speakers) -> Sequence[Claim]:
+    """ "Either claim", where two have blamed or denied: these, and not who told what happened."""
+    if not CLAIMED_TWICE.search(text):
+        return telling
+    sides = _sides(telling, speakers)
+    blaming = [c for c in telling if c.act in BLAMING | DENYING]
+    return blaming if len({sides[c.id] for c in blaming}) > 1 else telling
 
 
 TOGETHER = re.compile(r"^(?:both|the two|two) (?:sides|parties|armies|governments)\b", re.IGNORECASE)

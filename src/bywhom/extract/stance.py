@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -27,6 +28,13 @@ WITHDRAWN = re.compile(
     r"|\bour (?:earlier|previous|original|initial|first) (?:article|story|report|dispatch)\b"
 )
 """What the outlet calls its own words that it no longer stands by."""
+PAPER = re.compile(r"^(?:this |the )?(?:article|story|report|piece|dispatch|page)$|^we$")
+BEFORE = re.compile(
+    r"\b(?:this (?:article|story|report|piece|dispatch|page)|we)\b(?: (?:had|has|have))? (?:\w+ly )?"
+    r"(?:originally|previously|earlier|initially|incorrectly|mistakenly|wrongly|erroneously|misstated|misreported)\b"
+)
+WRONGLY = re.compile(r"\b(?:incorrectly|mistakenly|wrongly|erroneously|misstated|misreported|in error)\b")
+"""Words by which it says so of an article that it goes on printing."""
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,11 +47,21 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     decline: bool = False
 
 
-def withdrawn(claim: Claim, parse: Parse, speakers: Speakers) -> Claim:
+def all_withdrawn(claims: Sequence[Claim], parse: Parse, speakers: Speakers) -> tuple[Claim, ...]:
+    """The claims, with what the outlet takes back said by nobody else besides ("this report wrongly said that ...")."""
+    found = [_withdrawn(claim, parse, speakers) for claim in claims]
+    taken_back = {claim.content for claim in found if claim.outlet_stance == "corrected"}
+    return tuple(c for c in found if c.outlet_stance == "corrected" or c.content not in taken_back)
+
+
+def _withdrawn(claim: Claim, parse: Parse, speakers: Speakers) -> Claim:
     """ "An earlier version of this article said that 14 had died": the outlet said so, and takes it back."""
     source = claim.source
     named = source.name_span.of(parse.text) if source.name_span is not None else source.name or ""
-    if source.role == "own_voice" or not WITHDRAWN.search(named.lower()):
+    here = claim.span.of(parse.text).lower()
+    ours = PAPER.search(named.lower()) is not None and BEFORE.search(here) is not None
+    again = named.lower() == "we" and not WRONGLY.search(here)  # "we earlier reported" goes on to stand by it
+    if (source.role == "own_voice" or not WITHDRAWN.search(named.lower())) and (not ours or again):
         return claim
     link = msgspec.structs.replace(speakers.outlet(act="retract"), cue=source.cue, cue_span=source.cue_span)
     return msgspec.structs.replace(
