@@ -12,6 +12,7 @@ from bywhom.extract.figure_tellers import with_tellers
 from bywhom.extract.figures import counting_scenes, figures_in
 from bywhom.extract.headlines import without_headlines
 from bywhom.extract.own_voice import own_voice_claims
+from bywhom.extract.sign import signed
 from bywhom.extract.situations import situations_in
 from bywhom.extract.speaker import Speakers
 from bywhom.extract.stake import with_accusations
@@ -90,6 +91,7 @@ def read_document(document: Document, problems: tuple[Problem, ...], kit: Kit) -
     events = link.figures_of_events(events, figures)
     claims = link.with_records(claims, figures, events)
     claims = worth_telling(claims, figures, events, situations, parse, kit.cues, kit.worth)
+    claims = tuple(signed(claim, parse) for claim in claims)
 
     # 4. How claims and figures stand to one another, and which sentences gave nothing.
     relations = relations_in(document, claims, figures, events)

@@ -244,6 +244,47 @@ REACHES: list[tuple[str, str, list[str], list[str]]] = [
         ["sixteen bodies"],
         ["road was shut"],
     ),
+    ("The rebels put the dead at 40. ", "We can't verify that figure.", ["40"], []),
+    # either account: of whoever is a side, a villager who accuses among them
+    (
+        "A farmer in Omba accused soldiers of shooting his son.\n\nThe hospital said it had admitted nine people.\n\n"
+        "The army said its men had been fired at first.\n\n",
+        "Neither account could be independently verified.",
+        ["shooting his son", "fired at first"],
+        ["admitted nine"],
+    ),
+    # two claims of the paragraph just before, not those of the story
+    (
+        SIDES + "The mayor said that the bridge was held by his guards. The rebels said they had crossed it. ",
+        "Neither claim could be checked.",
+        ["held by his guards", "crossed it"],
+        ["shelled the school"],
+    ),
+    # what the outlet adds speaks of the words just before it
+    (
+        "",
+        "The army blamed the rebels for the fire and said its men had shot down three drones, a figure that could not"
+        " be verified.",
+        ["three drones"],
+        ["for the fire"],
+    ),
+    # what one speaker said in a piece
+    (
+        "The press office said that troops killed 22 rebels near the river. "
+        "The office stated that three soldiers died. ",
+        "There has been no independent confirmation.",
+        ["22 rebels", "three soldiers"],
+        [],
+    ),
+    # who else could not confirm it
+    (
+        "The army said that six guards were dead. ",
+        "Reports that a bus was stopped could not be confirmed by the police.",
+        [],
+        ["six guards"],
+    ),
+    # reports that the sentence itself names
+    ("The army said that six guards were dead. ", "We could not confirm reports of looting.", [], ["six guards"]),
     # others than the outlet cannot reach places too
     ("The army said that six guards were dead. ", "Rescuers were unable to reach the village.", [], ["six guards"]),
 ]
@@ -255,6 +296,62 @@ def test_how_far_a_check_reaches(before: str, check: str, reached: list[str], sp
     doubted = [c.content_text for c in claims if c.outlet_stance == "could_not_verify"]
     assert all(any(words in text for text in doubted) for words in reached), doubted
     assert not any(words in text for text in doubted for words in spared), doubted
+
+
+# a text, words of a claim, the outlet's stance to it
+STANCES: list[tuple[str, str, str]] = [
+    # what the checked footage shows, and not what was told before it
+    (
+        "The army denies that it shells towns. Footage posted online and verified by The Herald shows"
+        " soldiers burning a house.",
+        "burning a house",
+        "verified",
+    ),
+    (
+        "The army denies that it shells towns. Footage verified by The Herald shows a tank on the bridge.",
+        "shells towns",
+        "neutral",
+    ),
+    ("The Herald has verified video showing a tank on the bridge.", "a tank on the bridge", "verified"),
+    # a second clip is nothing that was told before
+    (
+        "The mayor said that six guards were dead. A second clip could not be verified.",
+        "six guards",
+        "neutral",
+    ),
+    # what the outlet takes back of an article that it goes on printing
+    ("Editor's note: This article originally stated that nine had died. It was eight.", "nine had died", "corrected"),
+    ("This report incorrectly said that nine had died.", "nine had died", "corrected"),
+    # ... and what it reported before and stands by
+    ("The mayor said the road was shut. This report says that nine had died.", "nine had died", "neutral"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "stance"), STANCES)
+def test_how_the_outlet_stands_to_it(text: str, words: str, stance: str) -> None:
+    claims = [c for c in reading_of(text, outlet="The Herald").claims if words in c.content_text]
+    assert {c.outlet_stance for c in claims} == {stance}, claims
+
+
+# a text, its act, part of its source
+ACTS_HEARD: list[tuple[str, str, str]] = [
+    ("Calls to the police chief went unanswered.", "decline_comment", "police"),
+    ("The army spokesman could not be reached.", "decline_comment", "army"),
+    # no way is left open: a threat of whoever fights
+    ("“If they bomb once more, no convoy will pass,” the rebel commander said.", "threaten", "rebel"),
+    ("“If they are not freed we will blockade the road,” the women of Omba warned.", "threaten", "women"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "source"), ACTS_HEARD)
+def test_what_is_done_by_saying_it(text: str, act: str, source: str) -> None:
+    claims = reading_of(text, outlet="The Herald").claims
+    assert [c.act for c in claims if source in (c.source.name or "").lower()] == [act], claims
+
+
+def test_who_offers_nothing_makes_no_offer() -> None:
+    claims = reading_of("The rebels said at least ten people had died. They offered no names.").claims
+    assert "offer" not in {c.act for c in claims}
 
 
 def test_a_condition_is_no_deed() -> None:

@@ -13,10 +13,11 @@ from bywhom.extract.extent import readable_pieces
 from bywhom.extract.issuer import voice_of
 from bywhom.extract.manner import PLAIN, Manner, manner_of
 from bywhom.extract.quotation import Quotations
+from bywhom.extract.reach import reach
 from bywhom.extract.setting import is_background
 from bywhom.extract.speaker import Speakers, chain_of
 from bywhom.extract.stake import by_role
-from bywhom.extract.stance import Check, checks_in, reach, withdrawn
+from bywhom.extract.stance import Check, all_withdrawn, checks_in
 from bywhom.extract.unsaid import can_be_said
 from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voiced_claims
 from bywhom.extract.wording import Attribution, noun_phrase, trimmed
@@ -85,9 +86,7 @@ def claims_in(
         claims += voiced_claims(voice, claims, document, parse, cues, speakers)
     claims += continued_claims(claims, document, parse, cues, speakers)
     claims.sort(key=lambda c: (c.span.start, c.content[0].start))
-    return tuple(
-        withdrawn(claim, parse, speakers) for claim in _with_stances(claims, checks, document, parse, speakers)
-    )
+    return all_withdrawn(_with_stances(claims, checks, document, parse, speakers), parse, speakers)
 
 
 def _of_issuer(claim: Claim, voice: Voice, document: Document, parse: Parse) -> Claim:
@@ -174,10 +173,16 @@ def _asked(words: Sequence[Token], parse: Parse) -> tuple[int, ...]:
     return behind if any(parse.tokens[i].pos in ("NOUN", "PROPN", "PRON") for i in behind) else told
 
 
+CALLS = frozenset({"call", "message", "email", "e-mail", "request", "question", "letter"})
+
+
 def _silent(words: Sequence[Token], parse: Parse) -> Token | None:
     """Who did not answer: the subject of the verb, or the noun after "comment from"."""
     for word in words:
-        subjects = parse.kids(word.index, "nsubj")
+        subjects = parse.kids(word.index, "nsubj", "nsubjpass")
+        if subjects and subjects[0].lemma in CALLS:  # "calls to the ministry went unanswered"
+            called = [who for to in parse.kids(subjects[0].index, "prep") for who in parse.kids(to.index, "pobj")]
+            return called[0] if called else None
         if subjects and subjects[0].lower not in ("there", "it"):
             return subjects[0]
     for word in words:
@@ -313,6 +318,11 @@ def _with_stances(
                 link = msgspec.structs.replace(link, role="own_voice", name=document.outlet)
             claim = msgspec.structs.replace(
                 claim, act="cannot_verify", chain=(*claim.chain[:-1], link), outlet_stance="own_voice"
+            )
+        elif claim.id in checked and checked[claim.id].stance == "verified" and _is_outlet(claim, document):
+            link = msgspec.structs.replace(claim.source, role="own_voice", name=document.outlet)
+            claim = msgspec.structs.replace(
+                claim, chain=(*claim.chain[:-1], link), outlet_stance="verified", stance_span=checked[claim.id].span
             )
         elif claim.id in stances:
             stance, span = stances[claim.id]

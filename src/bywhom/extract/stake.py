@@ -39,7 +39,8 @@ def by_role(manner: Manner, role: Role, source: Sequence[int], parse: Parse, cue
     deed = manner.deed
     if deed is None or not hangs_on_role(manner):
         return manner
-    if role in SPEAKING and manner.act in FORETOLD and _threatens(deed, parse, cues):
+    speaking = role in SPEAKING or any(kid.lower in ("we", "i") for kid in parse.kids(deed.index, "nsubj"))
+    if speaking and manner.act in FORETOLD and _threatens(deed, parse, cues):
         return msgspec.structs.replace(manner, act="threaten")
     if role in {*PARTIES, "un_body", "police"} and manner.act in TOLD and deed.lemma not in HARM:
         denied = _denies(manner, deed, source, parse, cues)
@@ -88,13 +89,14 @@ def _threatens(deed: Token, parse: Parse, cues: Cues) -> bool:
     helpers = {kid.lower for kid in parse.kids(deed.index, "aux", "auxpass")}
     if not helpers & (FUTURE | WOULD) or deed.lemma in cues.file.benign_verbs:
         return False
-    if not (_is_hostile(deed, cues) or parse.kids(deed.index, "auxpass")):
+    subjects = parse.kids(deed.index, "nsubj", "nsubjpass", "csubj")
+    barred = any(_is_none(subject, parse) for subject in subjects)  # "if they bomb once more, no convoy will pass"
+    if not (_is_hostile(deed, cues) or barred or parse.kids(deed.index, "auxpass")):
         return False
     words = [parse.tokens[i] for i in parse.subtree(deed.index)]
     conditional = any(
         word.dep == "mark" and word.lower in ("if", "unless") for word in words
     ) or (words[0].lower == "should" and words[0].dep == "aux")  # fmt: skip
-    subjects = parse.kids(deed.index, "nsubj", "nsubjpass", "csubj")
     anyone = any(parse.tokens[i].lower in WHOEVER for subject in subjects for i in parse.subtree(subject.index)[:2])
     return conditional or anyone
 

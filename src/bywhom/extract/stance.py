@@ -1,4 +1,4 @@
-"""How the outlet stands to what it tells, and how far a sentence about checking reaches."""
+"""What the outlet says of its checking, and what it takes back."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Sequence
 import msgspec
 
 from bywhom.extract.speaker import Speakers
-from bywhom.extract.stake import PARTIES, SPEAKING
 from bywhom.knowledge.cues import Cues
-from bywhom.records import Claim, Parse, Party, Role, SentenceTokens, Span, Stance, Token
+from bywhom.records import Claim, Parse, Span, Stance
 
 WIDE = re.compile(
     r"\b(either side|both sides|neither side|battlefield|all (?:of )?the|these|those|any of|their|"
@@ -18,60 +17,6 @@ WIDE = re.compile(
     r"numbers|tolls|statements|allegations|neither)\b"
 )
 """Words that make a sentence about checking speak of several claims."""
-DENYING = frozenset({"deny", "deny_responsibility"})
-SIDES = re.compile(
-    r"\b(?:either|both|neither) (?:side|party|army|account|government)s?\b|\bbattlefield\b"
-    r"|\b(?:rival|competing|conflicting)\b"
-)
-"""Words that make it speak of everything that the sides have claimed so far."""
-ASSERTING = frozenset({
-    "assert", "relay", "accuse", "announce", "estimate", "admit", "believe", "claim_responsibility", "deny",
-    "deny_responsibility",
-})  # fmt: skip
-"""Acts whose content can be checked."""
-
-
-SIDES_TWO = re.compile(
-    r"\b(?:either|both|neither|two)\b(?: \w+)? (?:accounts?|versions?|statements?|stor(?:y|ies)|claims?|charges?|"
-    r"accusations?|narratives?|tellings?)\b"
-)
-"""Words that make it speak of what two sides say against each other."""
-WHOLE = re.compile(r"\b(?:above|contents?)\b")
-"""Words that make it speak of all that was printed."""
-FIGURES = re.compile(r"\b(?:figures?|tolls?|numbers?|counts?|tall(?:y|ies)|estimates?)\b")
-OWNED = re.compile(r"\b(?:his|her|their|its) (?:accounts?|claims?|stor(?:y|ies)|words?|testimon(?:y|ies)|reports?)\b")
-"""Words that make it speak of what the last speaker said."""
-TOLL = re.compile(r"\bthe (?:death )?(?:tolls?|deaths)\b")
-CLAIMS = re.compile(r"^(?:the|these|those) (?:claims|statements|assertions|allegations)\b")
-"""Words that, at its beginning, make it speak of the claims of its paragraph."""
-FURTHER = re.compile(r"\b(?:or|nor|either|neither|both|it)\b")
-"""Words by which a sentence that names a claim speaks of others besides."""
-SEVERAL = re.compile(r"\b(?:none|any|all) of (?:the|these|those)\b")
-"""Words that make it speak of all claims so far."""
-OF_ITSELF = re.compile(r"un(?:confirmed|verified|corroborated)")
-"""Words that, said of what follows, speak of their own sentence alone ("unconfirmed reports tell of ...")."""
-WHO_DID = re.compile(r"\b(?:who|which side|responsib|behind)\b")
-"""Words by which an open question asks for the doer: it reaches those who have just laid blame or turned it away."""
-BLAMING = frozenset({"accuse", "deny_responsibility", "claim_responsibility"})
-BLAMED = 2
-"""Paragraphs back to which such a question reaches."""
-ASKING = frozenset({"who", "whom", "whose", "what", "why", "how", "which"})
-OPEN_THINGS = frozenset({
-    "origin", "cause", "identity", "motive", "fate", "circumstance", "reason", "source", "whereabouts", "nature",
-    "date", "genuineness", "provenance",
-})  # fmt: skip
-"""What remains unknown, though nobody told it ("the cause could not be established")."""
-FINDING = frozenset({"establish", "determine", "ascertain", "confirm", "verify", "check"})
-OTHERS: frozenset[Role] = PARTIES | {
-    "hospital", "rescue_service", "court", "third_state", "expert", "witness", "victim", "un_body",
-}  # fmt: skip
-"""Those whose not being able to confirm something is their own statement, and not the outlet's stance."""
-PRONOUNS = frozenset({"who", "which", "that", "they", "he", "she", "it", "we", "i", "those", "some", "others", ""})
-PRESS = frozenset({"agency", "newspaper", "paper", "bulletin", "station", "reporter", "journalist", "correspondent"})
-"""Words by which an outlet calls itself."""
-BANDS = frozenset({"movement", "group", "rebel", "militia", "insurgent", "militant", "faction", "guerrilla", "front"})
-TROOPS = frozenset({"army", "military", "ministry", "navy", "troop", "soldier"})
-"""Words by which a sentence calls a source whose name stands elsewhere."""
 OUTLET = "we"
 """What the outlet's name counts as when a sentence about checking is looked for."""
 
@@ -83,6 +28,13 @@ WITHDRAWN = re.compile(
     r"|\bour (?:earlier|previous|original|initial|first) (?:article|story|report|dispatch)\b"
 )
 """What the outlet calls its own words that it no longer stands by."""
+PAPER = re.compile(r"^(?:this |the )?(?:article|story|report|piece|dispatch|page)$|^we$")
+BEFORE = re.compile(
+    r"\b(?:this (?:article|story|report|piece|dispatch|page)|we)\b(?: (?:had|has|have))? (?:\w+ly )?"
+    r"(?:originally|previously|earlier|initially|incorrectly|mistakenly|wrongly|erroneously|misstated|misreported)\b"
+)
+WRONGLY = re.compile(r"\b(?:incorrectly|mistakenly|wrongly|erroneously|misstated|misreported|in error)\b")
+"""Words by which it says so of an article that it goes on printing."""
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,11 +47,21 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     decline: bool = False
 
 
-def withdrawn(claim: Claim, parse: Parse, speakers: Speakers) -> Claim:
+def all_withdrawn(claims: Sequence[Claim], parse: Parse, speakers: Speakers) -> tuple[Claim, ...]:
+    """The claims, with what the outlet takes back said by nobody else besides ("this report wrongly said that ...")."""
+    found = [_withdrawn(claim, parse, speakers) for claim in claims]
+    taken_back = {claim.content for claim in found if claim.outlet_stance == "corrected"}
+    return tuple(c for c in found if c.outlet_stance == "corrected" or c.content not in taken_back)
+
+
+def _withdrawn(claim: Claim, parse: Parse, speakers: Speakers) -> Claim:
     """ "An earlier version of this article said that 14 had died": the outlet said so, and takes it back."""
     source = claim.source
     named = source.name_span.of(parse.text) if source.name_span is not None else source.name or ""
-    if source.role == "own_voice" or not WITHDRAWN.search(named.lower()):
+    here = claim.span.of(parse.text).lower()
+    ours = PAPER.search(named.lower()) is not None and BEFORE.search(here) is not None
+    again = named.lower() == "we" and not WRONGLY.search(here)  # "we earlier reported" goes on to stand by it
+    if (source.role == "own_voice" or not WITHDRAWN.search(named.lower())) and (not ours or again):
         return claim
     link = msgspec.structs.replace(speakers.outlet(act="retract"), cue=source.cue, cue_span=source.cue_span)
     return msgspec.structs.replace(
@@ -134,278 +96,3 @@ def _with_outlet(text: str, outlet: str | None) -> str:
         if len(form) > len(OUTLET):
             text = re.sub(rf"\b{re.escape(form)}\b", OUTLET.ljust(len(form), "_"), text)
     return text
-
-
-def reach(check: Check, claims: Sequence[Claim], parse: Parse, speakers: Speakers) -> tuple[str, ...]:
-    """Ids of the claims that a check speaks of.
-
-    Claims of its own sentence, where others than the outlet speak there, and what the sentence names as a claim ("the
-    army's claim that ..."); else those before it, as far as its words say; else what it introduces.
-    """
-    here = parse.sentences[check.sentence]
-    text = here.span.of(parse.text).lower()
-    if check.stance == "could_not_verify" and _of_another(check, claims, parse, speakers):
-        return ()
-    spoken = [c for c in claims if c.act not in ("cannot_verify", "decline_comment") and c.source.role != "own_voice"]
-    if check.stance == "could_not_verify" and _is_open_question(check, parse):
-        near = [c for c in spoken if c.span.end <= here.span.start and _blocks_between(c, here, parse) <= BLAMED]
-        return tuple(c.id for c in near if c.act in BLAMING and WHO_DID.search(text))
-    if OF_ITSELF.fullmatch(check.span.of(parse.text).lower()) and _before_its_noun(check, parse):
-        return tuple(c.id for c in spoken if here.span.covers(c.span))
-    named = [
-        c for c in spoken
-        if (here.span.covers(c.span) and c.content[0].start >= check.span.start
-            and (c.provenance.rule or "").startswith("claim.noun"))
-        or (here.span.meets(c.span) and c.content[-1].end <= here.span.start)  # "their accounts", of what they told
-    ]  # fmt: skip
-    own = [
-        c for c in spoken
-        if here.span.meets(c.span) and c not in named and c.content[0].start < check.span.start
-    ]  # fmt: skip
-    if own or (named and not FURTHER.search(text)):
-        return tuple(c.id for c in (*own, *named))
-    before = [c for c in spoken if c.span.end <= here.span.start and not _in_title(c, parse)]
-    if not before and not named:
-        return tuple(c.id for c in _introduced(spoken, here, parse))
-    return tuple(dict.fromkeys(c.id for c in (*_told_before(check, before, text, here, parse, speakers), *named)))
-
-
-def _before_its_noun(check: Check, parse: Parse) -> bool:
-    """ "Unconfirmed reports", "Unconfirmed: ..."; not "the toll remains unconfirmed"."""
-    word = parse.tokens_in(check.span)[0]
-    return word.dep == "amod" or word.index == parse.sentence_of(word).first
-
-
-def _is_open_question(check: Check, parse: Parse) -> bool:
-    """ "We could not establish who fired", "the cause could not be determined": nobody told it."""
-    words = parse.tokens_in(check.span)
-    verb = next((word for word in reversed(words) if word.pos == "VERB"), None)
-    if verb is None or verb.lemma not in FINDING:
-        return False
-    for kid in parse.kids(verb.index, "ccomp", "dobj", "nsubjpass", "pcomp"):
-        if kid.lemma in OPEN_THINGS:
-            return True
-        first = parse.tokens[parse.subtree(kid.index)[0]]
-        if kid.dep == "ccomp" and first.lower in ASKING and kid.lemma not in SAYING:
-            return True
-    return False
-
-
-def _of_another(check: Check, claims: Sequence[Claim], parse: Parse, speakers: Speakers) -> bool:
-    """Whether somebody else says it: "she could not confirm it", "the mission, he said, could verify neither"."""
-    words = parse.tokens_in(check.span)
-    verbs = [word for word in words if word.pos in ("VERB", "AUX")]
-    subjects = [kid for verb in verbs for kid in parse.kids(verb.index, "nsubj")]
-    if any(kid.lower in ("he", "she", "they") for kid in subjects):
-        return True
-    here = parse.sentences[check.sentence].span
-    if any(
-        claim.source.role in OTHERS and claim.act in ("cannot_verify", "assert") and claim.source.cue_span is not None
-        and claim.source.cue_span.meets(check.span)
-        for claim in claims
-    ):  # fmt: skip
-        return True
-    aside = any(verb.dep == "relcl" for verb in verbs)  # "..., a figure that could not be verified": the outlet adds it
-    return (
-        not aside
-        and any(
-            claim.source.role in OTHERS
-            and (cue := claim.source.cue_span) is not None
-            and here.covers(cue)
-            and not cue.meets(check.span)
-            and any(part.covers(check.span) for part in claim.content)
-            for claim in claims
-        )
-    ) or any(subject.lemma not in PRESS and _role(subject, speakers) in OTHERS for subject in subjects)
-
-
-def _role(subject: Token, speakers: Speakers) -> Role:
-    return speakers.link(subject.index, (), (), "assert", "unstated").role
-
-
-def _in_title(claim: Claim, parse: Parse) -> bool:
-    """A headline repeats what the text tells."""
-    there = parse.sentence_at(claim.span.start)
-    return there is not None and there.kind == "title"
-
-
-def _introduced(spoken: Sequence[Claim], here: SentenceTokens, parse: Parse) -> list[Claim]:
-    """ "We have not been able to check it. 'We took nothing,' the spokesman says": what the next speaker says."""
-    after = [c for c in spoken if c.span.start >= here.span.end and -1 <= _blocks_between(c, here, parse) <= 0]
-    return [c for c in after if c.source.name == after[0].source.name]
-
-
-def _told_before(
-    check: Check, before: Sequence[Claim], text: str, here: SentenceTokens, parse: Parse, speakers: Speakers
-) -> list[Claim]:
-    """Of all that was told before: all of it, two sides' words, a named source's, several, or the last."""
-    telling = [c for c in before if c.act in ASSERTING]
-    if WHOLE.search(text):
-        return list(before)
-    near = [c for c in before if _blocks_between(c, here, parse) <= 3]
-    owned = _by_named_source(telling, here, parse, speakers)
-    if OWNED.search(text) and near:
-        owned += [c for c in near if c.source.name == near[-1].source.name and c in telling]
-    if owned:
-        return _counting(owned, text)
-    if SIDES_TWO.search(text):
-        counted = [c for c in near if FIGURES.search(text) and COUNTED.search(c.content_text)]
-        return [*_of_two_sides(telling, speakers), *counted]
-    if SIDES.search(text):
-        return telling
-    if SEVERAL.search(text):
-        return _counting(telling, text)
-    last = parse.sentence_at(near[-1].span.start) if near else None
-    if last is None or here.index - last.index > 4:
-        return []
-    latest = [c for c in near if c.span.meets(last.span)]
-    tolls = _tolls(near, latest, text)
-    if tolls:
-        return tolls
-    if CLAIMS.search(text):
-        paragraph = [c for c in near if c.act in ASSERTING and _blocks_between(c, here, parse) == 0]
-        if len(paragraph) > 1:
-            return paragraph
-    if check.wide:
-        return _counting(_in_nearest_block([c for c in near if c.act in ASSERTING], here, parse), text)
-    shared = _naming_the_same(near, here, last, parse)
-    if shared:
-        return shared
-    if not any(c.act in ASSERTING - DENYING for c in latest):  # "the claim" is what was denied, not the denial
-        earlier = [c for c in near if c.span.end <= last.span.start and c.act in ASSERTING - DENYING]
-        latest += [c for c in earlier if c.span.meets(earlier[-1].span)]
-    return _counting(latest, text)
-
-
-def _in_nearest_block(claims: list[Claim], here: SentenceTokens, parse: Parse) -> list[Claim]:
-    """Those of the nearest paragraph where it has several: "the claims" are not those of the story before it."""
-    nearest = min((_blocks_between(c, here, parse) for c in claims), default=0)
-    close = [c for c in claims if _blocks_between(c, here, parse) == nearest]
-    return close if len(close) > 1 else claims
-
-
-def _tolls(near: Sequence[Claim], latest: Sequence[Claim], text: str) -> list[Claim]:
-    """ "The death toll could not be confirmed", behind words that count nobody: the counts told before."""
-    if not TOLL.search(text) or any(COUNTED.search(c.content_text) for c in latest):
-        return []
-    return [c for c in near if c.act in ASSERTING - DENYING and COUNTED.search(c.content_text)]
-
-
-def _counting(claims: list[Claim], text: str) -> list[Claim]:
-    """Where the sentence speaks of figures, the claims that have one."""
-    if not FIGURES.search(text) or re.search(r"\b(?:accounts?|claims?|reports?|statements?)\b", text):
-        return claims
-    return [c for c in claims if COUNTED.search(c.content_text)] or claims
-
-
-COUNTED = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds)\b"
-    r"|\b(?:no one|none|nobody)\b"
-    r"|\w+(?:teen|ty)\b",
-    re.IGNORECASE,
-)
-
-
-def _of_two_sides(telling: Sequence[Claim], speakers: Speakers) -> list[Claim]:
-    """What the two sides say that spoke last: parties to the fight first, then whoever accuses or denies."""
-    sides = _sides(telling, speakers)
-    last = [c for c in telling if c.span.meets(telling[-1].span)] if telling else []
-    both = {sides[c.id] for c in last}
-    if len(both) == 2 and not both & PRONOUNS and not any(sides[c.id] in both for c in telling if c not in last):
-        return last  # one sentence tells what each of two says who had not spoken before
-    ranking: dict[str, int] = {}
-    for claim in reversed(telling):
-        side = sides[claim.id]
-        ranking[side] = min(ranking.get(side, 9), _neutrality(claim))
-    chosen = sorted(ranking, key=lambda side: ranking[side])[:2]
-    return [c for c in telling if sides[c.id] in chosen]
-
-
-def _neutrality(claim: Claim) -> int:
-    if claim.source.role in SPEAKING:
-        return 0
-    return 1 if claim.act in DENYING | {"accuse"} else 2
-
-
-def _sides(telling: Sequence[Claim], speakers: Speakers) -> dict[str, str]:
-    """For whom the source of each claim speaks: a person for the body, "an army officer" for the one army there is."""
-    bodies: dict[str, set[str]] = {}
-    for claim in telling:
-        party = _body(claim, speakers)
-        if party is not None and party.kind != "person":
-            bodies.setdefault(claim.source.role, set()).add(party.id)
-    sides = {}
-    for claim in telling:
-        party = _body(claim, speakers)
-        alike = bodies.get(claim.source.role, set())
-        if (party is None or party.kind == "person") and len(alike) == 1 and claim.source.role in SPEAKING:
-            sides[claim.id] = next(iter(alike))
-        else:
-            sides[claim.id] = party.id if party is not None else (claim.source.name or "").lower()
-    return sides
-
-
-def _body(claim: Claim, speakers: Speakers) -> Party | None:
-    """The party of the source; of a person the body whose office it holds, where the text tells it."""
-    party = speakers.parties.get(claim.source.party or "")
-    if party is not None and party.kind == "person":
-        offices = [office.of.lower() for office in party.holds if office.of]
-        return next((a for a in speakers.actors if a.kind != "person" and _called(a, offices)), party)
-    return party
-
-
-def _called(actor: Party, names: Sequence[str]) -> bool:
-    return any(name in {actor.name.lower(), *(form.lower() for form in actor.as_written)} for name in names)
-
-
-def _by_named_source(telling: Sequence[Claim], here: SentenceTokens, parse: Parse, speakers: Speakers) -> list[Claim]:
-    """Claims of a source that the sentence names as the owner of what was not checked ("the army's figure")."""
-    owners = [t for t in parse.within(here) if t.pos in ("NOUN", "PROPN") and _owns(t, parse)]
-    words = {token.lower for token in owners}
-    parties = {party for token in owners if (party := speakers.party_at(token)) is not None}
-    if not owners:
-        return []
-    sides = _sides(telling, speakers)
-    heard = {sides[c.id] for c in telling}
-    called = {token.lemma for token in owners if speakers.party_at(token) not in heard}
-    roles = {role for calling, role in ((BANDS, "armed_group"), (TROOPS, "party_military")) if called & calling}
-    return [
-        c for c in telling
-        if words & set((c.source.name or "").lower().split()) or sides[c.id] in parties or c.source.role in roles
-    ]  # fmt: skip
-
-
-def _owns(token: Token, parse: Parse) -> bool:
-    """ "the army's figure", "what the survivors said", "the deaths claimed by the movement"."""
-    above = parse.tokens[token.head]
-    if token.dep == "nsubj":
-        return above.lemma in SAYING and any(kid.lower == "what" for kid in parse.kids(above.index))
-    after = parse.tokens[token.index + 1 : token.index + 2]
-    return token.dep == "poss" or any(t.tag == "POS" for t in after) or _after_claimed_by(token, parse)
-
-
-SAYING = frozenset({"say", "tell", "claim", "report", "describe", "allege"})
-
-
-def _after_claimed_by(token: Token, parse: Parse) -> bool:
-    """ "the deaths claimed by the movement"."""
-    above = parse.tokens[token.head]
-    return above.lower == "by" and parse.tokens[above.head].lemma in ("claim", "report", "announce", "give")
-
-
-def _naming_the_same(near: Sequence[Claim], here: SentenceTokens, last: SentenceTokens, parse: Parse) -> list[Claim]:
-    """Claims of the last three sentences with a noun that the check repeats ("the fragments"), where the very last
-    has none."""
-    nouns = {t.lemma for t in parse.within(here) if t.pos == "NOUN"} - COMMON
-    named = [c for c in near if nouns & {t.lemma for t in parse.tokens_in(c.span) if t.pos == "NOUN"}]
-    if not named or any(c.span.meets(last.span) for c in named):
-        return []
-    return [c for c in named if (there := parse.sentence_at(c.span.start)) and here.index - there.index <= 3]
-
-
-COMMON = frozenset({"claim", "report", "figure", "number", "statement", "account", "people", "person", "side", "time"})
-
-
-def _blocks_between(claim: Claim, here: SentenceTokens, parse: Parse) -> int:
-    there = parse.sentence_at(claim.span.start)
-    return here.block - there.block if there is not None else 99

@@ -23,7 +23,7 @@ def can_be_said(attribution: Attribution, parse: Parse, quotations: Quotations) 
     answers = attribution.act in ANSWERS and any(token.lower in POINTING and token.pos == "PRON" for token in told)
     if told and not answers and all(token.tag in EMPTY_TAGS or token.pos in EMPTY_KINDS for token in told):
         return False
-    if _takes_in(attribution, parse):
+    if _takes_in(attribution, parse) or _gives_nothing(attribution, parse):
         return False
     return not _is_spoken_of(attribution, quotations)
 
@@ -34,6 +34,17 @@ def _takes_in(attribution: Attribution, parse: Parse) -> bool:
     if parse.tokens[attribution.head].lemma != "admit" or any(token.pos in ("VERB", "AUX") for token in told):
         return False
     return any(token.pos == "NUM" or token.lemma in PATIENTS for token in told)
+
+
+def _gives_nothing(attribution: Attribution, parse: Parse) -> bool:
+    """ "It offered no names", "the group offered little proof": nothing is offered."""
+    told = [parse.tokens[i] for i in attribution.content]
+    offers = parse.tokens[attribution.head].lemma in GIVING
+    return offers and bool(told) and told[0].lower in NOTHING and not any(token.pos == "VERB" for token in told)
+
+
+GIVING = frozenset({"offer", "give", "provide", "present"})
+NOTHING = frozenset({"no", "neither", "little", "nothing"})
 
 
 def _is_spoken_of(attribution: Attribution, quotations: Quotations) -> bool:
