@@ -21,7 +21,12 @@ LEVELS: tuple[tuple[str, Expected], ...] = (
     ("This brings to four the number of Kenyans killed in Haiti.", (("killed", 4, 4),)),
     ("A labourer died in Mosul, raising the dead to seven.", (("killed", 1, 1), ("killed", 7, 7))),
     ("The number of people known to have been killed in a raid rose to 23 on Monday.", (("killed", 23, 23),)),
+    # the adjective for those who died, and the sum before its parts
+    ("An earlier statement had put the rebel dead at 20.", (("killed", 20, 20),)),
+    ("The ministry gave the number of dead as 31: 27 rebels and four soldiers.",
+     (("killed", 31, 31), ("killed", 27, 27), ("killed", 4, 4))),
     # no level of people
+    ("The office put the number treated at 300.", ()),
     ("The dead were taken to three villages.", ()),
     ("He put the price at five dollars.", ()),
     ("The dam raises to nine the number of plants.", ()),
@@ -37,6 +42,23 @@ BODIES: tuple[tuple[str, Expected], ...] = (
     ("Divers searched two bodies of water.", ()),
     ("Two UN bodies have asked for access.", ()),
     ("Investigators have mapped three mass graves.", ()),
+)  # fmt: skip
+OTHERS: tuple[tuple[str, Expected], ...] = (
+    # names, sights and bare numbers of what was counted before
+    ("Nine people were killed in Rukum. The group published the names of eight.",
+     (("killed", 9, 9), ("killed", 8, 8))),
+    ("A farmer counted 19 bodies on the road. Another resident saw seven.", (("killed", 19, 19), ("killed", 7, 7))),
+    ("A union says six people died. The council says 16, two of whom died on the way to Tabriz.",
+     (("killed", 6, 6), ("killed", 16, 16), ("killed", 2, 2))),
+    # a bare toll behind dead and hurt is of the dead
+    ("The ministry said 34 people had died and 178 were injured. On Friday it had given a figure of 13.",
+     (("killed", 34, 34), ("injured", 178, 178), ("killed", 13, 13))),
+    # ordinals before a state, prisoners, ages
+    ("The army confirmed two dead and a third missing.", (("killed", 2, 2), ("missing", 1, 1))),
+    ("The rebels said they had taken eleven security personnel prisoner.", (("captured", 11, 11),)),
+    ("Two girls aged 4 and 12, and a baker were killed.", (("killed", 2, 2), ("killed", 1, 1))),
+    ("Gunmen shot the driver dead near Fiche.", (("killed", 1, 1),)),
+    ("A man, named on social media as the eighth dead, may be alive.", ()),
 )  # fmt: skip
 LISTS: tuple[tuple[str, Expected], ...] = (
     ("The dead were three bakers and a driver.", (("killed", 3, 3), ("killed", 1, 1))),
@@ -104,7 +126,7 @@ HURT: tuple[tuple[str, Expected], ...] = (
     ("The toll is 17 dead, not more.", (("killed", 17, 17),)),
     ("The note speaks of \"up to ten\" dead.", (("killed", 0, 10),)),
 )  # fmt: skip
-CASES = LEVELS + BODIES + LISTS + LEANING + TAKEN + HURT
+CASES = LEVELS + OTHERS + BODIES + LISTS + LEANING + TAKEN + HURT
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:60] for text, _ in CASES])

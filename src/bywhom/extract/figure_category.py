@@ -154,8 +154,8 @@ def _level_of(draft: Draft) -> Category | None:
     words, lexicon = draft.scene.words, draft.scene.lexicon
     behind = words[draft.trigger + 1 : draft.trigger + 5] if words[draft.trigger].lower == "number" else ()
     for token in (*behind, *words[max(0, draft.trigger - 1) : draft.trigger]):
-        if token.tag in ("NNS", "NNPS"):
-            said = lexicon.plural.get(token.lower)
+        if token.tag in ("NNS", "NNPS", "NN"):
+            said = lexicon.plural.get(token.lower) or lexicon.singular.get(token.lower)
             return said if said in NARROW and said != "prisoner" else None
     return None
 

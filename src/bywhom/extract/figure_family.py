@@ -15,6 +15,8 @@ WHOLES = (
     DEAD | HURT | frozenset({"those", "these", "them", "captured", "detained", "abducted", "missing", "casualties"})
 )
 """One of which, or a number, an opening "Of the ..." must have to tell a whole."""
+OPENERS = frozenset({",", ";", ":", "that", "—", "–", "-", "and", '"', "“", "``", "''"})
+"""Words behind which a clause begins."""
 JOINS = frozenset({",", "and", "as", "well", "or", "&", "'", "’", "”", '"', ";"})
 
 
@@ -200,7 +202,7 @@ def frame_of(scene: Scene, number: int) -> tuple[Token, ...]:
     for position in range(first - 1, -1, -1):
         if words[position].text in (";", ":"):
             return ()
-        opens = not position or words[position - 1].lower in (",", ";", ":", "that", "—", "–", "-", "and")
+        opens = not position or words[position - 1].lower in OPENERS
         if words[position].lower != "of" or not opens or position + 2 >= first:
             continue
         if words[position + 1].lower not in ("those", "the", "these", "them"):

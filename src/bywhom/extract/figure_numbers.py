@@ -264,7 +264,8 @@ def _refused(words: Sequence[Token], quantity: Quantity, lexicon: CasualtyLexico
         return True
     if after is not None and (
         after.lower in lexicon.file.months
-        or (after.text in ("%", "/", "°", "€", "$", "km", ":") and after.start == words[last - 1].end)
+        or (after.text in ("%", "/", "°", "€", "$", "km") and after.start == words[last - 1].end)
+        or (after.text == ":" and _tight(words, last))
     ):
         return True
     if after is not None and after.lower in ("year", "years", "yr") and words[last : last + 2][-1].text in ("-", "old"):
@@ -305,6 +306,9 @@ def _is_age(words: Sequence[Token], quantity: Quantity) -> bool:
     after = words[last] if last < len(words) else None
     if before.lower in ("aged", "age", "ages"):
         return True
+    behind = first > 2 and before.lower in ("and", "to", ",", "or") and words[first - 2].text.isdigit()
+    if behind and words[first - 3].lower in ("aged", "ages"):
+        return True  # "two girls aged 4 and 12"
     if before.text == "(" and after is not None and after.text in (")", ","):
         return quantity.low < 100
     if before.text == "," and after is not None and after.text in (",", ".") and first > 1 and quantity.low < 111:

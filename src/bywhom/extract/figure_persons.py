@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bywhom.extract.figure_phrase import category_of, text_of
+from bywhom.extract.figure_phrase import HELD, category_of, text_of
 from bywhom.extract.figure_scene import NOUNS, Counted, CountedKind
 from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import Category, Token
@@ -14,7 +14,11 @@ ARTICLES = frozenset({"a", "an", "one", "another"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 HARMING = frozenset({"kill", "wound", "injure", "hurt", "abduct", "kidnap", "capture", "detain", "arrest"})
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "twelfth"})
+STATES = frozenset({"missing", "dead", "wounded", "injured", "hurt"})
 TOGETHER = {"couple": 2, "duo": 2, "trio": 3}
+SIDES = frozenset({"rebel", "enemy", "guerrilla", "militant", "insurgent", "militia", "separatist", "jihadist"})
+"""Nouns that stand for a whole side before its dead."""
+CREWS = frozenset({"personnel", "crew", "staff", "people"})
 REMAINS = frozenset({"body", "corpse", "death", "fatality"})
 NATIONAL = ("ian", "ean", "can", "ghan", "ese", "ish", "eli", "ali", "aqi", "ani", "eni", "kurd", "turk", "arab")
 """How words for one of a people end: "a Palestinian", "a Somali"."""
@@ -30,12 +34,16 @@ def single_person(words: Sequence[Token], position: int, taken: set[int], lexico
     noun = token.tag in ("NN", "NNP") or token.lower == "personnel" or _is_newborn(words, position, lexicon)
     if not noun or _goes_on(words, position):
         return None
+    if token.lower in HELD and position and (words[position - 1].tag == "NNS" or words[position - 1].lower in CREWS):
+        return None  # "took eleven soldiers prisoner"
     last = position + 1
     if last < len(words) and words[last].text in ("'s", "’s", "-") and words[last].start == token.end:
         return None
     first = _phrase_start(words, position, taken)
     run = words[first:last]
     opener = words[first - 1].lower if first else ""
+    if opener == "the" and token.lower in SIDES and last < len(words) and words[last].lower in ("dead", "wounded"):
+        return None  # "the rebel dead": all of them
     if opener and words[first - 1].tag in ("VBN", "JJ") and first > 1 and words[first - 2].tag in ("DT", "PRP$"):
         first, opener = first - 1, words[first - 2].lower  # "the slain rebel"
     listed = opener in ("a", "an") or (first > 0 and words[first - 1].tag == "PRP$")
@@ -153,6 +161,7 @@ def ordinal_person(words: Sequence[Token], position: int) -> Counted | None:
     verb = bool(after) and (after[0].pos in ("AUX", "VERB") or after[0].lower in ("later", "also", "still"))
     verb = verb or (len(after) > 1 and after[0].tag == "RB" and after[1].tag in ("VBN", "VBD"))
     before = words[position - 1].lower if position else ""
+    verb = verb or (bool(after) and before == "a" and after[0].lower in STATES)  # "two dead and a third missing"
     ordinal = token.lower in ORDINALS and before in ("a", "the")
     if token.lower == "other" and before == "the":
         verb, ordinal = verb and after[0].text != ",", True

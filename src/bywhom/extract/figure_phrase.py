@@ -18,7 +18,12 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
     while position < len(words):
         token = words[position]
         how_taken = token.lower in HELD and position == first and first  # "took 14 hostage"
-        if token.lower in lexicon.file.weekdays or (how_taken and words[first - 1].lower not in ("one", "1", "a")):
+        taken_as = token.lower in HELD and last > first and token.tag == "NN" and _are_people(words[position - 1])
+        if (
+            token.lower in lexicon.file.weekdays
+            or taken_as
+            or (how_taken and words[first - 1].lower not in ("one", "1", "a"))
+        ):
             break
         goes_on = words[position - 1].dep in ("compound", "nmod") and _plural_follows(words, position)
         if token.tag == "NNP" and last > first and words[position - 1].tag == "NNS" and not goes_on:
@@ -53,6 +58,11 @@ def run_end(words: Sequence[Token], first: int, marked: set[int], lexicon: Casua
         else:
             break
     return last
+
+
+def _are_people(token: Token) -> bool:
+    """ "took eleven security personnel prisoner": the people stand before the word for how they are held."""
+    return token.tag in ("NNS", "NNPS") or token.lower in ("personnel", "crew", "staff", "people")
 
 
 def _describes(words: Sequence[Token], position: int, marked: set[int]) -> bool:

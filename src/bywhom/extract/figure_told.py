@@ -42,6 +42,11 @@ TELLING = frozenset(
         "confirm",
         "announce",
         "believe",
+        "see",
+        "mention",
+        "verify",
+        "document",
+        "bury",
     }
 )
 ENDS = frozenset(
@@ -73,7 +78,8 @@ ENDS = frozenset(
 
 def told_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) -> list[Draft]:
     """The sentence's figures that only a figure before them explains."""
-    near = [d for d in earlier if 0 <= scene.sentence.block - d.scene.sentence.block <= NEAR_BLOCKS]
+    here_block = scene.sentence.block
+    near = [d for d in earlier if 0 <= here_block - d.scene.sentence.block <= NEAR_BLOCKS or _is_title(d)]
     linked = {d.number for d in here}
     found: list[Draft] = []
     if not earlier and not here:
@@ -97,6 +103,23 @@ def told_drafts(scene: Scene, earlier: Sequence[Draft], here: Sequence[Draft]) -
             found.append(draft)
             linked.add(number)
     return found
+
+
+def _is_title(draft: Draft) -> bool:
+    """The headline tells what the whole text counts."""
+    return draft.scene.sentence.kind == "title"
+
+
+def of_told(drafts: Sequence[Draft]) -> None:
+    """ "A doctors' union says 16, two of whom died on the way": a part of the number that was only said."""
+    for draft in drafts:
+        counted, words = draft.counted, draft.scene.words
+        rest = tuple(t.lower for t in words[counted.said_last : counted.said_last + 2])
+        if draft.relation != "total" or draft.parent is not None or rest != ("of", "whom"):
+            continue
+        whole = next((d for d in drafts if d.side == "told" and 0 <= counted.first - d.counted.last <= 1), None)
+        if whole is not None and whole.low > draft.low:
+            draft.relation, draft.parent = "subset", whole
 
 
 def _of_the_whole(scene: Scene, number: int, earlier: Sequence[Draft]) -> Draft | None:
@@ -201,7 +224,12 @@ def _as_said(scene: Scene, number: int, before: Sequence[Draft], earlier: Sequen
         verb = verbs[-1]
         if words[at - 2].tag == "VBN" and words[at - 2] is not verb:
             return None
-    elif joint.lemma.lower() not in TELLING or joint.pos != "VERB" or words[counted.head].dep == "nsubj":
+    elif (
+        counted.partitive
+        or joint.lemma.lower() not in TELLING
+        or joint.pos != "VERB"
+        or words[counted.head].dep == "nsubj"
+    ):
         return None
     if led and joint.lower in ("of", "to"):
         if counted.group is not None and (not counted.known or counted.category in (None, "unknown")):
@@ -229,7 +257,9 @@ def _makes_it(words: Sequence[Token], at: int) -> bool:
 def _as_names(scene: Scene, number: int, before: Sequence[Draft]) -> Draft | None:
     """ "The families gave the paper 17 names": the names are those of the people counted before."""
     counted = scene.people[number]
-    if scene.words[counted.last - 1].lower != "names" or scene.words[counted.first - 1].lower in ("by", "under"):
+    before_it = [t.lower for t in scene.words[max(0, counted.first - 2) : counted.first]]
+    named = before_it == ["names", "of"] and _bare(scene, counted)  # "published the names of nine"
+    if not named and (scene.words[counted.last - 1].lower != "names" or before_it[-1:] in (["by"], ["under"])):
         return None
     whole = [d for d in before if d.measure not in ("injured", "casualties", "displaced")]
     told = next((d for d in reversed(whole) if d.low == counted.low), _nearest(whole))
@@ -267,8 +297,12 @@ def _may_be(one: Counted, other: Counted) -> bool:
 
 
 def _nearest(before: Sequence[Draft]) -> Draft | None:
-    """The figure that a bare count continues: the last whole one."""
-    return next((d for d in reversed(before) if d.relation != "subset"), before[-1] if before else None)
+    """The figure that a bare count continues: the last whole one; of the dead and hurt of one sentence, the dead."""
+    last = next((d for d in reversed(before) if d.relation != "subset"), before[-1] if before else None)
+    if last is None or last.measure != "injured":
+        return last
+    beside = [d for d in before if d.scene is last.scene and d.measure == "killed" and d.relation != "subset"]
+    return beside[-1] if beside else last
 
 
 def _draft(scene: Scene, number: int, told: Draft, relation: str) -> Draft:

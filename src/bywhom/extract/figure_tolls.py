@@ -60,6 +60,8 @@ def _the_harmed(scene: Scene) -> list[Link]:
         harmed = o.trigger.kind == "state" or o.trigger.participle
         before = words[o.first - 1] if o.first else None
         opened = before is not None and (before.lower == "the" or before.tag in WHOSE or before.text[0].isupper())
+        whose = before.lower in scene.lexicon.singular if before is not None else False  # "the rebel dead"
+        opened = opened or (whose and o.first > 1 and words[o.first - 2].lower == "the")
         if not harmed or not opened or o.trigger.then:
             continue
         for number, counted in enumerate(scene.people):

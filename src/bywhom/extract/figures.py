@@ -27,7 +27,7 @@ from bywhom.extract.figure_place import figure_place
 from bywhom.extract.figure_scene import Scene, occurrences
 from bywhom.extract.figure_scope import scope_of, scopes_in
 from bywhom.extract.figure_taken import corrected, taken_drafts
-from bywhom.extract.figure_told import could_lean, told_drafts
+from bywhom.extract.figure_told import could_lean, of_told, told_drafts
 from bywhom.extract.setting import when_of
 from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import (
@@ -122,6 +122,7 @@ def _sentence_drafts(scene: Scene, claims: Sequence[Claim], earlier: Sequence[Dr
     drafts += taken_drafts(scene, earlier, drafts)
     drafts += told_drafts(scene, earlier, drafts)
     drafts.sort(key=lambda draft: draft.counted.first)
+    of_told(drafts)
     said = scopes_in(scene) if drafts else ()
     rose = any(token.lower in lexicon.file.update_words for token in scene.words)
     before = list(earlier)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bywhom.extract.antecedent import antecedent_of
 from bywhom.extract.quotation import find_quotations
 from bywhom.extract.wording import Attribution
 from bywhom.knowledge.registry import Registry
@@ -90,6 +91,10 @@ class Speakers:
         mention = self.mention_at(self.parse.tokens[head].start, span)
         if mention is not None and self._is_branch(head, mention):
             mention = None
+        meant = None if mention is not None and mention.party else antecedent_of(self.parse.tokens[head], self.parse)
+        if meant is not None:  # the mention beside the cue stays the pronoun
+            whose = tuple(i for i in self.parse.subtree(meant.index) if i < head)
+            return msgspec.structs.replace(self.link(meant.index, whose, cue, act, certainty), name_span=span)
         if mention is None:
             name = span.of(text)
             named: Named = "named" if self.parse.tokens[head].pos == "PROPN" else "role_only"

@@ -43,6 +43,10 @@ ARMY = re.compile(
 """Organs that give an army's word."""
 
 
+_PEOPLE = re.compile(r"\b(?:soldiers?|troops?|fighters?|officers?|policem[ae]n|forces and|and)\b", re.IGNORECASE)
+"""In what a text calls a body: its people, who are no name for it."""
+
+
 @dataclass(frozen=True)
 class Speaker:
     """`key` is the same for all claims of one speaker; `side` tells whose gain the word serves, None for others."""
@@ -56,7 +60,7 @@ class Speaker:
 @dataclass(frozen=True)
 class _Voice:
     """A speaker as one document has it; `person`: who gives the word of the body that is named; `short`: the letters by
-    which the document calls it.
+    which the document calls it; `written`: its name there, where the registry's tells other words.
     """
 
     document: str
@@ -68,6 +72,7 @@ class _Voice:
     outlet: bool
     person: str | None = None
     short: str | None = None
+    written: str | None = None
 
     def sort_key(self) -> tuple[str, str, str]:
         return self.document, self.name, self.role
@@ -106,15 +111,17 @@ def _voice(reading: Reading, claim: Claim, actors: Mapping[str, Party]) -> _Voic
         words = name_words(body.name) | _proper(body.as_written)
         person = None if body.name in actor.name else actor.name
         return _Voice(
-            reading.document.id, body.name, link.role, words, body.registry, body.country, False, person, _short(body)
+            reading.document.id, body.name, link.role, words, body.registry, body.country, False, person, _short(body),
+            _written(body),
         )  # fmt: skip
-    name = actor.name if actor else link.name or link.role.replace("_", " ")
+    name = _called(actor) if actor else link.name or link.role.replace("_", " ")
     words = name_words(name) | (_proper(actor.as_written) if actor else frozenset())
     registry, country = (actor.registry, actor.country) if actor else (None, None)
     short = _short(actor) if actor and actor.kind != "person" else None
     return _Voice(
-        reading.document.id, _titled(name, link), link.role, words, registry, country, outlet=False, short=short
-    )
+        reading.document.id, _titled(name, link), link.role, words, registry, country, outlet=False, short=short,
+        written=_written(actor) if actor and actor.kind != "person" else None,
+    )  # fmt: skip
 
 
 def _body(person: Party, actors: Mapping[str, Party]) -> Party | None:
@@ -130,6 +137,23 @@ def _body(person: Party, actors: Mapping[str, Party]) -> Party | None:
 
 def _titled(name: str, link: Link) -> str:
     return name or link.name or link.role.replace("_", " ")
+
+
+def _called(actor: Party) -> str:
+    """The name; of an army that the text first calls its soldiers, what it calls the army."""
+    if actor.registry or actor.kind == "person" or actor.name[:1].isupper() or ARMY.search(actor.name):
+        return actor.name
+    return next((form for form in actor.as_written if ARMY.search(form)), actor.name)
+
+
+def _written(actor: Party) -> str | None:
+    """The fullest name of the text, where it holds a telling word that the registry's name lacks."""
+    if not actor.registry or actor.kind == "state":
+        return None
+    known = name_words(actor.name) | {""}
+    forms = [form for form in actor.as_written if not _is_letters(form.replace("-", "")) and not form[:1].isdigit()]
+    other = {form for form in forms if _proper([form]) - COMMON - known and not _PEOPLE.search(form)}
+    return max(other, key=lambda form: (len(name_words(form)), form), default=None)
 
 
 def _short(actor: Party) -> str | None:
@@ -209,7 +233,8 @@ def _speaker(voices: Sequence[_Voice]) -> Speaker:
     if fullest.role in NAMELESS and len({voice.document for voice in voices}) == 1:
         key = f"{key} in {fullest.document}"
     short = min((voice.short for voice in voices if voice.short), default=None)
-    beside = [each for each in (short if short and short not in fullest.name else None, alone) if each]
+    written = min((voice.written for voice in voices if voice.written), default=None)
+    beside = [each for each in (written, short if short and short not in fullest.name else None, alone) if each]
     name = f"{fullest.name} ({'; '.join(beside)})" if beside else fullest.name
     return Speaker(key, name, fullest.role, _side(partisan, key) if partisan else None)
 
