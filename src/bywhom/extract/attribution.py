@@ -125,7 +125,8 @@ def carried(found: Sequence[Attribution], parse: Parse, cues: Cues) -> list[Attr
         one = next((each for each in kept if _tells_the_same(each, other, parse)), None)
         if one is None:
             continue
-        content = trimmed(tuple(i for i in one.content if i < other.head), parse)
+        phrase = set(parse.subtree(other.head))
+        content = trimmed(tuple(i for i in one.content if i not in phrase), parse)
         carries = any(parse.tokens[i].lemma.lower() in cues.file.carriers for i in other.source)
         if not carries and parse.tokens[one.head].lemma not in SPEAKING - {"report", "put"}:
             continue
