@@ -8,7 +8,7 @@ from bywhom.extract.event_reach import named_beside
 from bywhom.extract.event_scene import PERSONAL, Scene
 from bywhom.extract.stake import POSSESSED, STATE
 from bywhom.extract.wording import owners_of
-from bywhom.records import Claim, Link, Participant, Party, Span, Token
+from bywhom.records import REFUSALS, Claim, Link, Participant, Party, Span, Token
 
 COUNTS = {"number", "toll", "figure", "tally", "count", "estimate", "reckoning"}
 """What is counted with, and neither acts nor suffers."""
@@ -23,9 +23,6 @@ MOB = {"rioter", "mob", "protester", "protestor", "demonstrator"}
 OWN = frozenset({"we", "us", "our"})
 OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
 """In words quoted in full nobody speaks of himself so."""
-
-
-DENYING = frozenset({"deny", "reject", "deny_responsibility"})
 SPEAKING = frozenset({"it", "he", "she", "they"})
 THIRD = {"they", "he", "she"}
 SOME = {"some", "many", "several", "most", "others", "both", "all", "one"}
@@ -114,7 +111,7 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
 def _teller(scene: Scene, pronoun: Token, carriers: Sequence[Claim]) -> Link | None:
     """Whose word it is of whom a pronoun may speak: "dismissed a claim by the group that it had killed" tells of the
     group, and no "it" is a man."""
-    said = [claim for claim in carriers if claim.act not in DENYING] or list(carriers)
+    said = [claim for claim in carriers if claim.act not in REFUSALS] or list(carriers)
     if not said:
         return None
     party = scene.party_by_id.get(said[0].source.party or "")

@@ -31,6 +31,7 @@ from bywhom.extract.figure_told import could_lean, of_told, told_drafts
 from bywhom.extract.setting import when_of
 from bywhom.knowledge.casualties import CasualtyLexicon
 from bywhom.records import (
+    DENIALS,
     Claim,
     Document,
     Figure,
@@ -225,9 +226,6 @@ def _span(draft: Draft) -> Span:
     """The words of the people with those that name them: "another passenger, a girl of about five"."""
     counted, words = draft.counted, draft.scene.words
     return Span(words[counted.first].start, words[max(counted.last, counted.reach) - 1].end)
-
-
-DENIALS = frozenset({"deny", "deny_responsibility"})
 
 
 def _inner_first(carrying: tuple[Claim, ...]) -> tuple[Claim, ...]:

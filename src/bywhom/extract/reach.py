@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from bywhom.extract.speaker import Speakers
 from bywhom.extract.stake import PARTIES, SPEAKING
 from bywhom.extract.stance import Check
-from bywhom.records import Claim, Parse, Party, Role, SentenceTokens, Token
+from bywhom.records import DENIALS, Claim, Parse, Party, Role, SentenceTokens, Token
 
-DENYING = frozenset({"deny", "deny_responsibility"})
 SIDES = re.compile(
     r"\b(?:either|both|neither) (?:side|party|army|account|government)s?\b|\bbattlefield\b"
     r"|\b(?:rival|competing|conflicting)\b"
@@ -305,8 +304,8 @@ def _told_last(
         return shared
     if PAPER.search(text) or BARE.search(text):
         latest = _of_the_speaker(latest, near, here, parse, speakers, far=PAPER.search(text) is not None)
-    if not any(c.act in ASSERTING - DENYING for c in latest):  # "the claim" is what was denied, not the denial
-        earlier = [c for c in near if c.span.end <= last.span.start and c.act in ASSERTING - DENYING]
+    if not any(c.act in ASSERTING - DENIALS for c in latest):  # "the claim" is what was denied, not the denial
+        earlier = [c for c in near if c.span.end <= last.span.start and c.act in ASSERTING - DENIALS]
         latest += [c for c in earlier if c.span.meets(earlier[-1].span)]
     return _counting(latest, text)
 
@@ -355,7 +354,7 @@ def _tolls(telling: Sequence[Claim], text: str) -> list[Claim]:
     """ "The death toll could not be confirmed": the counts of dead told before."""
     if not TOLL.search(text):
         return []
-    counted = [c for c in telling if c.act not in DENYING and COUNTED.search(c.content_text)]
+    counted = [c for c in telling if c.act not in DENIALS and COUNTED.search(c.content_text)]
     return [c for c in counted if DEAD.search(c.content_text.lower())]
 
 
@@ -379,7 +378,7 @@ def _blaming(telling: Sequence[Claim], text: str, speakers: Speakers) -> Sequenc
     if not CLAIMED_TWICE.search(text):
         return telling
     sides = _sides(telling, speakers)
-    blaming = [c for c in telling if c.act in BLAMING | DENYING]
+    blaming = [c for c in telling if c.act in BLAMING | DENIALS]
     return blaming if len({sides[c.id] for c in blaming}) > 1 else telling
 
 
@@ -395,7 +394,7 @@ def _of_two_sides(telling: Sequence[Claim], speakers: Speakers) -> list[Claim]:
     both = {sides[c.id] for c in last}
     if len(both) == 2 and not both & PRONOUNS and not any(sides[c.id] in both for c in telling if c not in last):
         return last  # one sentence tells what each of two says who had not spoken before
-    involved = [c for c in telling if c.source.role not in BYSTANDERS or c.act in DENYING | {"accuse"}]
+    involved = [c for c in telling if c.source.role not in BYSTANDERS or c.act in DENIALS | {"accuse"}]
     if len({sides[c.id] for c in involved}) > 1:
         return involved
     ranking: dict[str, int] = {}
@@ -421,7 +420,7 @@ def _of_one_paragraph(
 def _neutrality(claim: Claim) -> int:
     if claim.source.role in SPEAKING:
         return 0
-    return 1 if claim.act in DENYING | {"accuse"} else 2
+    return 1 if claim.act in DENIALS | {"accuse"} else 2
 
 
 def _sides(telling: Sequence[Claim], speakers: Speakers) -> dict[str, str]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from bywhom.records import Claim, Document, Link
+from bywhom.records import REFUSALS, Claim, Document, Link
 
-DENYING = frozenset({"deny", "deny_responsibility", "reject"})
 ASSERTING = frozenset({"accuse", "assert", "relay", "claim_responsibility", "admit", "estimate", "announce", "believe"})
 POINTING = re.compile(
     r"\b(?:claims?|allegations?|accusations?|charges?|reports?|responsibility|involvement|any (?:role|part|link)|"
@@ -65,7 +64,7 @@ def denials(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Claim
     """Each denial with the claim it denies and the reason; then accusations that exclude one another."""
     words = {claim.id: content_words(claim) for claim in claims}
     for claim in claims:
-        if claim.act in DENYING or _negates(claim):
+        if claim.act in REFUSALS or _negates(claim):
             for denied, reason in _denied(document, claim, claims, words):
                 yield claim, denied, reason
     yield from _mutual(claims, words)
@@ -84,7 +83,7 @@ def _denied(
     document: Document, denial: Claim, claims: Sequence[Claim], words: dict[str, frozenset[str]]
 ) -> list[tuple[Claim, str]]:
     """The asserted claim of another source that shares most with the denial; else those that it points at."""
-    meant = [c for c in claims if denial.act in DENYING and _takes_up(denial, c)]
+    meant = [c for c in claims if denial.act in REFUSALS and _takes_up(denial, c)]
     if meant:
         told = next((c for c in meant if c.act == "accuse"), meant[0])
         return [(told, f"{title_of(denial)} denies what {title_of(told)} says, and repeats it")]
@@ -138,7 +137,7 @@ def _denied(
     if explicit and near and (pointing or POINTING.search(denial.content_text) or _points(document, denial)):
         told = min(near, key=lambda c: _order(denial, c))
         return [(told, f"{title_of(denial)} denies, right after {title_of(told)} says it")]
-    if denial.act in DENYING and denial.act != "reject":
+    if denial.act in REFUSALS and denial.act != "reject":
         beside = [c for c in candidates if not RESPONSE.search(c.content_text) and distance(denial, c) < BESIDE]
         beside = [
             c for c in beside if _same_paragraph(document, denial, c) and _meets(denial, c, words, explicit=explicit)
@@ -173,7 +172,7 @@ def _order(denial: Claim, claim: Claim) -> tuple[bool, int, bool, int]:
 def _is_explicit(denial: Claim) -> bool:
     """A verb of denial, and not only a statement with a "no" in it."""
     cue = denial.source.cue
-    return denial.act in DENYING and (cue is None or bool(EXPLICIT.search(f"{cue} {denial.content_text}")))
+    return denial.act in REFUSALS and (cue is None or bool(EXPLICIT.search(f"{cue} {denial.content_text}")))
 
 
 def _meets(denial: Claim, claim: Claim, words: dict[str, frozenset[str]], *, explicit: bool) -> bool:

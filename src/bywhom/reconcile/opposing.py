@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
 
-from bywhom.reconcile.denial import ASSERTING, DEED, DENYING, POINTING, content_words, distance
+from bywhom.reconcile.denial import ASSERTING, DEED, POINTING, content_words, distance
 from bywhom.reconcile.speakers import COMMON, Speaker, name_words
-from bywhom.records import Claim
+from bywhom.records import REFUSALS, Claim
 
 WEIGHTS: dict[str, float] = {
     "deny": 0.65,
@@ -59,7 +59,7 @@ class Said:
 
     @property
     def denies(self) -> bool:
-        return self.claim.act in DENYING or (self.claim.polarity == "negate" and self.claim.act in ASSERTING)
+        return self.claim.act in REFUSALS or (self.claim.polarity == "negate" and self.claim.act in ASSERTING)
 
     @property
     def affirms(self) -> bool:
@@ -105,7 +105,7 @@ def features(denial: Said, said: Said, words: Words, rarity: Mapping[str, float]
     return {
         "deny": float(one.act == "deny"),
         "deny responsibility": float(one.act == "deny_responsibility"),
-        "negated": float(one.act not in DENYING),
+        "negated": float(one.act not in REFUSALS),
         "accuse": float(other.act == "accuse"),
         "admit": float(other.act in ("admit", "claim_responsibility")),
         "charge denied": float(other.act == "accuse" and one.act in REFUSING),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from bywhom.reconcile.denial import ASSERTING, DEED, DENYING, different_sources, distance, title_of
-from bywhom.records import Claim, Document
+from bywhom.reconcile.denial import ASSERTING, DEED, different_sources, distance, title_of
+from bywhom.records import REFUSALS, Claim, Document
 
 CAUSE = re.compile(
     r"\b(?:technical (?:reasons?|faults?|problems?|failure)|malfunction\w*|mechanical|accident(?:al|ally)?|misfir\w+|"
@@ -45,7 +45,7 @@ NEAR = 420
 
 def rivals(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim, str, str]]:
     """Pairs of claims of different sources (later first) that cannot both hold, with the rule and its reason."""
-    told = [c for c in claims if c.source.role != "own_voice" and (c.act in ASSERTING or c.act in DENYING)]
+    told = [c for c in claims if c.source.role != "own_voice" and (c.act in ASSERTING or c.act in REFUSALS)]
     rules: tuple[tuple[str, Callable[[Document, Claim, Claim], bool], str], ...] = (
         ("9.cause", _other_cause, "name different causes"),
         ("9.agent", _other_first, "name different parties as the first to act"),
@@ -97,7 +97,7 @@ def _civilians_or_none(document: Document, later: Claim, earlier: Claim) -> bool
     """ "No civilian was present" against "the strike hit a wedding", of one place."""
     for one, other in ((later, earlier), (earlier, later)):
         if NO_CIVILIANS.search(one.content_text) and CIVIL_LIFE.search(other.content_text):
-            if not DEED.search(other.content_text) or other.act in DENYING:
+            if not DEED.search(other.content_text) or other.act in REFUSALS:
                 continue
             if _names(_paragraph(document, one)) & _names(other.span.of(document.text)) - _names(title_of(one)):
                 return True

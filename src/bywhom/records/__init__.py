@@ -3,7 +3,9 @@
 from bywhom.records.check import Checked, Doubt, DoubtKind, Instead
 from bywhom.records.claim import (
     CARRYING,
+    DENIALS,
     NEVER_EVENT,
+    REFUSALS,
     SPEECH_ONLY,
     Act,
     Certainty,
@@ -58,8 +60,10 @@ from bywhom.records.time import TimeBasis, TimePhrase, TimePrecision, Timex, Whe
 
 __all__ = [
     "CARRYING",
+    "DENIALS",
     "MATERIAL",
     "NEVER_EVENT",
+    "REFUSALS",
     "SEES_ALL",
     "SPEECH_ONLY",
     "TIERS",

@@ -63,6 +63,10 @@ Act = Literal[
     "retract",
     "ask",
 ]
+DENIALS: frozenset[Act] = frozenset({"deny", "deny_responsibility"})
+"""Acts that say that something is not so, or that one did not do it."""
+REFUSALS: frozenset[Act] = DENIALS | {"reject"}
+"""These, and the refusal of an accusation, a proposal or a finding."""
 Certainty = Literal["certain", "probable", "possible", "unstated"]
 World = Literal["past", "ongoing", "future", "hypothetical", "conditional", "background"]
 Stance = Literal["own_voice", "neutral", "distanced", "verified", "could_not_verify", "disputed", "corrected"]

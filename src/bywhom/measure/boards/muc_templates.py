@@ -21,7 +21,7 @@ import msgspec
 from bywhom.gather.raw import raw_text
 from bywhom.measure.board import Door, Metric, Miss, Result, f1, interval
 from bywhom.measure.muc_fillers import Filler, fillers, normal, perpetrators
-from bywhom.records import Claim, Event, Reading
+from bywhom.records import DENIALS, Claim, Event, Reading
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 TYPES = {"explosives": "bombing", "suicide-attack": "bombing", "abduct": "kidnapping"}
@@ -30,7 +30,6 @@ LABELS = ("reported as fact", "claimed or admitted", "suspected or accused", "su
 FACT = "reported as fact"
 AUTHORITIES = {"government", "local_authority", "party_official", "party_military", "court", "third_state"}
 ADMITTING = {"claim_responsibility", "admit"}
-DENYING = {"deny", "deny_responsibility"}
 DOUBTFUL = re.compile(r"\b(?:alleged|suspected|presumed|supposed|purported|probable)\b")
 """Words by which an outlet names a perpetrator and does not stand for it ("suspected rebels")."""
 TOLD = {"actual", "alleged"}
@@ -207,7 +206,7 @@ def word_of(reading: Reading, organisation: set[str]) -> str:
         if event.type == "ASSAULT" and any(_is_one(agent.name, organisation) for agent in event.agents)
     ]
     own = {c.act for c in reading.claims if _is_one(c.source.name or "", organisation)}
-    if "claim_responsibility" in own or ("admit" in own and not own & DENYING):
+    if "claim_responsibility" in own or ("admit" in own and not own & DENIALS):
         return "claimed or admitted"
     accusing = [
         c for c in reading.claims
@@ -233,7 +232,7 @@ def _word(event: Event, carrying: Sequence[Claim], organisation: set[str]) -> st
     """The word on which one deed rests: of the innermost claim of somebody else than the outlet."""
     told = [claim for claim in carrying if claim.source.role != "own_voice"]
     own = {claim.act for claim in told if _is_one(claim.source.name or "", organisation)}
-    if own and not own & DENYING:
+    if own and not own & DENIALS:
         return "claimed or admitted"
     if told and told[0].certainty == "possible":
         return "possible"
