@@ -36,7 +36,7 @@ def holds(scene: Scene, link: Link) -> bool:
     nought = counted.kind in ("nobody", "anybody")
     if counted.kind == "number" and counted.first and scene.words[counted.first - 1].lower == "not":
         return False  # "27 persons, and not 43, were missing"
-    if scene.words[counted.head].lower == "shot":
+    if scene.words[counted.head].lower == "shot" and scene.words[counted.head - 1].lower in scene.lexicon.things:
         return False  # "gunmen on a motorcycle shot dead two men": the parser took the verb for a noun
     before = scene.words[counted.first - 1].lower if counted.first else ""
     if counted.kind == "singular" and before in ("any", "every", "each"):

@@ -142,7 +142,8 @@ def _sentence_drafts(scene: Scene, claims: Sequence[Claim], earlier: Sequence[Dr
 def _speaks(draft: Draft, claims: Sequence[Claim]) -> bool:
     """ "..., injuring six children, a member of the council, Musa Bello, said": who tells of it was not hurt."""
     trigger = draft.scene.words[draft.trigger].span
-    names = (link.name_span for claim in claims for link in claim.chain if link.name_span is not None)
+    behind = (claim.source for claim in claims if (claim.provenance.rule or "").endswith("_trailing.v1"))
+    names = (source.name_span for source in behind if source.name_span is not None)
     one = draft.counted.kind in ("singular", "name", "weak_name")
     return one and any(name.covers(_span(draft)) and not name.meets(trigger) for name in names)
 
