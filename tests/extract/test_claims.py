@@ -146,6 +146,11 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("The army said its men had left the town. Makuei denied this on Monday.", [("Makuei", "deny", "this")]),
     # a branch has its body's role, a foreign secretary is no foreigner
     ("Foreign Secretary Musa Bello said that the strikes had been measured.", [("Musa Bello", "assert", "strikes")]),
+    # whom others killed does not suspect himself
+    (
+        "A fighter was killed by his comrades at a village near Bara on Monday, suspecting him to be a traitor.",
+        [("comrades", "believe|accuse", "traitor")],
+    ),
     # capitals that are told from, and those who speak for others
     ("In the clashes 23 soldiers died, according to Islamabad.", [("^Pakistan", "assert", "23 soldiers died")]),
     (

@@ -57,8 +57,22 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
             return _speaker(above, parse) if above.pos in ("NOUN", "PROPN") and here.dep != "ccomp" else None
         if here.dep == "ccomp" and here.tag not in ("VBG", "VB") and here.index == verb.index:
             return None
+        if here.dep == "advcl" and here.tag == "VBG" and _is_about_him(here, above, parse):
+            by = [doer for agent in parse.kids(above.index, "agent") for doer in parse.kids(agent.index, "pobj")]
+            return _speaker(by[0], parse) if by else None
         here = above
     return None
+
+
+def _is_about_him(verb: Token, above: Token, parse: Parse) -> bool:
+    """ "A man was killed by his comrades, suspecting him to be a traitor": not he suspects, but who killed him."""
+    whom = (kid.lower for kid in parse.kids(verb.index, "dobj", "nsubj"))
+    objects = (
+        kid.lower for clause in parse.kids(verb.index, "ccomp", "xcomp") for kid in parse.kids(clause.index, "nsubj")
+    )
+    return bool(parse.kids(above.index, "auxpass")) and any(
+        word in ("him", "her", "them") for word in (*whom, *objects)
+    )
 
 
 def _speaking_noun(here: Token, above: Token, parse: Parse) -> Token | None:
