@@ -9,6 +9,8 @@ from bywhom.records import Parse, SentenceTokens, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 VERBAL = ("VERB", "AUX")
+CLAUSAL = ("conj", "xcomp", "acomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep")
+"""How a verb hangs on that whose subject it borrows."""
 
 
 def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> Token | None:
@@ -42,17 +44,14 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
         noun = _speaking_noun(here, above, parse)
         if noun is not None:
             return _speaker(noun, parse)
-        if here.dep in ("acl", "relcl") and here.tag == "VB" and above.dep in ("attr", "pobj", "dobj", "acomp"):
-            here = parse.tokens[above.head]  # "is in no position to confirm": whose position
-            here = parse.tokens[here.head] if here.pos == "ADP" else here
+        whose = _whose(here, above, parse)
+        if whose is not None:
+            here = whose
             continue
         if here.dep == "pcomp" and above.pos == "ADP":
             above = parse.tokens[above.head]
-        if here.dep not in ("conj", "xcomp", "acomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "prep"):
+        if here.dep not in CLAUSAL:
             return None
-        if above.pos == "ADJ" and above.dep in ("acomp", "xcomp"):
-            here = above  # "have not been able to verify": who is able
-            continue
         if above.pos not in VERBAL:
             return _speaker(above, parse) if above.pos in ("NOUN", "PROPN") and here.dep != "ccomp" else None
         if here.dep == "ccomp" and here.tag not in ("VBG", "VB") and here.index == verb.index:
@@ -61,6 +60,16 @@ def source_of(verb: Token, parse: Parse, quotations: Quotations, cues: Cues) -> 
             by = [doer for agent in parse.kids(above.index, "agent") for doer in parse.kids(agent.index, "pobj")]
             return _speaker(by[0], parse) if by else None
         here = above
+    return None
+
+
+def _whose(here: Token, above: Token, parse: Parse) -> Token | None:
+    """The verb whose subject is asked for where a verb only tells what somebody is able or in a position to do."""
+    if here.dep in ("acl", "relcl") and here.tag == "VB" and above.dep in ("attr", "pobj", "dobj", "acomp"):
+        up = parse.tokens[above.head]  # "is in no position to confirm": whose position
+        return parse.tokens[up.head] if up.pos == "ADP" else up
+    if here.dep in CLAUSAL and above.pos == "ADJ" and above.dep in ("acomp", "xcomp"):
+        return above  # "have not been able to verify": who is able
     return None
 
 
