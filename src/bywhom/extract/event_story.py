@@ -179,7 +179,7 @@ def _place(
     shared = [earlier.event.where for earlier in done if _shares_scene(earlier.event, event)]
     narrow = next((where for where in shared if where is not None and where.precision not in WIDE), None)
     told = _above(scene, one.sentence) or _last_named(scene, one, block) or narrow or next(iter(shared), None)
-    return told or (_chief_place(scene) if alone and not one.headline and not _sums_up(scene, event) else None)
+    return told or (_chief_place(scene) if alone and not one.headline and not _runs_till_now(scene, event) else None)
 
 
 def _last_named(scene: Scene, one: Told, block: int) -> Where | None:
@@ -198,7 +198,7 @@ def _small_places(scene: Scene) -> list[Place]:
     return [place for place in found if is_scene(place, scene.parse)]
 
 
-def _sums_up(scene: Scene, event: Event) -> bool:
+def _runs_till_now(scene: Scene, event: Event) -> bool:
     """ "They have attacked 70 ships since November": told in the perfect of many places."""
     head = scene.parse.head_in(event.trigger)
     return head is not None and tense_of_event(head, scene.parse) == "perfect"

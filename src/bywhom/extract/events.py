@@ -55,10 +55,6 @@ BELLIGERENT = {"armed_group", "militia", "military"}
 PARTY_ROLES = {"party_official", "party_military", "armed_group", "government", "third_state", "local_authority"}
 
 
-WARS = frozenset({"war", "conflict", "insurgency", "violence", "fighting", "unrest", "rebellion", "uprising", "crisis"})
-"""What goes on for years and kills in many places."""
-
-
 def events_in(
     document: Document,
     parse: Parse,
@@ -137,7 +133,7 @@ def _as_told(scene: Scene, candidate: Candidate, event: Event) -> Told:
         headline=sentence.kind in HEADLINES,
         placed=where is not None and _is_named_in(scene, sentence, where),
         dated=when is not None and when.span is not None and sentence.span.covers(when.span),
-        sums=_sums_up(scene, candidate),
+        sums=_tells_of_many_deeds(scene, candidate),
     )
 
 
@@ -147,14 +143,14 @@ def _counts_a_war(scene: Scene, candidate: Candidate) -> bool:
     if candidate.kind != "verb" or tense_of_event(token, scene.parse) != "perfect":
         return False
     told = subjects_of(scene, candidate.index)
-    if any(scene.lemmas[i] in WARS for i in told.active):
+    if any(scene.lemmas[i] in scene.triggers.words.lasting for i in told.active):
         return True
     below = {kid.lower for verb in (token, *scene.parse.kids(token.index, "conj", "advcl")) for kid in
              scene.parse.kids(verb.index, "prep", "mark")}  # fmt: skip
     return bool(told.passive) and "since" in below
 
 
-def _sums_up(scene: Scene, candidate: Candidate) -> bool:
+def _tells_of_many_deeds(scene: Scene, candidate: Candidate) -> bool:
     """ "Israel has kept up strikes which have killed 340 people": the subject is many deeds."""
     token = scene.token(candidate.index)
     if candidate.kind == "noun":

@@ -175,6 +175,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wielding: frozenset[str]
     apart: frozenset[str]
     standing: frozenset[str]
+    lasting: frozenset[str]
 
 
 class Triggers:
