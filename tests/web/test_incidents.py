@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from bywhom.measure.ledger_filling import items
@@ -39,3 +40,14 @@ def test_every_incident_stands_on_one_page(tmp_path: Path, sort: str) -> None:
                 after = page["next"]
     assert len(shown) == len(set(shown))
     assert len(shown) > PAGE
+
+
+def test_the_newest_kept_opens_with_deeds_and_not_with_history(tmp_path: Path) -> None:
+    kept = list(items(3))
+    (event,) = kept[2].reading.events
+    told = msgspec.structs.replace(kept[2].reading, events=(msgspec.structs.replace(event, background=True),))
+    with Ledger(tmp_path / "ledger.sqlite") as ledger:
+        ledger.keep_all([*kept[:2], msgspec.structs.replace(kept[2], reading=told)], "test 1")
+        with client_of(ledger) as client:
+            shown = client.get("/incidents.json").json()["incidents"]
+    assert [one["background"] for one in shown] == [False, False, True]

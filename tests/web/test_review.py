@@ -78,6 +78,9 @@ def test_rejected_by_form_is_found_marked_and_can_be_left_out(coder: Browser) ->
 
 def test_a_second_opinion_is_given_without_sight_of_the_first(desk: Ledger) -> None:
     with browser_of(desk, "cem") as cem, browser_of(desk, "ada") as ada:
+        assert sent(cem, CLAIM, verdict="accept")[0] == 303
+        said = cem.get(f"/explain/{CLAIM}.json").json()["said"][-1]["id"]
+        assert sent(cem, said, verdict="undo", subject=CLAIM)[0] == 303
         assert sent(cem, CLAIM, verdict="correct", reason="a denial", **{"field.act": "deny"})[0] == 303
         document = cem.get(f"/explain/{CLAIM}.json").json()["document"]
         mark = {"mark": mark_of(ada)}
@@ -93,6 +96,7 @@ def test_a_second_opinion_is_given_without_sight_of_the_first(desk: Ledger) -> N
             assert "by cem" not in told, page
             assert "person.v1" not in told, page
             assert "a denial" not in told, page
+            assert "review: taken back" not in told, page
         for page in (f"/claims.json?q=id:{CLAIM}", f"/source/{document}.json"):
             assert f'"{CLAIM}"' in ada.get(page).text, page
         claims = {one["id"]: one for one in ada.get(f"/source/{document}.json").json()["claims"]}
@@ -109,6 +113,7 @@ def test_a_second_opinion_is_given_without_sight_of_the_first(desk: Ledger) -> N
         assert ada.get("/review/agreement.json").json()["to_settle"] == []
         actions = [line["action"] for line in ada.get("/admin/trail.json").json()["lines"]]
         assert actions[:4] == ["review: settled", "review: opinion", "review: drawn", "review: correct"]
+        assert actions[4:6] == ["review: taken back", "review: accept"]
 
 
 @pytest.mark.parametrize(

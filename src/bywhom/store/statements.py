@@ -132,6 +132,12 @@ def retracted_subjects(connection: Connection, bound: int | None) -> set[str]:
     return {row.subject for row in newest.values() if row.state == "made"}
 
 
+def subjects_of(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """Of these names those that are statements, each with what it is about."""
+    query = select(STATEMENT.c.id, STATEMENT.c.subject).where(STATEMENT.c.id.in_(sorted(set(names))))
+    return {row.id: row.subject for row in connection.execute(query)}
+
+
 def is_retracted(bound: int | None) -> ColumnElement[bool]:
     """For a query over `item`: whether the record or its document was retracted or corrected by then."""
     said, later = STATEMENT.alias("said"), STATEMENT.alias("later")

@@ -110,9 +110,12 @@ def incidents(service: Service, looked: Looked) -> Listed:
     shown = [name for name in dict.fromkeys(homes[record] for record in names if record in homes) if name not in seen]
     if not looked.speech:
         shown = [name for name in shown if cases[name].incident.type in MATERIAL]
+    lines = [line_of(cases[name]) for name in shown]
+    if looked.sort == "kept":  # an article is kept with its history: the page opens with its deeds
+        lines.sort(key=lambda line: line.background)
     return Listed(
         q=looked.q, as_of=as_of, kind=kind, total=answer.total, capped=answer.capped, next=answer.next,
-        incidents=tuple(line_of(cases[name]) for name in shown),
+        incidents=tuple(lines),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery
 
 from bywhom.errors import ConfigError
+from bywhom.store.statements import subjects_of
 from bywhom.store.trail import Line, lines
 from bywhom.web.access import needs
 from bywhom.web.asking import Asking
@@ -32,8 +33,10 @@ def trail(asking: Asking, who: str, action: str, after: str | None) -> Trail:
         before = int(after) if after else None
         hidden = asking.hidden
         found = lines(connection, limit=PAGE + 1, before=before, who=_said(who), action=_said(action))
+        # a verdict that was taken back is named by its statement: that line tells of a verdict too
+        about = subjects_of(connection, (line.subject for line in found)) if hidden else {}
     shown = found[:PAGE]
-    told = [line for line in shown if line.subject not in hidden]
+    told = [line for line in shown if about.get(line.subject, line.subject) not in hidden]
     return Trail(lines=tuple(told), next=str(shown[-1].number) if len(found) > PAGE else None)
 
 
