@@ -23,7 +23,9 @@ from bywhom.extract.extent import says_something, with_antecedents, with_quotati
 from bywhom.extract.frames import content_of
 from bywhom.extract.learned import with_learned, without_inner
 from bywhom.extract.quotation import Quotations
-from bywhom.extract.source import relay_of, source_of, trailing_attribution
+from bywhom.extract.relayed import with_relays
+from bywhom.extract.source import WHERE, relay_of, source_of, trailing_attribution
+from bywhom.extract.voices import each_to_its_own, parted
 from bywhom.extract.wording import (
     Attribution,
     clause_head,
@@ -50,9 +52,11 @@ def find_attributions(
     found += disclosed(found, parse, quotations, cues)
     found = [a for a in with_antecedents(found, parse, cues) if says_something(a, parse)]
     found = with_quotations(found, parse, quotations)
+    found = parted(found, parse, quotations)
     if tagged:
         found = [a for a in with_learned(found, tagged, parse, cues) if says_something(a, parse)]
     found = without_inner(carried([without_aside(a, parse, quotations) for a in found], parse, cues))
+    found = each_to_its_own(with_relays(found, parse), parse, quotations)
     return tuple(sorted(found, key=lambda a: (a.head, a.content)))
 
 
@@ -217,10 +221,16 @@ EXHIBITS = frozenset({
 def _cited(verb: Token, source: Token, parse: Parse) -> Token | None:
     """ "..., citing a doctor", "the agency, quoting survivors, said": whom the speaker relays."""
     for kid in (*parse.kids(verb.index, "advcl", "prep"), *parse.kids(source.index, "acl", "advcl", "prep")):
-        if kid.lower in ("citing", "quoting"):
+        if kid.lower in ("citing", "quoting") and not _another_speaks(verb, kid, parse):
             cited = next(iter(parse.kids(kid.index, "dobj", "pobj")), None)
             return None if cited is None or cited.lemma in EXHIBITS else cited
     return _cited_behind(verb, parse)
+
+
+def _another_speaks(verb: Token, citing: Token, parse: Parse) -> bool:
+    """ "..., the council said, while elders put it at nine, citing guards": the nearer speaker cites."""
+    between = parse.tokens[verb.index + 1 : citing.index]
+    return any(t.pos == "VERB" and t.lemma in SPEAKING and parse.kids(t.index, "nsubj") for t in between)
 
 
 def _cited_behind(verb: Token, parse: Parse) -> Token | None:
@@ -401,6 +411,9 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
         return []
     if not agents and any(kid.lower == "no" for who in subjects for kid in parse.kids(who.index, "det")):
         return []  # "no casualties were reported": nobody reports any
+    behind = next((by.index + len(parse.subtree(by.index)) for by in parse.kids(token.index, "agent")), None)
+    if behind is not None and parse.tokens[min(behind, len(parse.tokens) - 1)].lower in WHERE:
+        without += tuple(k.index for k in parse.kids(token.index, "prep") if k.index == behind)  # "by a man in Omba"
     content = parse.subtree(token.index, without=without)
     apart = [i for i in content if i < token.index and parse.tokens[i].text == ";"]
     content = tuple(i for i in content if not apart or i > apart[-1])

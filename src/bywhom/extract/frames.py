@@ -203,11 +203,16 @@ def _to(at: Site) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+FINITE = frozenset({"that", "did", "do", "does", "had", "has", "was", "were", "will", "would", "could", "can", "may"})
+"""What no infinitive has: "told reporters that the troops did not come" is no order."""
+
+
 def _person_to(at: Site) -> tuple[int, ...]:
     """ "urged both sides to stop": the addressee and the infinitive are the content."""
     infinitives = [
         kid for kid in at.parse.kids(at.verb.index, "xcomp", "ccomp", "advcl")
         if any(mark.lower in ("to", "not") for mark in at.parse.kids(kid.index, "aux", "neg"))
+        and not any(mark.lower in FINITE for mark in at.parse.kids(kid.index, "aux", "mark"))
     ]  # fmt: skip
     if not infinitives:
         infinitives = [

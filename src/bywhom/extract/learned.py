@@ -62,7 +62,7 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
         whole = tuple(sorted(i for _, content in parts for i in content))
         twin = _twin(cue, whole, free)
         if twin is None:
-            if each.confidence >= ALONE and not _only_cites(cue, whole, parse):
+            if each.confidence >= ALONE and not _only_cites(cue, whole, found, parse):
                 merged += _told(_alone(each, cue, parse, cues), parts)
         elif each.confidence >= WITH_GRAMMAR:
             free.remove(twin)
@@ -80,11 +80,13 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
     return [*merged, *(other for other in free if not taken & set(other.cue) and _stands(other))]
 
 
-def _only_cites(cue: Indices, content: Indices, parse: Parse) -> bool:
-    """ "..., citing two doctors": it names whom another relays and tells nothing."""
-    return parse.tokens[cue[0]].lower in ("citing", "quoting") and not any(
-        parse.tokens[i].pos in ("VERB", "AUX") for i in content
-    )
+def _only_cites(cue: Indices, content: Indices, found: Sequence[Attribution], parse: Parse) -> bool:
+    """ "..., citing two doctors": it names whom another relays and tells nothing, or what the grammar gives them."""
+    if parse.tokens[cue[0]].lower not in ("citing", "quoting"):
+        return False
+    cited = [kid.index for kid in parse.kids(cue[0], "dobj")]
+    told = any(a.source_head in cited and a.relay_head is not None for a in found)
+    return told or not any(parse.tokens[i].pos in ("VERB", "AUX") for i in content)
 
 
 def _is_near(index: int, cue: Indices, parse: Parse) -> bool:

@@ -162,7 +162,17 @@ def unclaimed(sentence: Span, claims: Sequence[Claim], parse: Parse) -> tuple[Sp
         else:
             runs.append([token.span])
         previous = token.index
-    return tuple(covering(run) for run in runs)
+    meant = [run for run in runs if not taken or _means_something(run, frame, parse)]
+    return tuple(covering(run) for run in meant)
+
+
+MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV", "PRON"})
+
+
+def _means_something(run: Sequence[Span], frame: Sequence[Span], parse: Parse) -> bool:
+    """Whether a run of words says anything beside who speaks and by which word."""
+    words = parse.tokens_in(covering(run))
+    return any(word.pos in MEANING and not any(part.covers(word.span) for part in frame) for word in words)
 
 
 HUNG = frozenset({"advcl", "relcl", "acl", "conj", "parataxis", "ccomp"})

@@ -193,10 +193,41 @@ def _beside_place(speaker: Token | None, verb: Token, parse: Parse) -> Token | N
 
 
 def _antecedent(subject: Token, verb: Token, parse: Parse) -> Token:
-    """The noun that a relative pronoun stands for."""
-    if subject.lower in ("who", "which", "that") and verb.dep == "relcl":
-        return parse.tokens[verb.head]
-    return subject
+    """The noun that a relative pronoun stands for; "who" stands for nobody's town: "an officer living in Omba, who"."""
+    if subject.lower not in ("who", "which", "that") or verb.dep != "relcl":
+        return subject
+    noun = parse.tokens[verb.head]
+    for _ in range(3 if subject.lower == "who" else 0):
+        above = _where_of(noun, parse)
+        if above is None:
+            break
+        noun = above
+    return noun
+
+
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "across", "around"})
+"""Prepositions before where somebody is, and not before who."""
+KIN = frozenset({
+    "wife", "husband", "brother", "sister", "son", "daughter", "mother", "father", "friend", "lawyer", "relative",
+    "widow", "cousin", "uncle", "aunt", "aide", "supporter", "neighbour", "neighbor", "colleague", "killing", "death",
+    "arrest", "family", "body", "group", "number", "majority",
+})  # fmt: skip
+"""Nouns of whose "of" the person behind may be meant."""
+
+
+def _where_of(noun: Token, parse: Parse) -> Token | None:
+    """The person of whom a place is told: "a pastor in the village", "the mayor of Omba"."""
+    step = parse.tokens[noun.head]
+    if noun.dep != "pobj" or step.pos != "ADP" or step.index == 0:
+        return None
+    before = parse.tokens[step.index - 1]
+    above = parse.tokens[step.head]
+    if step.lower in WHERE and before.pos in ("NOUN", "PROPN"):
+        return before
+    if step.lower in WHERE and above.dep == "acl":
+        return parse.tokens[above.head]
+    title = above.pos == "NOUN" and above.lemma not in KIN and above.index == step.index - 1 and above.tag == "NN"
+    return above if step.lower == "of" and noun.pos == "PROPN" and title else None
 
 
 def _writer(noun: Token, parse: Parse) -> Token:

@@ -199,10 +199,11 @@ def chain_of(
     for above in reversed(nearest_outer):
         if above.source_head is not None:
             links.append(speakers.link(above.source_head, above.source, above.cue, above.act, above.certainty))
-    if attribution.relay_head is not None:
-        relay = speakers.link(attribution.relay_head, attribution.relay, (), "relay", "unstated")
-        if not _is_outlet(relay, speakers):  # "told this very outlet" relays nothing
-            links.append(relay)
+    relays = [*attribution.outer, (attribution.relay_head, attribution.relay)]
+    for head, phrase in relays if attribution.relay_head is not None else ():
+        relay = speakers.link(head, phrase, (), "relay", "unstated")
+        if not _is_outlet(relay, speakers) and not _is_listener(head, relay, speakers.parse):
+            links.append(relay)  # "told this very outlet" relays nothing
     source = speakers.link(speaker.source_head, speaker.source, attribution.cue, act, certainty)
     pronoun = _relative(attribution, speakers.parse) if speaker is attribution else None
     if pronoun is not None and source.name_span is not None:
@@ -214,6 +215,15 @@ def chain_of(
 def _is_outlet(link: Link, speakers: Speakers) -> bool:
     outlet = speakers.document.outlet
     return outlet is not None and link.name is not None and link.name.casefold() == outlet.casefold()
+
+
+HEARING: frozenset[Role] = frozenset({"agency", "other_media", "social_media", "own_voice", "unknown"})
+
+
+def _is_listener(head: int | None, link: Link, parse: Parse) -> bool:
+    """ "told the Security Council": whoever is told and prints nothing passes nothing on."""
+    told = head is not None and parse.tokens[head].dep in ("dobj", "dative")
+    return told and parse.tokens[parse.tokens[head or 0].head].lemma == "tell" and link.role not in HEARING
 
 
 def _relative(attribution: Attribution, parse: Parse) -> Token | None:

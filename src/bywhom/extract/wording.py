@@ -23,6 +23,8 @@ class Attribution:
     negated: bool = False
     relay_head: int | None = None
     relay: tuple[int, ...] = ()
+    outer: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """Heads and phrases of those through whom the relay has it, nearest the reader first."""
     model: str | None = None
     confidence: float | None = None
     learned_acts: tuple[float, ...] = ()

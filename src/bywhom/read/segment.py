@@ -23,6 +23,7 @@ def segment(document: Document, parser: ParseTexts) -> Parse:
     tokens: list[Token] = []
     sentences: list[SentenceTokens] = []
     for number, (block, words) in enumerate(zip(blocks, parsed, strict=True)):
+        _add_clock(number, block, document.text, tokens, sentences)
         _add_block(number, block, words, document.text, tokens, sentences)
     return Parse(document.text, tuple(tokens), tuple(sentences))
 
@@ -38,12 +39,21 @@ LONG_ACRONYM = re.compile(r"\b[A-Z]{5,}\b")
 ON_X = re.compile(r"\b(on|via|to|platform) X(?=\.\s)")
 
 
+CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?: ?(?:[ap]\.?m\.?|GMT|UTC|CET|EET|EST|local time|IST|hrs?))*\s*[-–—|:]?\s+(?=[A-Z“‘\"])"
+)
+"""The hour before an entry of a running report: no part of its first sentence, or the parser makes a name of it."""
+
+
 def _for_parser(text: str) -> str:
     """The same text, letter for letter, with long acronyms as names: the parser takes "UNMISS calls" for two nouns.
 
     Nor does a network's name end like an initial: "wrote on X. There was" is two sentences.
     """
     text = LONG_WORD.sub(lambda match: "x" * len(match.group()), text)
+    clock = CLOCK.match(text)
+    if clock is not None:
+        text = " " * clock.end() + text[clock.end() :]
     if text.isupper():
         return text
     text = ON_X.sub(r"\1 é", text)
@@ -56,6 +66,21 @@ def sentence_records(document: Document, parse: Parse) -> tuple[Sentence, ...]:
         Sentence(id=record_id(document.sha256, "sentence", s.span), span=s.span, provenance=PROVENANCE)
         for s in parse.sentences
     )
+
+
+def _add_clock(number: int, block: Block, text: str, tokens: list[Token], sentences: list[SentenceTokens]) -> None:
+    """The hour before an entry, as a sentence of its own."""
+    clock = CLOCK.match(block.span.of(text))
+    if clock is None:
+        return
+    first = len(tokens)
+    for word in re.finditer(r"\S+", clock.group()):
+        start, said, here = block.span.start + word.start(), word.group(), len(tokens)
+        kind = ("NUM", "CD") if said[0].isdigit() else ("PUNCT", ":") if not said[0].isalnum() else ("NOUN", "NN")
+        tokens.append(Token(here, start, start + len(said), said, said.lower(), said.lower(), *kind,
+                            "ROOT" if here == first else "dep", first, len(sentences)))  # fmt: skip
+    span = Span(tokens[first].start, tokens[-1].end)
+    sentences.append(SentenceTokens(len(sentences), first, len(tokens), span, number, "dateline", first))
 
 
 def _add_block(

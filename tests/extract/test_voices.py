@@ -1,0 +1,102 @@
+"""Where one speaker's words end and another's begin, and through whom words came."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kits import reading_of
+
+# text, then for each claim: its links as they are named, nearest the reader first, and its content
+SPEAKERS: list[tuple[str, list[tuple[str, str]]]] = [
+    # behind "while" another speaks, and cites whoever she has it from
+    (
+        "Armed men torched at least 26 houses in three hamlets near Omba before dawn on Thursday, the town council"
+        " said, while a body of elders put the number at nine, citing two village guards.",
+        [
+            ("town council", "Armed men torched at least 26 houses in three hamlets near Omba before dawn on Thursday"),
+            ("a body of elders < two village guards", "the number at nine"),
+        ],
+    ),
+    # a semicolon parts two speakers, also in a list of what each says
+    (
+        "The governor says that the dam has held; the opposition, that the water has reached the market.",
+        [("governor", "the dam has held"), ("opposition", "the water has reached the market")],
+    ),
+    # who answers what is told has a claim of his own
+    (
+        "Another survivor recalled hearing shots from the direction of the barracks, which the army denies.",
+        [
+            ("survivor", "hearing shots from the direction of the barracks"),
+            ("army", "hearing shots from the direction of the barracks"),
+        ],
+    ),
+    # the second speaker of a verb that is not said again
+    (
+        "The town's mayor spoke of 38 dead and a priest of sixty.",
+        [("mayor", "38 dead"), ("a priest", "sixty")],
+    ),
+    # each accuses the other
+    (
+        "The drivers' league and the port council accused each other of starting the fire.",
+        [
+            ("drivers' league", "the port council of starting the fire"),
+            ("port council", "The drivers' league of starting the fire"),
+        ],
+    ),
+    # a chain of three: who told whom, and who had it from there
+    (
+        "The superintendent of police, Laish Tomba, told Radio Omba, which the Sangai Courier quoted, that two bodies"
+        " had been recovered from a kitchen.",
+        [("Sangai Courier < Radio Omba < Laish Tomba", "two bodies had been recovered from a kitchen")],
+    ),
+    (
+        "The station also quoted a nurse who said that two children had been brought in.",
+        [("station < a nurse", "two children had been brought in")],
+    ),
+    (
+        "According to Armenpress, which cites the Martuni administration, a second child has died.",
+        [("Armenpress < Martuni administration", "a second child has died")],
+    ),
+    # who is told and prints nothing passes nothing on
+    (
+        "The ambassador, Amar Dahmani, told the Security Council that the strikes had killed twenty civilians.",
+        [("Amar Dahmani", "the strikes had killed twenty civilians")],
+    ),
+    # "who" is the person, and not the town behind
+    (
+        "A former officer now living in Niamey, who said he had spoken to a colleague, was arrested on Friday.",
+        [("A former officer", "he had spoken to a colleague")],
+    ),
+    # a denial by the passive, and what its speaker tells on the way
+    (
+        "The camp was empty. That was disputed by a teacher in the next village, who told this newspaper that the"
+        " troops did not come until noon.",
+        [("a teacher", "the troops did not come until noon")],
+    ),
+    # the hour before an entry is nobody's name and nobody's words
+    (
+        "Live from Omba\n\n15:00 The mayor and the governor blame each other.\n\n16:15 A second child has died,"
+        " writes the channel Rybar.",
+        [("mayor", "the governor"), ("governor", "The mayor"), ("Rybar", "A second child has died")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS)
+def test_who_has_the_word(text: str, expected: list[tuple[str, str]]) -> None:
+    told = [([link.name or link.role for link in c.chain], c.content_text) for c in reading_of(text).claims]
+    for source, content in expected:
+        wanted = source.split(" < ")
+        assert any(
+            content == said
+            and len(links) == len(wanted)
+            and all(name in link for name, link in zip(wanted, links, strict=True))
+            for links, said in told
+        ), told
+
+
+def test_whoever_is_told_not_to_is_ordered_and_whoever_is_told_of_is_not() -> None:
+    told = reading_of("A teacher told this newspaper that the troops did not come.").claims
+    assert [c.act for c in told] == ["assert"]
+    ordered = reading_of("The army told the villagers not to return.").claims
+    assert [c.act for c in ordered] == ["order"]
