@@ -30,8 +30,9 @@ def around(verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quot
     while start > sentence.first and start > verb.index - 12 and parse.tokens[start - 1].text != ",":
         start -= 1
     phrase = parse.tokens[start : verb.index]
-    before = [t.index for t in parse.tokens[sentence.first : start - 1]]
-    if start <= sentence.first + 2 or not phrase or verb.tag not in ("VBD", "VBZ", "VBP"):
+    marks = [t.index for t in parse.tokens[sentence.first : start] if t.text == ";" and quotations.region[t.index] < 0]
+    before = [t.index for t in parse.tokens[marks[-1] + 1 if marks else sentence.first : start - 1]]
+    if not before or start <= sentence.first + 2 or not phrase or verb.tag not in ("VBD", "VBZ", "VBP"):
         return ()
     if not any(t.pos in ("NOUN", "PROPN", "PRON") for t in phrase) or any(t.pos in VERBAL for t in phrase):
         return ()
@@ -64,6 +65,8 @@ def _next_speaker(rest: Sequence[Token], parse: Parse, cues: Cues) -> int:
     for position, token in enumerate(rest):
         if token.pos != "VERB" or token.lemma not in cues.verbs or not parse.kids(token.index, "nsubj"):
             continue
+        if token.dep == "relcl":
+            continue  # "..., something that the police deny": an aside (extract/voices.py)
         cuts = [p for p in range(position) if rest[p].lower in ("and", "but", "while", ";", "adding")]
         return cuts[-1] if cuts else 0
     return len(rest)

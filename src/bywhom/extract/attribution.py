@@ -55,7 +55,7 @@ def find_attributions(
     found = parted(found, parse, quotations)
     if tagged:
         found = [a for a in with_learned(found, tagged, parse, cues) if says_something(a, parse)]
-    found = without_inner(carried([without_aside(a, parse, quotations) for a in found], parse, cues))
+    found = without_inner(carried([without_aside(a, parse, quotations) for a in found], parse, cues), parse)
     found = each_to_its_own(with_relays(found, parse), parse, quotations)
     return tuple(sorted(found, key=lambda a: (a.head, a.content)))
 
@@ -105,9 +105,13 @@ def _according_to(token: Token, parse: Parse) -> list[Attribution]:
         return []
     clause = _whole_row(clause_head(above, parse), token, parse)
     content = parse.subtree(clause.index, without=(token.index,))
+    source = noun_phrase(head, parse)
+    if token.index and parse.tokens[token.index - 1].text == ";":  # "20 died; according to the rebels, fifty"
+        last = parse.sentences[token.sentence].last
+        content = tuple(i for i in range(max(source) + 1, last) if parse.tokens[i].text != ";")
     return [
         Attribution(
-            head=token.index, cue=tuple(words), act="assert", source=noun_phrase(head, parse), source_head=head.index,
+            head=token.index, cue=tuple(words), act="assert", source=source, source_head=head.index,
             content=trimmed(content, parse), rule="claim.according_to.v1",
         )
     ]  # fmt: skip
@@ -358,7 +362,8 @@ def _antecedent_of(content: tuple[int, ...], verb: Token, act: Act, parse: Parse
     if verb.dep == "relcl" and relatives and len(content) - len(relatives) <= 12:
         noun = parse.tokens[verb.head]
         kept = [i for i in content if i not in relatives]
-        whole = act in ("deny", "reject") and is_aside(relatives[0], parse) and noun.lemma not in cues.nouns
+        aside = is_aside(relatives[0], parse) or noun.lower == "something"  # "..., something that the police deny"
+        whole = act in ("deny", "reject") and aside and noun.lemma not in cues.nouns
         if whole or tells_time(noun.lower) or noun.pos == "NUM":  # "of killing 200 in August, which it denies"
             told = clause_head(noun, parse)
             while told.dep == "relcl" and told.head != told.index:  # "of harbouring troops who train rebels"

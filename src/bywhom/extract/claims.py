@@ -20,6 +20,7 @@ from bywhom.extract.stake import by_role
 from bywhom.extract.stance import Check, all_withdrawn, checks_in
 from bywhom.extract.unsaid import can_be_said
 from bywhom.extract.voice import Voice, runs, turn_claims, turns_of, voiced_claims
+from bywhom.extract.voices import passing_on
 from bywhom.extract.wording import Attribution, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.models.acts import ActJudge
@@ -70,10 +71,11 @@ def claims_in(
     for attribution in attributions:  # which attributions tell that the cue at a token is uttered
         for index in attribution.content:
             holders.setdefault(index, []).append(attribution)
+    passing = passing_on(attributions, parse)
     claims = _distinct(
         _claim(piece, holders, document, parse, times, quotations, cues, speakers, judge)
-        for attribution in attributions
-        if can_be_said(attribution, parse, quotations)
+        for place, attribution in enumerate(attributions)
+        if place not in passing and can_be_said(attribution, parse, quotations)
         for piece in readable_pieces(attribution, parse)
     )
     claims += _silences(claims, document, parse, cues, speakers)

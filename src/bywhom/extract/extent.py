@@ -123,7 +123,9 @@ def without_aside(attribution: Attribution, parse: Parse, quotations: Quotations
     return attribution
 
 
-ANSWERED = frozenset({"charge", "accusation", "allegation", "claim", "assertion", "suggestion", "version", "account"})
+ANSWERED = frozenset({
+    "charge", "accusation", "allegation", "claim", "assertion", "suggestion", "version", "account", "something",
+})  # fmt: skip
 """Nouns by which another takes up what was said ("..., a charge that Delhi denies")."""
 
 

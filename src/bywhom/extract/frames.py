@@ -397,9 +397,12 @@ def _counted_object(at: Site) -> tuple[int, ...]:
 def _figure_object(at: Site) -> tuple[int, ...]:
     """ "gave a toll of 20", "corrected the distance"."""
     objects = at.parse.kids(at.verb.index, "dobj")
-    if objects and objects[0].lemma in FIGURES:
-        return _object(at)
-    return ()
+    if not objects or objects[0].lemma not in FIGURES:
+        return ()
+    level = [kid for kid in at.parse.kids(at.verb.index, "prep") if kid.lower in ("to", "from", "at")]
+    level = [kid for kid in level if any(at.parse.tokens[i].pos == "NUM" for i in at.parse.subtree(kid.index))]
+    found = {*_object(at), *(i for kid in level for i in at.parse.subtree(kid.index))}
+    return tuple(sorted(found)) if _object(at) else ()
 
 
 def _toll_to(at: Site) -> tuple[int, ...]:

@@ -11,12 +11,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bywhom.extract.voices import is_set_off
 from bywhom.extract.wording import Attribution, is_aside, is_negated, noun_phrase, trimmed
 from bywhom.knowledge.cues import Cues
 from bywhom.models.attribution import AttributionTagger, Part, Tagged
 from bywhom.records import Act, Parse, Span, Token
 
 Indices = tuple[int, ...]
+RECKONING = frozenset({"put", "place", "estimate"})
+"""Verbs by which a body gives a number."""
 WITH_GRAMMAR, ALONE = 0.4, 0.7
 """How sure the tagger must be of an attribution that the grammar sees too, and of one that it does not."""
 ALIKE = 0.5
@@ -63,7 +66,8 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
         twin = _twin(cue, whole, free)
         if twin is None:
             if each.confidence >= ALONE and not _only_cites(cue, whole, found, parse):
-                merged += _told(_alone(each, cue, parse, cues), parts)
+                said = _alone(each, cue, parse, cues)
+                merged += _told(said, [(part, _with_whom(content, said, parse)) for part, content in parts])
         elif each.confidence >= WITH_GRAMMAR:
             free.remove(twin)
             said = _joined(twin, each, cue, parse)
@@ -98,10 +102,18 @@ def _without(content: Indices, near: Collection[int], cue: Indices, parse: Parse
     return trimmed(tuple(i for i in content if i not in near or _is_near(i, cue, parse)), parse)
 
 
-def without_inner(found: Sequence[Attribution]) -> list[Attribution]:
-    """Without what the grammar alone takes for saying inside the content of what the tagger saw."""
+def without_inner(found: Sequence[Attribution], parse: Parse) -> list[Attribution]:
+    """Without what the grammar alone takes for saying inside the content of what the tagger saw, unless the tagger's
+    speaker only passes it on: "officials put the toll at 27, the news site reports"."""
+    carried = [a for a in found if a.model and a.source and is_set_off(a, parse)]
+    passed = {index for a in carried for index in a.content}
     held = {index for attribution in found if attribution.model for index in attribution.content}
-    return [a for a in found if a.model or a.act not in INSIDE or not held >= {a.head, *a.content}]
+    return [
+        a for a in found
+        if a.model or a.act not in INSIDE or not held >= {a.head, *a.content}
+        or (a.source_head is not None and parse.tokens[a.head].lemma in RECKONING
+            and passed >= {a.head, a.source_head, *a.content})
+    ]  # fmt: skip
 
 
 def _parts(each: Tagged, cue: Indices, parse: Parse) -> list[tuple[Part, Indices]]:
@@ -312,8 +324,9 @@ def _gainsaid(twin: Attribution, each: Tagged, source: Indices, head: Token, par
 
 def _alone(each: Tagged, cue: Indices, parse: Parse, cues: Cues) -> Attribution:
     verb = _head(cue, parse) or parse.tokens[cue[0]]
-    source = _words(each.source, parse)
-    head = _head(source, parse)
+    agent = _by(verb, parse)
+    source = noun_phrase(agent, parse) if agent is not None else _words(each.source, parse)
+    head = agent or _head(source, parse)
     if head is None:
         head = _shared_subject(verb, parse)
         source = noun_phrase(head, parse) if head is not None else ()
@@ -322,6 +335,27 @@ def _alone(each: Tagged, cue: Indices, parse: Parse, cues: Cues) -> Attribution:
         source_head=head.index if head else None, content=(), rule="claim.learned.v1",
         negated=is_negated(verb, parse), model=AttributionTagger.name, confidence=each.confidence,
     )  # fmt: skip
+
+
+def _by(verb: Token, parse: Parse) -> Token | None:
+    """ "an army, named by the rebels as having flown the drones": the rebels name it, and it says nothing."""
+    if verb.tag != "VBN":
+        return None
+    agents = (who for by in parse.kids(verb.index, "agent") for who in parse.kids(by.index, "pobj"))
+    return next((who for who in agents if who.pos == "PROPN" or (who.pos == "NOUN" and not _is_bare(who, parse))), None)
+
+
+def _is_bare(noun: Token, parse: Parse) -> bool:
+    """ "by breakfast", "by mistake": a single thing without an article names nobody."""
+    return noun.tag == "NN" and not parse.kids(noun.index, "det", "poss", "amod", "compound", "nummod")
+
+
+def _with_whom(content: Indices, said: Attribution, parse: Parse) -> Indices:
+    """The content with whom it tells of, where that one was taken for the speaker: "an army, named by"."""
+    verb = parse.tokens[said.head]
+    if _by(verb, parse) is None or verb.dep != "acl":
+        return content
+    return tuple(sorted({*noun_phrase(parse.tokens[verb.head], parse), *(i for i in content if i not in said.source)}))
 
 
 def _shared_subject(verb: Token, parse: Parse) -> Token | None:

@@ -84,6 +84,24 @@ def _is_about_him(verb: Token, above: Token, parse: Parse) -> bool:
     )
 
 
+def _behind_semicolon(verb: Token, parse: Parse) -> tuple[Token, ...]:
+    """ "...; civil protection itself, in a bulletin, counts 4,200": the noun behind the mark, where the parser hung it
+    on a word before it and left the verb without a subject."""
+    before = range(verb.index - 1, max(parse.sentences[verb.sentence].first, verb.index - 14), -1)
+    mark = next((i for i in before if parse.tokens[i].text == ";"), None)
+    if mark is None or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return ()
+    if parse.tokens[mark + 1].pos not in ("DET", "NOUN", "PROPN", "ADJ"):
+        return ()
+    between = [token for token in parse.tokens[mark + 1 : verb.index] if not token.lower.endswith(("self", "selves"))]
+    nouns = [token for token in between if token.pos in ("NOUN", "PROPN")]
+    verbal = any(token.pos in VERBAL and token.tag != "VBN" for token in between)
+    if verbal or not nouns:
+        return ()
+    strayed = nouns[0].head < mark or nouns[0].dep in ("appos", "conj", "dep", "npadvmod", "compound")
+    return (_first_group(between),) if strayed else ()
+
+
 def _speaking_noun(here: Token, above: Token, parse: Parse) -> Token | None:
     """The noun that a participle or relative clause makes speak: "a doctor as saying", "soldiers saying"."""
     if here.dep == "pcomp" and above.lower == "as" and above.dep == "prep":
@@ -142,6 +160,8 @@ def _subjects(verb: Token, parse: Parse) -> tuple[Token, ...]:
         return tuple(reversed(before)) or found
     if not found:
         found = tuple(kid for aux in parse.kids(verb.index, "aux") for kid in parse.kids(aux.index, *SUBJECTS))
+    if not found:
+        found = _behind_semicolon(verb, parse)
     if not found:
         found = tuple(k for k in parse.kids(verb.index, "dep") if k.index < verb.index and k.pos in ("NOUN", "PROPN"))
     return found

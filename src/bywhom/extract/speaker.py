@@ -20,6 +20,10 @@ PAPERS = frozenset({
     "report", "declaration", "dispatch", "text", "notice", "advisory", "appeal", "account",
 })  # fmt: skip
 """What bodies speak through."""
+COUNTS = frozenset(
+    {"tally", "count", "figure", "datum", "data", "database", "statistic", "list", "record", "register", "toll"}
+)
+"""What a body counts by."""
 ISSUING = frozenset({"issue", "release", "send", "sign", "write"})
 SPOKEN_FOR = frozenset({
     "state", "government", "military", "police", "armed_group", "militia", "international", "ngo", "company",
@@ -87,7 +91,9 @@ class Speakers:
             return self.outlet(span, act, cue_span)  # "we could not reach the town": the outlet speaks of itself
         owner = self._issuer_of(self.parse.tokens[head])
         if owner is not None:
-            return self.link(owner.index, tuple(self.parse.subtree(owner.index)), cue, act, certainty)
+            link = self.link(owner.index, tuple(self.parse.subtree(owner.index)), cue, act, certainty)
+            counted = self.parse.tokens[head].lemma in COUNTS and link.name_span is not None
+            return msgspec.structs.replace(link, name_span=span) if counted else link
         mention = self.mention_at(self.parse.tokens[head].start, span)
         if mention is not None and self._is_branch(head, mention):
             mention = None
@@ -147,8 +153,11 @@ class Speakers:
 
     def _issuer_of(self, paper: Token) -> Token | None:
         """ "A statement by the front", "a bulletin issued by the command": who speaks through a paper."""
-        owned = any(kid.dep == "poss" or kid.lower == "of" for kid in self.parse.kids(paper.index))
-        if paper.lemma not in PAPERS or owned:
+        owners = [kid for kid in self.parse.kids(paper.index) if kid.dep == "poss" or kid.lower == "of"]
+        if paper.lemma in COUNTS and owners:  # "its tally shows", "figures of the health service": whose count it is
+            whose = [n for o in owners for n in ((o,) if o.dep == "poss" else self.parse.kids(o.index, "pobj"))]
+            return next((noun for noun in whose if noun.pos in ("NOUN", "PROPN", "PRON")), None)
+        if paper.lemma not in PAPERS or owners:
             return None
         agents = [kid for kid in self.parse.kids(paper.index, "prep") if kid.lower in ("by", "from")]
         for verb in self.parse.kids(paper.index, "acl"):

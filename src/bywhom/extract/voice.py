@@ -23,6 +23,7 @@ from bywhom.records import (
     Role,
     SentenceTokens,
     Span,
+    Token,
     covering,
     record_id,
 )
@@ -112,6 +113,10 @@ def _own_act(manner: Manner, parse: Parse) -> Act:
 TURN = re.compile(r"^([A-Z][^\n:.!?“”\"]{2,60}):\s+\S")
 """The label of a turn in a printed conversation ("Deputy Spokesperson: What our colleagues saw ...")."""
 LABEL = re.compile(r"^([A-Z][^\n:.!?“”\"]{2,60}):\s*$")
+ENTRY = re.compile(r"^\d{1,2}[:.h]\d{2}[^A-Za-z\n]*([A-Z][^\n:.!?“”\"]{2,70}):\s+\S")
+"""The label of an entry of a running report ("13:20 The Ministry of Defence: we have no troops in Omba")."""
+BARE: frozenset[Role] = frozenset({"unknown", "third_state", "government", "document", "own_voice"})
+"""Roles that a label may have by a country's or a rubric's name alone: that tells where, and not by whom."""
 QUESTIONS = frozenset({"question", "q", "reporter", "journalist", "correspondent", "interviewer", "moderator"})
 
 
@@ -145,17 +150,44 @@ def turns_of(document: Document) -> dict[int, Span]:
     return {n: s for n, s in found.items() if repeated} if len(found) >= 3 and repeated else {}
 
 
+def entries_of(document: Document) -> dict[int, Span]:
+    """The labels of a running report's entries by the number of their block, whoever or whatever they name."""
+    found = {}
+    for number, block in enumerate(document.blocks):
+        match = ENTRY.match(block.span.of(document.text)) if block.kind in ("body", "quote") else None
+        if match is not None and len(match.group(1).split()) <= LONGEST_LABEL:
+            found[number] = Span(block.span.start + match.start(1), block.span.start + match.end(1))
+    return found
+
+
+LONGEST_LABEL = 9
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _names_speaker(link: Link, speakers: Speakers) -> bool:
+    """Whether a label names who speaks, and no place or rubric ("Gaza: ...", "Correction: ...")."""
+    party = speakers.parties.get(link.party or "")
+    person = party is not None and party.kind == "person"
+    body = " " in (link.name or "") and link.role != "unknown"
+    return person or body or link.role not in BARE
+
+
 def turn_claims(
     turns: dict[int, Span], claims: Sequence[Claim], document: Document, parse: Parse, cues: Cues, speakers: Speakers
 ) -> tuple[Claim, ...]:
     """A claim of the labelled speaker for each sentence of a turn that no attributed claim covers."""
     found = []
-    for number, label in turns.items():
+    for number, label in {**entries_of(document), **turns}.items():
         name = label.of(document.text)
         if name.lower() not in QUESTIONS and _is_outlets(name, document.text):
             continue  # what the outlet's own people tell is told in its own voice
-        head = parse.tokens_in(label)[-1:]
-        link = speakers.link(head[0].index, tuple(t.index for t in parse.tokens_in(label)), (), "assert", "unstated")
+        words = parse.tokens_in(label)
+        if number not in turns and any(word.tag in FINITE for word in words):
+            continue  # "The mission has posted a note: ..." is a sentence
+        head = words[-1] if number in turns else _head_of(words)
+        link = speakers.link(head.index, tuple(t.index for t in words), (), "assert", "unstated")
+        if number not in turns and not _names_speaker(link, speakers):
+            continue
         act: Act | None = "ask" if name.lower() in QUESTIONS else None
         voice = Voice(name=link.name or name, party=link.party, role=link.role, span=label, first=number,
                       last=number + 1)  # fmt: skip
@@ -165,6 +197,12 @@ def turn_claims(
                 claim = msgspec.structs.replace(claim, act=act, chain=(asked,))
             found.append(claim)
     return tuple(found)
+
+
+def _head_of(words: Sequence[Token]) -> Token:
+    """The last noun of a label before "of" or "in", or its last word."""
+    cut = next((n for n, word in enumerate(words) if n and word.pos == "ADP"), len(words))
+    return next((word for word in reversed(words[:cut]) if word.pos in ("NOUN", "PROPN")), words[-1])
 
 
 def runs(indices: Sequence[int], parse: Parse) -> tuple[Span, ...]:

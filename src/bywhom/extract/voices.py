@@ -17,7 +17,6 @@ from bywhom.extract.wording import Attribution, is_aside, noun_phrase, trimmed
 from bywhom.records import Act, Parse, Token
 
 Indices = tuple[int, ...]
-ANSWERS: frozenset[Act] = frozenset({"deny", "reject", "cannot_verify", "decline_comment", "deny_responsibility"})
 NAMING = frozenset({"NOUN", "PROPN"})
 PARTING = frozenset({";", ",", "and", "but", "while", "whereas"})
 """What stands between two speakers of one verb."""
@@ -37,9 +36,31 @@ def each_to_its_own(found: Sequence[Attribution], parse: Parse, quotations: Quot
     return [replace(each, content=trimmed(each.content, parse)) for each in kept]
 
 
+MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "PRON"})
+
+
+PLAIN: frozenset[Act] = frozenset({"assert", "relay", "estimate", "announce"})
+
+
+def passing_on(found: Sequence[Attribution], parse: Parse) -> frozenset[int]:
+    """The places in `found` of those who only pass on what another says: that one's chain has them."""
+    places = set()
+    for place, outer in enumerate(found):
+        if outer.act not in PLAIN or not is_set_off(outer, parse):
+            continue
+        inside = {i for i in outer.content if parse.tokens[i].pos in MEANING}
+        for inner in found:
+            if inner.act not in PLAIN or inner.head not in inside or inner.source_head not in inside:
+                continue
+            if inside <= {*inner.cue, *inner.source, *inner.content}:
+                places.add(place)
+    return frozenset(places)
+
+
 def parted(found: Sequence[Attribution], parse: Parse, quotations: Quotations) -> list[Attribution]:
     """The attributions without the words in which another speaker, who is set off from theirs, has the word."""
-    cut = [_contrasted(_answered(each, found, parse), found, parse, quotations) for each in found]
+    cut = [_contrasted(_answered(each, found, parse, quotations), found, parse, quotations) for each in found]
+    cut = [_without_inserted(each, cut, parse) for each in cut]
     cut = [_before_mark(each, cut, parse, quotations) for each in cut]
     return [each if each.content else before for each, before in zip(cut, found, strict=True)]
 
@@ -73,12 +94,34 @@ def _citing(verb: Token, parse: Parse) -> set[int]:
     return {i for word in words[:1] for i in parse.subtree(word.index)}
 
 
-def _answered(each: Attribution, found: Sequence[Attribution], parse: Parse) -> Attribution:
-    """Without the relative clause, set off by a comma, in which somebody else answers."""
+def is_set_off(each: Attribution, parse: Parse) -> bool:
+    """Whether speaker and cue stand between commas: ", the news site reports,"."""
+    said = sorted({*each.source, *each.cue})
+    behind = parse.tokens[min(said[-1] + 1, len(parse.tokens) - 1)]
+    closed = behind.pos == "PUNCT" or behind.lower == "on"
+    return parse.tokens[said[0] - 1].text == "," and closed and said[-1] - said[0] < len(said) + 2
+
+
+def _without_inserted(each: Attribution, found: Sequence[Attribution], parse: Parse) -> Attribution:
+    """ "Officials put the toll at 27, the news site reports": who passes it on is no part of it."""
+    outer = [
+        other for other in found
+        if each.head in other.content and other.head in each.content and other.source_head in each.content
+        and is_set_off(other, parse)
+        and not set(each.source) & set(other.source)
+    ]  # fmt: skip
+    passing = {i for other in outer for i in (*other.cue, *other.source)}
+    return replace(each, content=tuple(i for i in each.content if i not in passing)) if passing else each
+
+
+def _answered(each: Attribution, found: Sequence[Attribution], parse: Parse, quotations: Quotations) -> Attribution:
+    """Without the relative clause, set off by a comma, in which somebody else has the word."""
     inside = set(each.content)
     for other in found:
         verb = parse.tokens[other.head]
-        if other.act not in ANSWERS or other.head not in inside or verb.dep != "relcl" or other.source_head is None:
+        if other.head not in inside or verb.dep != "relcl" or other.source_head is None:
+            continue
+        if quotations.region[verb.index] >= 0:
             continue
         clause = parse.subtree(verb.index)
         if other.source != each.source and other.source_head in clause and any(is_aside(i, parse) for i in clause):
@@ -98,18 +141,17 @@ def _before_mark(each: Attribution, found: Sequence[Attribution], parse: Parse, 
             continue
         beyond = [i for i in inside if (i < mark) != (each.head < mark)]
         own = [i for i in inside if (i < mark) == (each.head < mark)]
-        if beyond and own and any(_speaks_beyond(other, each, beyond, parse) for other in found):
+        if beyond and own and any(_speaks_beyond(other, each, beyond, mark, parse) for other in found):
             inside = tuple(own)
     return replace(each, content=inside)
 
 
-def _speaks_beyond(other: Attribution, each: Attribution, beyond: Sequence[int], parse: Parse) -> bool:
+def _speaks_beyond(other: Attribution, each: Attribution, beyond: Sequence[int], mark: int, parse: Parse) -> bool:
     """Whether somebody else has the word beyond the semicolon, with a main verb, and is named there."""
-    if other.source_head is None or other.source == each.source or other.head not in beyond:
+    if other.source_head is None or other.source == each.source or parse.tokens[other.head].dep in ("relcl", "acl"):
         return False
-    if other.source_head not in beyond or parse.tokens[other.head].dep in ("relcl", "acl"):
-        return False
-    return other.content == () or other.content[0] >= beyond[0]
+    near = (beyond[0] > each.head) == (other.head > mark) and (other.source_head > mark) == (other.head > mark)
+    return near and bool({other.head, *other.content} & set(beyond))
 
 
 MUTUAL = ("each", "other")

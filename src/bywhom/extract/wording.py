@@ -61,6 +61,8 @@ def noun_phrase(head: Token, parse: Parse) -> tuple[int, ...]:
     ]  # fmt: skip
     cut += [kid.index for kid in parse.kids(head.index, "prep") if _is_set_off(kid, head, parse)]
     cut += counted_before(head, parse)
+    cut += [kid.index for kid in parse.kids(head.index, "prep") if kid.lower == "as" and kid.index > head.index]
+    cut += [kid.index for kid in parse.kids(head.index, "amod") if kid.tag == "VBD"]  # a verb that the parser missed
     whole = parse.subtree(head.index, without=cut)
     cut += [i for i in whole if parse.tokens[i].dep == "relcl" and i > head.index and not _set_off(i, parse)]
     whole = trimmed(parse.subtree(head.index, without=cut), parse)
