@@ -131,6 +131,8 @@ TARGETS = (
     # whom the threatened deed hits
     ("The rebels threatened to sell the ship.", "threatened", "ship"),
     ("The rebels warned that anyone who opens a shop would be killed.", "warned", "anyone"),
+    # a quotation that ends inside a name leaves no mark in it
+    ('The front said it had killed "at least nine" enemy fighters.', "killed", "at least nine enemy fighters"),
     # the thing that is welcomed or refused
     ("The foreign ministry of Chad welcomed the accord.", "welcomed", "accord"),
     # troops that move suffer nothing

@@ -20,6 +20,7 @@ ANYBODY = {"whoever", "anyone", "anybody", "everyone", "everybody", "someone", "
 MOB = {"rioter", "mob", "protester", "protestor", "demonstrator"}
 """Who is a crowd by the name alone, whatever else the word can be."""
 
+HALF_QUOTED = str.maketrans("", "", '"“”«»')
 OWN = frozenset({"we", "us", "our"})
 OTHERS = frozenset({"it", "they", "he", "she", "its", "their"})
 """In words quoted in full nobody speaks of himself so."""
@@ -99,13 +100,19 @@ def _participant(scene: Scene, index: int, carriers: Sequence[Claim], alleged_by
             return None
         party, name = scene.party_of(meant), scene.name_span(meant).of(scene.document.text)
         return Participant(name=name, span=token.span, party=party.id if party else None, alleged_by=alleged_by)
-    name = span.of(scene.document.text)
+    name = _without_half_quotation(span.of(scene.document.text))
     if party is not None and len(span) == len(token.span):
         name = party.name
     place = scene.place_at.get(index)
     if party is None and place is not None and place.use == "demonym" and len(span) == len(token.span):
         name = place.where.name or name  # "an Israeli air strike": the state
     return Participant(name=name, span=span, party=party.id if party else None, alleged_by=alleged_by)
+
+
+def _without_half_quotation(name: str) -> str:
+    """ "killed 'at least nine' enemy": a name that a quotation begins or ends in has no mark of it."""
+    whole = name.count('"') % 2 == 0 and name.count("“") == name.count("”") and name.count("«") == name.count("»")
+    return name if whole else " ".join(name.translate(HALF_QUOTED).split())
 
 
 def _teller(scene: Scene, pronoun: Token, carriers: Sequence[Claim]) -> Link | None:
