@@ -99,6 +99,54 @@ SPEAKERS: list[tuple[str, list[tuple[str, str]]]] = [
         "The migration agency said 6,000 persons had fled; civil protection itself, in a bulletin, counts 4,200.",
         [("migration agency", "6,000 persons had fled"), ("civil protection", "4,200")],
     ),
+    (
+        "Two people died, residents said; rebel media, five.",
+        [("residents", "Two people died"), ("rebel media", "five")],
+    ),
+    (
+        "They locked a family into a kitchen, he said; this reporter was unable to establish whether anyone got out.",
+        [("he", "They locked a family into a kitchen")],
+    ),
+    # so does a verb of counting with a speaker of its own
+    (
+        "The strike killed dozens of people, the Red Cross said, and the health ministry raised the toll to 51.",
+        [("Red Cross", "The strike killed dozens of people"), ("health ministry", "the toll to 51")],
+    ),
+    # the words before "he said" are his only where he says them
+    (
+        "The lawmaker accused the government of ignoring a warning that, he said, the agency had passed on in July.",
+        [("lawmaker", "the agency had passed on in July")],
+    ),
+    ("The army has called it a hoax: nobody was tortured, the colonel said, and the dead man was armed.",
+     [("colonel", "nobody was tortured and the dead man was armed")]),
+    # the agency relays whom it quotes, by its name or its kind
+    (
+        "Seven people were killed, according to the state agency SONNA, which quoted the district commissioner; a"
+        " resident said they were all from one family.",
+        [
+            ("SONNA < district commissioner", "Seven people were killed"),
+            ("a resident", "they were all from one family"),
+        ],
+    ),
+    # "it" is the letter, which the text speaks of; "its spokesman" is not of what is quoted before
+    (
+        "The letter cites a pastor who walked for four days. He counted eleven graves, it says.",
+        [("The letter < a pastor", "eleven graves")],
+    ),
+    (
+        "The militia denied it. \"The captured man exists only in the ministry's dreams,\" its spokesman said.",
+        [("ilitia's spokesman", "The captured man exists only in the ministry's dreams")],
+    ),
+    # what follows "it said" behind the comma was not said of its own men
+    (
+        "The African Union mission condemned the attack. Its forces were not involved in the response, it said.",
+        [("African Union mission", "Its forces were not involved in the response")],
+    ),
+    # the other of two, by its name
+    (
+        "The other, the Social Democratic Front, of whose deputies one was abducted last year, demanded an inquiry.",
+        [("Social Democratic Front", "an inquiry")],
+    ),
     # who names somebody is not who is named
     (
         "Omba's army, named by the rebels as having flown the drones, has not spoken.",
@@ -131,3 +179,14 @@ def test_whoever_is_told_not_to_is_ordered_and_whoever_is_told_of_is_not() -> No
     assert [c.act for c in told] == ["assert"]
     ordered = reading_of("The army told the villagers not to return.").claims
     assert [c.act for c in ordered] == ["order"]
+
+
+def test_shooting_back_with_words_is_no_shot() -> None:
+    read = reading_of('The bus had carried fighters, they say. "There was not one rifle," the mayor shot back.')
+    assert [(c.source.name, c.content_text) for c in read.claims][-1] == ("mayor", "There was not one rifle")
+    assert "ASSAULT" not in {e.type for e in read.events}
+
+
+def test_whoever_asks_a_spokesman_is_not_the_spokesman() -> None:
+    claims = reading_of("Asked whether the army had been there, a spokesman declined to answer.", learned=True).claims
+    assert "request" not in {c.act for c in claims}

@@ -30,7 +30,10 @@ def around(verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quot
     while start > sentence.first and start > verb.index - 12 and parse.tokens[start - 1].text != ",":
         start -= 1
     phrase = parse.tokens[start : verb.index]
-    marks = [t.index for t in parse.tokens[sentence.first : start] if t.text == ";" and quotations.region[t.index] < 0]
+    marks = [
+        t.index for t in parse.tokens[sentence.first : start]
+        if t.text in (";", ":") and quotations.region[t.index] < 0
+    ]  # fmt: skip
     before = [t.index for t in parse.tokens[marks[-1] + 1 if marks else sentence.first : start - 1]]
     if not before or start <= sentence.first + 2 or not phrase or verb.tag not in ("VBD", "VBZ", "VBP"):
         return ()
@@ -41,11 +44,23 @@ def around(verb: Token, sentence: SentenceTokens, parse: Parse, quotations: Quot
     if any(t.tag in ("WP", "WDT") for t in phrase):
         return ()  # "fifty men, one of whom it described as a commander, were dead"
     after = _behind(verb, sentence, parse, cues)
+    if not after and _told_to_whom(verb, sentence, parse):
+        return tuple(before)
+    if after and parse.tokens[before[-1]].lower in ("that", "which", "who"):
+        return after  # "a warning that, he said, the agency had passed on": what stands before is told of
     if not after or any(quotations.region[i] >= 0 for i in (before[-1], after[0], verb.index)):
         return ()
     if any(parse.tokens[i].text in ("“", "”", '"', "«", "»", "—", "–") for i in (*before[-2:], *after[:1])):
         return ()
     return (*before, *after)
+
+
+def _told_to_whom(verb: Token, sentence: SentenceTokens, parse: Parse) -> bool:
+    """ "..., he told a reporter, who put it to him that ...": what follows the comma is of the reporter."""
+    whom = parse.kids(verb.index, "dobj", "dative")
+    behind = parse.tokens[verb.index + 1 : min(verb.index + 1 + INSERTED_AFTER, sentence.last - 1)]
+    aside = next((parse.tokens[t.index + 1] for t in behind if t.text == ","), None)
+    return bool(whom) and aside is not None and aside.lower in ("who", "which")
 
 
 def _behind(verb: Token, sentence: SentenceTokens, parse: Parse, cues: Cues) -> tuple[int, ...]:
@@ -54,7 +69,9 @@ def _behind(verb: Token, sentence: SentenceTokens, parse: Parse, cues: Cues) -> 
         token = parse.tokens[index]
         if token.text == ",":
             rest = parse.tokens[index + 1 : sentence.last]
-            return () if rest[0].tag == "VBG" else tuple(t.index for t in rest[: _next_speaker(rest, parse, cues)])
+            if rest[0].tag == "VBG" or rest[0].lower == "who":
+                return ()
+            return tuple(t.index for t in rest[: _next_speaker(rest, parse, cues)])
         if token.pos in VERBAL or token.lower in ("that", ":"):
             return ()
     return ()

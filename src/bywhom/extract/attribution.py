@@ -23,7 +23,7 @@ from bywhom.extract.extent import says_something, with_antecedents, with_quotati
 from bywhom.extract.frames import content_of
 from bywhom.extract.learned import with_learned, without_inner
 from bywhom.extract.quotation import Quotations
-from bywhom.extract.relayed import with_relays
+from bywhom.extract.relayed import SPEAKING, TELLING, carried, with_relays
 from bywhom.extract.source import WHERE, relay_of, source_of, trailing_attribution
 from bywhom.extract.voices import each_to_its_own, parted
 from bywhom.extract.wording import (
@@ -69,7 +69,7 @@ def _in_sentence(sentence: SentenceTokens, parse: Parse, quotations: Quotations,
             found.extend(_by_account(token, parse))
         elif token.lemma in cues.verbs and token.pos in ("VERB", "AUX"):
             found.extend(_verb(token, sentence, parse, quotations, cues))
-        elif token.lemma == "go" and parse.tokens[min(token.index + 1, sentence.last - 1)].lower == "on":
+        elif (token.lemma, parse.tokens[min(token.index + 1, sentence.last - 1)].lower) in GOING_ON:
             found.extend(_goes_on(token, sentence, parse, quotations, cues))
         elif token.lemma.lower() in cues.nouns and token.pos in ("NOUN", "PROPN"):
             found.extend(_noun(token, parse, cues))
@@ -104,11 +104,8 @@ def _according_to(token: Token, parse: Parse) -> list[Attribution]:
     if above is None:
         return []
     clause = _whole_row(clause_head(above, parse), token, parse)
-    content = parse.subtree(clause.index, without=(token.index,))
     source = noun_phrase(head, parse)
-    if token.index and parse.tokens[token.index - 1].text == ";":  # "20 died; according to the rebels, fifty"
-        last = parse.sentences[token.sentence].last
-        content = tuple(i for i in range(max(source) + 1, last) if parse.tokens[i].text != ";")
+    content = _between_marks(parse.subtree(clause.index, without=(token.index,)), clause, token, parse)
     return [
         Attribution(
             head=token.index, cue=tuple(words), act="assert", source=source, source_head=head.index,
@@ -117,46 +114,16 @@ def _according_to(token: Token, parse: Parse) -> list[Attribution]:
     ]  # fmt: skip
 
 
-def carried(found: Sequence[Attribution], parse: Parse, cues: Cues) -> list[Attribution]:
-    """ "The group said it had killed 70, according to a monitor": the group's words, which the monitor carries.
-
-    Where the other is no monitor or paper, whoever speaks has it from him: "the envoy said 19 had died, according to
-    the mortuary".
-    """
-    after = [
-        a for a in found
-        if a.rule.startswith("claim.according_to") and a.source_head is not None
-        and parse.tokens[a.head - 1].text == ","
-    ]  # fmt: skip
-    kept = list(found)
-    for other in after:
-        one = next((each for each in kept if _tells_the_same(each, other, parse)), None)
-        if one is None:
-            continue
-        phrase = set(parse.subtree(other.head))
-        content = trimmed(tuple(i for i in one.content if i not in phrase), parse)
-        carries = any(parse.tokens[i].lemma.lower() in cues.file.carriers for i in other.source)
-        if not carries and parse.tokens[one.head].lemma not in SPEAKING - {"report", "put"}:
-            continue
-        if carries:
-            told = replace(one, content=content, relay_head=other.source_head, relay=other.source)
-        else:
-            told = replace(other, content=content, relay_head=one.source_head, relay=one.source)
-        kept = [each for each in kept if each is not one and each is not other] + [told]
-    return kept
-
-
-def _tells_the_same(one: Attribution, other: Attribution, parse: Parse) -> bool:
-    """Whether what somebody says, and relays of nobody, is what stands before "according to" the other."""
-    if any(token.text == ";" for token in parse.tokens[one.head : other.head]):
-        return False
-    own = {i for i in one.content if i < other.head}
-    free = one is not other and one.relay_head is None and one.source_head is not None and one.act in TELLING
-    return free and bool(own) and one.head < min(own) and len(own & set(other.content)) >= SHARED * len(own)
-
-
-SHARED = 0.5
-"""Share of a content from which on two attributions are of the same words."""
+def _between_marks(content: tuple[int, ...], clause: Token, cue: Token, parse: Parse) -> tuple[int, ...]:
+    """ "20 died; according to the rebels, fifty; ...": what stands beyond a semicolon has another speaker."""
+    sentence = parse.sentences[cue.sentence]
+    marks = [t.index for t in parse.within(sentence) if t.text == ";"]
+    first = max((i for i in marks if i < cue.index), default=sentence.first - 1) + 1
+    last = min((i for i in marks if i > cue.index), default=sentence.last)
+    if first <= clause.index < last:
+        return tuple(i for i in content if first <= i < last)
+    phrase = {cue.index, *(i for kid in parse.kids(cue.index, "prep", "pobj") for i in parse.subtree(kid.index))}
+    return tuple(i for i in range(first, last) if i not in phrase)
 
 
 def _whole_row(clause: Token, cue: Token, parse: Parse) -> Token:
@@ -181,7 +148,6 @@ def _misplaced(verb: Token, parse: Parse) -> Token | None:
     return None
 
 
-TELLING = frozenset({"assert", "announce", "warn"})
 ACCOUNTS = frozenset({"estimate", "count", "account", "tally", "reckoning", "calculation", "assessment", "figure"})
 RECKONINGS = ACCOUNTS - {"account"}
 VIEWS = frozenset({"view", "opinion", "words", "telling", "account", "estimation", "judgment", "judgement", "version"})
@@ -248,9 +214,6 @@ def _cited_behind(verb: Token, parse: Parse) -> Token | None:
     return None
 
 
-SPEAKING = frozenset({"say", "report", "tell", "announce", "claim", "add", "put", "deny"})
-
-
 def _quoting(said: Attribution, sentence: SentenceTokens, parse: Parse) -> Attribution:
     """ "..., the agency reported, quoting the ministry": the ministry says it, and the agency passes it on."""
     behind = parse.tokens[said.head + 1 : min(said.head + 4, sentence.last)]
@@ -268,6 +231,8 @@ def _verb(
     token: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues
 ) -> list[Attribution]:
     """A verb of saying with a source, by the first of its entries whose frames give content."""
+    if token.lemma in ASKED and token.dep == "advcl" and token.tag in ("VBN", "VBD"):
+        return []  # "Asked whether ..., a spokesman declined": who asks is not named
     reduced = token.tag == "VBN" and token.dep == "acl" and parse.tokens[token.index - 1].text != ","
     reduced = reduced and not _is_main_verb(token, parse)
     if _passive(token, parse) or reduced:
@@ -324,6 +289,9 @@ def _verb(
     return []
 
 
+ASKED = frozenset({"ask", "question", "press"})
+
+
 def _is_main_verb(verb: Token, parse: Parse) -> bool:
     """ "The command estimated on Thursday that ...": with a clause of its own and no other verb above it, what the
     parser took for a participle is the sentence's verb."""
@@ -333,16 +301,24 @@ def _is_main_verb(verb: Token, parse: Parse) -> bool:
     )
 
 
+GOING_ON = frozenset({
+    ("go", "on"), ("shoot", "back"), ("hit", "back"), ("fire", "back"), ("snap", "back"), ("come", "back"),
+})  # fmt: skip
+"""What speakers do; all but the first only behind what is quoted."""
+
+
 def _goes_on(
     token: Token, sentence: SentenceTokens, parse: Parse, quotations: Quotations, cues: Cues
 ) -> list[Attribution]:
     """ "Two of the five, the doctor went on, could have lived": between commas or behind a comma, it is saying."""
     source = source_of(token, parse, quotations, cues)
     behind = parse.tokens[token.index + 2 : sentence.last]
-    content = around(token, sentence, parse, quotations, cues)
+    content = around(token, sentence, parse, quotations, cues) if token.lemma == "go" else ()
     if not content and source is not None and source.index > sentence.first + 4 and len(behind) <= 1:
         start = parse.subtree(source.index)[0]
-        content = tuple(range(sentence.first, start)) if parse.tokens[start - 1].text == "," else ()
+        quoted = quotations.region[sentence.first + 1] >= 0 and quotations.region[token.index] < 0
+        apart = parse.tokens[start - 1].text == "," if token.lemma == "go" else quoted
+        content = tuple(range(sentence.first, start)) if apart else ()
     if source is None or not content:
         return []
     return [
@@ -419,6 +395,7 @@ def _passive_verb(token: Token, parse: Parse, cues: Cues) -> list[Attribution]:
     behind = next((by.index + len(parse.subtree(by.index)) for by in parse.kids(token.index, "agent")), None)
     if behind is not None and parse.tokens[min(behind, len(parse.tokens) - 1)].lower in WHERE:
         without += tuple(k.index for k in parse.kids(token.index, "prep") if k.index == behind)  # "by a man in Omba"
+    without += tuple(kid.index for kid in subjects if kid.lower == "it")
     content = parse.subtree(token.index, without=without)
     apart = [i for i in content if i < token.index and parse.tokens[i].text == ";"]
     content = tuple(i for i in content if not apart or i > apart[-1])

@@ -44,6 +44,8 @@ def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
     blamed = _blamed(scene, events)
     found: list[Event] = []
     for told in events:
+        if _is_saying(scene, told):
+            continue
         event = _said_by(scene, told)
         claim = next((by_id[each] for each in event.claims if each in by_id), None)
         found.append(
@@ -57,6 +59,16 @@ def settled(scene: Scene, events: Sequence[Event]) -> list[Event]:
             )
         )
     return found
+
+
+def _is_saying(scene: Scene, event: Event) -> bool:
+    """ "'There was not one rifle,' he shot back.": words, and no shots."""
+    return event.type == "ASSAULT" and any(
+        claim.source.cue_span is not None
+        and claim.source.cue_span.start == event.trigger.start
+        and (claim.provenance.rule or "").startswith("claim.verb_assert_inserted")
+        for claim in scene.claims
+    )
 
 
 def _said_by(scene: Scene, event: Event) -> Event:

@@ -57,7 +57,8 @@ def _clause(at: Site) -> tuple[int, ...]:
     if not found:
         found.update(i for kid in at.parse.kids(at.verb.index, "xcomp") if kid.pos in VERBAL
                      for i in at.parse.subtree(kid.index))  # fmt: skip
-    if not found and at.verb.dep == "pcomp":  # "was quoted as saying": the words stand with the quoting verb
+    quoted = at.verb.dep == "pcomp" and at.parse.tokens[at.verb.head].lower == "as"
+    if not found and quoted:  # "was quoted as saying": the words stand with the quoting verb
         quoting = at.parse.tokens[at.parse.tokens[at.verb.head].head]
         found.update(i for kid in at.parse.kids(quoting.index, "ccomp") for i in at.parse.subtree(kid.index))
     if at.verb.lemma == "say" and len(found) < 4:
@@ -203,6 +204,8 @@ def _to(at: Site) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+BARE = frozenset({"VB", "VBN", "VBP", "NN"})
+"""Tags of infinitives, with those that the parser mistakes them for."""
 FINITE = frozenset({"that", "did", "do", "does", "had", "has", "was", "were", "will", "would", "could", "can", "may"})
 """What no infinitive has: "told reporters that the troops did not come" is no order."""
 
@@ -211,7 +214,7 @@ def _person_to(at: Site) -> tuple[int, ...]:
     """ "urged both sides to stop": the addressee and the infinitive are the content."""
     infinitives = [
         kid for kid in at.parse.kids(at.verb.index, "xcomp", "ccomp", "advcl")
-        if any(mark.lower in ("to", "not") for mark in at.parse.kids(kid.index, "aux", "neg"))
+        if any(mark.lower in ("to", "not") for mark in at.parse.kids(kid.index, "aux", "neg")) and kid.tag in BARE
         and not any(mark.lower in FINITE for mark in at.parse.kids(kid.index, "aux", "mark"))
     ]  # fmt: skip
     if not infinitives:

@@ -86,7 +86,10 @@ def with_learned(found: Sequence[Attribution], tagged: Iterable[Tagged], parse: 
 
 def _only_cites(cue: Indices, content: Indices, found: Sequence[Attribution], parse: Parse) -> bool:
     """ "..., citing two doctors": it names whom another relays and tells nothing, or what the grammar gives them."""
-    if parse.tokens[cue[0]].lower not in ("citing", "quoting"):
+    first = parse.tokens[cue[0]]
+    if first.lower == "asked" and first.dep == "advcl":
+        return True  # "Asked whether ..., a spokesman declined": nobody who asks is named
+    if first.lower not in ("citing", "quoting"):
         return False
     cited = [kid.index for kid in parse.kids(cue[0], "dobj")]
     told = any(a.source_head in cited and a.relay_head is not None for a in found)
@@ -121,8 +124,23 @@ def _parts(each: Tagged, cue: Indices, parse: Parse) -> list[tuple[Part, Indices
     source = _words(each.source, parse)
     frame = {*cue, *source, *_renamed(source, cue, parse)}
     parts = ((part, _held(_whole(_words(part.content, parse), frame, parse), cue, parse)) for part in each.claims)
+    parts = ((part, _without_scraps(words, parse)) for part, words in parts)
     cut = ((part, trimmed(tuple(i for i in words if i not in frame), parse)) for part, words in parts)
     return [(part, content) for part, content in cut if content]
+
+
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "AUX", "NUM", "ADJ", "ADV", "PRON", "INTJ", "SYM", "X"})
+
+
+def _without_scraps(words: Indices, parse: Parse) -> Indices:
+    """The words without those that stand apart from the others and mean nothing ("On", "the")."""
+    runs: list[list[int]] = []
+    for index in words:
+        if runs and runs[-1][-1] + 1 == index:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return tuple(i for run in runs if any(parse.tokens[i].pos in TELLING for i in run) for i in run)
 
 
 SHARE = 0.7
@@ -311,8 +329,10 @@ def _gainsaid(twin: Attribution, each: Tagged, source: Indices, head: Token, par
     """Whether the tagger is sure of quite another speaker, whom the text names: "eight suspects had been identified,
     adding that ...", where the parser lost the thread. A relative or personal pronoun, another part of the same
     phrase and whom somebody else quotes tell nothing better."""
-    if each.confidence < SURE or head.pos not in ("NOUN", "PROPN") or set(source) & set(twin.source):
+    if each.confidence < SURE or head.pos not in ("NOUN", "PROPN"):
         return False
+    if set(source) & set(twin.source):
+        return _is_nearer(source, twin, parse)
     said = parse.tokens[twin.head]
     between = parse.tokens[min(source[-1], said.index) : max(source[0], said.index)]
     if head.sentence != said.sentence or any(token.text in APART for token in between):
@@ -320,6 +340,14 @@ def _gainsaid(twin: Attribution, each: Tagged, source: Indices, head: Token, par
     beside = {head.head, *(token.index for token in parse.kids(head.index))} & set(twin.source)
     spoken = {parse.tokens[i].lemma for i in (twin.head, *twin.cue)} | {t.lemma for t in parse.ancestors(said.index)}
     return not beside and not spoken & QUOTING
+
+
+def _is_nearer(source: Indices, twin: Attribution, parse: Parse) -> bool:
+    """ "Those killed, its spokesman said, were planners": the parser took what he tells of for a speaker with him."""
+    if twin.source_head is None or twin.source_head in source or parse.tokens[source[0] - 1].text != ",":
+        return False
+    behind = parse.tokens[min(twin.head + 1, len(parse.tokens) - 1)].text == ","
+    return behind and twin.source_head < source[0] < twin.head <= source[-1] + 2
 
 
 def _alone(each: Tagged, cue: Indices, parse: Parse, cues: Cues) -> Attribution:

@@ -162,17 +162,31 @@ def unclaimed(sentence: Span, claims: Sequence[Claim], parse: Parse) -> tuple[Sp
         else:
             runs.append([token.span])
         previous = token.index
-    meant = [run for run in runs if not taken or _means_something(run, frame, parse)]
-    return tuple(covering(run) for run in meant)
+    meant = [_without_frame(run, frame, parse) if taken else run for run in runs]
+    return tuple(covering(run) for run in meant if run)
 
 
 MEANING = frozenset({"NOUN", "PROPN", "VERB", "NUM", "ADJ", "ADV", "PRON"})
+JOINING = frozenset({"PUNCT", "SCONJ", "CCONJ"})
 
 
-def _means_something(run: Sequence[Span], frame: Sequence[Span], parse: Parse) -> bool:
-    """Whether a run of words says anything beside who speaks and by which word."""
-    words = parse.tokens_in(covering(run))
-    return any(word.pos in MEANING and not any(part.covers(word.span) for part in frame) for word in words)
+def _without_frame(run: Sequence[Span], frame: Sequence[Span], parse: Parse) -> list[Span]:
+    """A run of words without who speaks, and by which word, at its ends; nothing where that is all.
+
+    Who speaks stays where the run tells what that one did: "Hundreds of women blocked the road".
+    """
+    words = list(parse.tokens_in(covering(run)))
+    framed = {w.index for w in words if any(part.covers(w.span) for part in frame)}
+    if not any(w.pos in MEANING and w.index not in framed for w in words):
+        return []
+    doers = {w.head for w in words if w.index in framed and w.dep in ("nsubj", "nsubjpass")}
+    if doers & {w.index for w in words if w.index not in framed}:
+        framed = set()
+    while words and (words[-1].index in framed or (framed and words[-1].pos in JOINING)):
+        words.pop()
+    while words and (words[0].index in framed or (words[0].pos in JOINING and words[0].index - 1 in framed)):
+        words.pop(0)
+    return [w.span for w in words]
 
 
 HUNG = frozenset({"advcl", "relcl", "acl", "conj", "parataxis", "ccomp"})

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bywhom.extract.wording import Attribution, noun_phrase
+from bywhom.extract.wording import Attribution, noun_phrase, trimmed
+from bywhom.knowledge.cues import Cues
 from bywhom.records import Parse, Token
 
 QUOTING = frozenset({"quote", "cite"})
 CARRYING = QUOTING | {"carry", "relay", "broadcast", "publish", "report", "print", "air", "reproduce"}
 """What an outlet does with what another outlet has."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+SPEAKING = frozenset({"say", "report", "tell", "announce", "claim", "add", "put", "deny"})
+TELLING = frozenset({"assert", "announce", "warn"})
 MOST = 3
 """Links that are looked for on either side: nobody reports more."""
 
@@ -55,7 +58,7 @@ def _followed(each: Attribution, parse: Parse) -> Attribution:
 
 def _cited_by(noun: Token, each: Attribution, parse: Parse) -> Token | None:
     """ "the agency, which cites the mayor", "the agency, citing the mayor,": the mayor."""
-    for verb in parse.kids(noun.index, "relcl", "acl"):
+    for verb in _clauses(noun, parse):
         if verb.lemma not in QUOTING or verb.tag == "VBN" or verb.index in each.cue:
             continue
         if verb.dep == "relcl" and not any(k.lower in RELATIVE for k in parse.kids(verb.index, "nsubj")):
@@ -66,12 +69,18 @@ def _cited_by(noun: Token, each: Attribution, parse: Parse) -> Token | None:
     return None
 
 
+def _clauses(noun: Token, parse: Parse) -> tuple[Token, ...]:
+    """The clauses that tell of a noun or of its name: "the agency SONNA, which ..."."""
+    named = (noun, *parse.kids(noun.index, "appos"))
+    return tuple(verb for each in named for verb in parse.kids(each.index, "relcl", "acl"))
+
+
 def _who_quotes(noun: Token, each: Attribution, parse: Parse) -> Token | None:
     """ "The station quoted a nurse", "the radio, which the agency quoted,", "a doctor, quoted by the agency,"."""
     above = parse.tokens[noun.head]
     if noun.dep == "dobj" and above.lemma in QUOTING and above.pos == "VERB":
         return _subject(above, parse)
-    for verb in parse.kids(noun.index, "relcl", "acl"):
+    for verb in _clauses(noun, parse):
         if verb.index in each.cue:
             continue
         if verb.tag == "VBN" and verb.lemma in QUOTING:
@@ -96,3 +105,45 @@ def _only_names(each: Attribution, cited: set[int], parse: Parse) -> bool:
     if verb.lemma not in QUOTING or verb.pos != "VERB":
         return False
     return any(kid.index in cited and kid.index != each.source_head for kid in parse.kids(verb.index, "dobj"))
+
+
+def carried(found: Sequence[Attribution], parse: Parse, cues: Cues) -> list[Attribution]:
+    """ "The group said it had killed 70, according to a monitor": the group's words, which the monitor carries.
+
+    Where the other is no monitor or paper, whoever speaks has it from him: "the envoy said 19 had died, according to
+    the mortuary".
+    """
+    after = [
+        a for a in found
+        if a.rule.startswith("claim.according_to") and a.source_head is not None
+        and parse.tokens[a.head - 1].text == ","
+    ]  # fmt: skip
+    kept = list(found)
+    for other in after:
+        one = next((each for each in kept if _tells_the_same(each, other, parse)), None)
+        if one is None:
+            continue
+        phrase = set(parse.subtree(other.head))
+        content = trimmed(tuple(i for i in one.content if i not in phrase), parse)
+        carries = any(parse.tokens[i].lemma.lower() in cues.file.carriers for i in other.source)
+        if not carries and parse.tokens[one.head].lemma not in SPEAKING - {"report", "put"}:
+            continue
+        if carries:
+            told = replace(one, content=content, relay_head=other.source_head, relay=other.source)
+        else:
+            told = replace(other, content=content, relay_head=one.source_head, relay=one.source)
+        kept = [each for each in kept if each is not one and each is not other] + [told]
+    return kept
+
+
+def _tells_the_same(one: Attribution, other: Attribution, parse: Parse) -> bool:
+    """Whether what somebody says, and relays of nobody, is what stands before "according to" the other."""
+    if any(token.text == ";" for token in parse.tokens[one.head : other.head]):
+        return False
+    own = {i for i in one.content if i < other.head}
+    free = one is not other and one.relay_head is None and one.source_head is not None and one.act in TELLING
+    return free and bool(own) and one.head < min(own) and len(own & set(other.content)) >= SHARED * len(own)
+
+
+SHARED = 0.5
+"""Share of a content from which on two attributions are of the same words."""

@@ -303,9 +303,14 @@ def _speaker(token: Token, parse: Parse) -> Token | None:
     if token.lower in NOBODY or token.lemma in NOBODY or _is_condition(token, parse):
         return None
     token = _whole_name(token, parse)
+    if token.lower in COUNTED_OUT and parse.kids(token.index, "appos"):
+        return parse.kids(token.index, "appos")[0]  # "the other, the Social Democratic Front,"
     if token.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
         return token
     return token if token.tag.startswith("NN") else None
+
+
+COUNTED_OUT = frozenset({"other", "first", "second", "third", "latter", "former", "another"})
 
 
 def _is_condition(token: Token, parse: Parse) -> bool:

@@ -97,6 +97,10 @@ class Speakers:
         mention = self.mention_at(self.parse.tokens[head].start, span)
         if mention is not None and self._is_branch(head, mention):
             mention = None
+        paper = _paper_before(self.parse.tokens[head], self.parse)
+        if paper is not None:  # "The letter cites a pastor. He counted eleven graves, it says."
+            link = self.link(paper.index, tuple(self.parse.subtree(paper.index)), cue, act, certainty)
+            return msgspec.structs.replace(link, name_span=span)
         meant = None if mention is not None and mention.party else antecedent_of(self.parse.tokens[head], self.parse)
         if meant is not None:  # the mention beside the cue stays the pronoun
             whose = tuple(i for i in self.parse.subtree(meant.index) if i < head)
@@ -186,6 +190,23 @@ class Speakers:
         )  # fmt: skip
 
 
+def _paper_before(pronoun: Token, parse: Parse) -> Token | None:
+    """The text of which one of the two sentences before tells first, where "it" says something now."""
+    sentence = parse.sentence_of(pronoun)
+    verb = parse.tokens[pronoun.head]
+    if pronoun.lower != "it" or verb.tag != "VBZ" or verb.lemma not in READING or pronoun.dep != "nsubj":
+        return None
+    for back in (1, 2):
+        before = parse.sentences[sentence.index - back] if sentence.index >= back else None
+        if before is None or before.block != sentence.block:
+            return None
+        subjects = parse.kids(before.root, "nsubj", "nsubjpass")
+        if subjects and subjects[0].pos in ("NOUN", "PROPN"):
+            return subjects[0] if subjects[0].lemma in PAPERS else None
+    return None
+
+
+READING = frozenset({"say", "read", "add", "note", "state", "claim", "warn", "conclude", "go", "continue"})
 LONGEST_CHAIN = 5
 """Outer speakers that are kept: nobody reports more, and a torn page can nest hundreds."""
 

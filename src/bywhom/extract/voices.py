@@ -78,6 +78,8 @@ def _contrasted(each: Attribution, found: Sequence[Attribution], parse: Parse, q
             continue
         clause = set(parse.subtree(verb.index))
         marks = [kid for kid in parse.kids(verb.index, "mark", "advmod") if kid.lower in CONTRAST]
+        if verb.dep == "conj" and min(inside) < each.head < verb.index:  # "..., the mayor said, and the clinic counts"
+            marks = [kid for kid in parse.kids(verb.head, "cc") if each.head < kid.index < verb.index]
         named = any(i in clause for i in (*other.source, *other.relay))
         if not marks or not named or quotations.region[verb.index] >= 0:
             continue
@@ -124,7 +126,8 @@ def _answered(each: Attribution, found: Sequence[Attribution], parse: Parse, quo
         if quotations.region[verb.index] >= 0:
             continue
         clause = parse.subtree(verb.index)
-        if other.source != each.source and other.source_head in clause and any(is_aside(i, parse) for i in clause):
+        apart = any(is_aside(i, parse) for i in clause) or parse.tokens[clause[0] - 1].text == ","
+        if other.source != each.source and other.source_head in clause and apart:
             inside -= set(clause)
     return replace(each, content=tuple(i for i in each.content if i in inside)) if inside else each
 
@@ -140,10 +143,22 @@ def _before_mark(each: Attribution, found: Sequence[Attribution], parse: Parse, 
         if quotations.region[mark] >= 0:
             continue
         beyond = [i for i in inside if (i < mark) != (each.head < mark)]
+        if mark > each.head and beyond and _is_outlets(mark + 1, parse):
+            inside = tuple(i for i in inside if i < mark)
+            continue
         own = [i for i in inside if (i < mark) == (each.head < mark)]
         if beyond and own and any(_speaks_beyond(other, each, beyond, mark, parse) for other in found):
             inside = tuple(own)
     return replace(each, content=inside)
+
+
+def _is_outlets(first: int, parse: Parse) -> bool:
+    """ "...; this reporter could not establish whether": the outlet itself has the word."""
+    words = [token.lower for token in parse.tokens[first : first + 2]]
+    return words[0] == "we" or (words[0] == "this" and words[-1] in OUTLETS)
+
+
+OUTLETS = frozenset({"reporter", "newspaper", "paper", "correspondent", "agency", "magazine", "site"})
 
 
 def _speaks_beyond(other: Attribution, each: Attribution, beyond: Sequence[int], mark: int, parse: Parse) -> bool:
@@ -151,7 +166,7 @@ def _speaks_beyond(other: Attribution, each: Attribution, beyond: Sequence[int],
     if other.source_head is None or other.source == each.source or parse.tokens[other.head].dep in ("relcl", "acl"):
         return False
     near = (beyond[0] > each.head) == (other.head > mark) and (other.source_head > mark) == (other.head > mark)
-    return near and bool({other.head, *other.content} & set(beyond))
+    return near and bool({other.head, *other.content, *other.source} & set(beyond))
 
 
 MUTUAL = ("each", "other")
@@ -199,6 +214,10 @@ def _second_speaker(index: int, each: Attribution, last: int, parse: Parse) -> A
     start = index + 1
     if parse.tokens[start].lower in PARTING:
         start += 1
+    if parse.tokens[index].text == ";" and index > each.head:
+        counted = _counted_behind(start, each, last, parse)
+        if counted is not None:
+            return counted
     joint = next((i for i in range(start, min(start + LONGEST_NAME, last)) if _joins(i, each, parse)), None)
     if joint is None or joint == start:
         return None
@@ -213,6 +232,29 @@ def _second_speaker(index: int, each: Attribution, last: int, parse: Parse) -> A
         each, source=tuple(token.index for token in name), source_head=head.index, content=content,
         rule="claim.gapped.v1", relay_head=None, relay=(), model=None, confidence=None, learned_acts=(),
     )  # fmt: skip
+
+
+def _counted_behind(start: int, each: Attribution, last: int, parse: Parse) -> Attribution | None:
+    """ "Two died, residents said; Houthi media, five.": a name and a number, and nothing else up to the next mark."""
+    words = parse.tokens[start : _ends(start, last, parse)]
+    words = words[:-1] if words and words[-1].text == "." else words
+    number = next((n for n, token in enumerate(words) if token.pos == "NUM"), 0)
+    name = [token for token in words[:number] if token.text != ","]
+    content = tuple(token.index for token in words[number:])
+    counted = any(parse.tokens[i].pos == "NUM" for i in each.content)
+    nominal = all(token.pos in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "PART", "CCONJ") for token in name)
+    if not name or not counted or not nominal or name[-1].pos not in NAMING or len(content) > MOST_COUNTED:
+        return None
+    if number + len(content) != len(words) or any(parse.tokens[i].pos in ("VERB", "AUX") for i in content):
+        return None
+    head = next((t for t in name if t.head not in {n.index for n in name} and t.pos in NAMING), name[-1])
+    return replace(
+        each, source=tuple(token.index for token in name), source_head=head.index, content=content,
+        rule="claim.gapped.v1", relay_head=None, relay=(), model=None, confidence=None, learned_acts=(),
+    )  # fmt: skip
+
+
+MOST_COUNTED = 4
 
 
 def _joins(index: int, each: Attribution, parse: Parse) -> bool:

@@ -64,7 +64,8 @@ def noun_phrase(head: Token, parse: Parse) -> tuple[int, ...]:
     cut += [kid.index for kid in parse.kids(head.index, "prep") if kid.lower == "as" and kid.index > head.index]
     cut += [kid.index for kid in parse.kids(head.index, "amod") if kid.tag == "VBD"]  # a verb that the parser missed
     whole = parse.subtree(head.index, without=cut)
-    cut += [i for i in whole if parse.tokens[i].dep == "relcl" and i > head.index and not _set_off(i, parse)]
+    cut += [i for i in whole if parse.tokens[i].dep == "relcl" and i > head.index]
+    cut += [i for i in whole if parse.tokens[i].dep == "prep" and i > head.index and _opens_relative(i, parse)]
     whole = trimmed(parse.subtree(head.index, without=cut), parse)
     if len(whole) <= LONGEST_SOURCE:
         return whole
@@ -85,9 +86,10 @@ def _is_set_off(preposition: Token, head: Token, parse: Parse) -> bool:
     return said and preposition.index > head.index and parse.tokens[preposition.index - 1].text == ","
 
 
-def _set_off(verb: int, parse: Parse) -> bool:
-    """Whether a relative clause stands between commas."""
-    return any(is_aside(i, parse) for i in parse.subtree(verb))
+def _opens_relative(preposition: int, parse: Parse) -> bool:
+    """ "the front, of whose deputies one was abducted,"."""
+    behind = parse.tokens[min(preposition + 1, len(parse.tokens) - 1)]
+    return parse.tokens[preposition - 1].text == "," and behind.lower in RELATIVE
 
 
 def counted_before(head: Token, parse: Parse) -> tuple[int, ...]:

@@ -207,7 +207,7 @@ def _link(
     person = _named_behind(parse, one, persons)
     if person is not None:
         draft = discourse.link(person)
-        return _with_office(parse, registry, draft, one, _owner_before(parse, one, placed))
+        return _with_office(parse, registry, draft, one, _owner_before(parse, one, placed, quoted))
     # The monitoring group Zagros Watch; its armed wing, the People's Guard.
     body = _body_behind(parse, one, by_head)
     if body is not None:
@@ -221,7 +221,7 @@ def _link(
             return _with_kind(one, _with_office(parse, registry, draft, one))
     if one.modifiers & LOADED and one.country is None and one.owner is None:
         return None
-    owner = _owner_before(parse, one, placed)
+    owner = _owner_before(parse, one, placed, quoted)
     if owner is not None and _its_own(one, owner):
         return owner
     if owner is not None and one.country is None and one.noun is not None and not one.human:
@@ -407,12 +407,13 @@ def _of_words(parse: Parse, one: Found) -> str | None:
     return None
 
 
-def _owner_before(parse: Parse, one: Found, placed: Sequence[Placed]) -> Draft | None:
+def _owner_before(parse: Parse, one: Found, placed: Sequence[Placed], quoted: frozenset[int]) -> Draft | None:
     """Whose "his spokesperson" or "its forces" are."""
     if one.possessor is None:
         return None
     subject = POSSESSIVES.get(parse.tokens[one.possessor].lower)
-    return _possessor(parse, one.possessor, subject, placed) if subject is not None else None
+    told = [p for p in placed if one.possessor in quoted or not p.quoted]  # who is quoted speaks of others
+    return _possessor(parse, one.possessor, subject, told) if subject is not None else None
 
 
 def _its_own(one: Found, owner: Draft) -> bool:

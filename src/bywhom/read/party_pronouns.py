@@ -73,7 +73,7 @@ def resolve_pronoun(
         return governing.draft
     if word == "they" and _of_many(parse, token, before):
         return None
-    nearest = 1 if word in PERSONAL and not inside and _closes_what_is_said(parse, token) else 0
+    nearest = 1 if word != "they" and not inside and _closes_what_is_said(parse, token) else 0
     for distance in range(nearest, (QUOTED_REACH if inside else REACH) + 1):
         if distance > token.sentence:
             break
